@@ -1,0 +1,38 @@
+"""Words in data that must name something: a source, a term."""
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator
+
+from macros.content.library import Library
+from macros.content.problems import Problem
+from macros.content.sources import SOURCES
+from macros.content.yaml_lines import Located
+
+
+def unknown_keys(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each source or term that front matter names and nobody has written."""
+    for guide in library.guides.values():
+        cards = [guide.emergency.sources] if guide.emergency else []
+        times = [stage.time.sources for stage in guide.stages if stage.time]
+        for sources in (*cards, *times):
+            yield from _unknown_sources(sources, library.sources)
+    for term in library.terms.values():
+        yield from _unknown_sources(term.sources, library.sources)
+        for other in term.see_also:
+            if other.value not in library.terms:
+                remedy = _nearest(other.value, library.terms, f"Add {other.value}.md.")
+                message = f"see_also names {other.value!r}, which is no glossary term"
+                yield Problem(other.path, other.line, "term-unknown", message, remedy)
+
+
+def _unknown_sources(keys: Iterable[Located[str]], known: Collection[str]) -> Iterator[Problem]:
+    for key in keys:
+        if key.value not in known:
+            remedy = _nearest(key.value, known, f"Add it to docs/{SOURCES}.")
+            message = f"no source {key.value!r} in docs/{SOURCES}"
+            yield Problem(key.path, key.line, "source-unknown", message, remedy)
+
+
+def _nearest(word: str, known: Collection[str], otherwise: str) -> str:
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else otherwise

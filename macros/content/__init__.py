@@ -1,0 +1,1 @@
+"""What the writers wrote, read from `docs/` into frozen values."""

@@ -1,0 +1,116 @@
+"""Reading the keys of one mapping: each wrong value is reported, and reading goes on."""
+
+import datetime
+import difflib
+from collections.abc import Collection
+from typing import Any
+
+from macros.content.problems import Problem, Report
+from macros.content.yaml_lines import Located, Mapping
+
+
+class Fields:
+    """The keys of a mapping; what is missing, unknown or of the wrong kind goes to `report`.
+
+    A key that cannot be read gives the empty value of its kind, so that one run finds all problems.
+    """
+
+    def __init__(self, mapping: Located[Any], known: Collection[str], report: Report) -> None:
+        self.where = mapping
+        self.keys: Mapping = mapping.value if isinstance(mapping.value, dict) else {}
+        self._report = report
+        if not isinstance(mapping.value, dict | None):
+            self.problem(
+                "field-invalid", "this is not a list of 'key: value'", "Write one key a line."
+            )
+        for key in self.keys:
+            if key not in known:
+                self.problem("key-unknown", f"unknown key {key!r}", _nearest(key, known), key)
+
+    def problem(self, code: str, message: str, remedy: str, key: str = "") -> None:
+        """Report a problem at the line of `key`, or of the mapping."""
+        line = self.keys[key].line if key in self.keys else self.where.line
+        self._report(Problem(self.where.path, line, code, message, remedy))
+
+    def has(self, key: str) -> bool:
+        """Whether `key` was written with a value."""
+        return key in self.keys and self.keys[key].value is not None
+
+    def line(self, key: str) -> int:
+        """The line of `key`, or of the mapping when it is not there."""
+        return self.keys[key].line if key in self.keys else self.where.line
+
+    def text(self, key: str, *, longest: int = 500) -> str:
+        """The text of a required key, at most `longest` characters."""
+        if not self.has(key):
+            self.problem("key-missing", f"{key!r} is missing", f"Add a line '{key}: …'.", key)
+            return ""
+        return self.optional_text(key, longest=longest)
+
+    def optional_text(self, key: str, *, longest: int = 500) -> str:
+        """The text of a key, or ''."""
+        if not self.has(key):
+            return ""
+        value = self.keys[key].value
+        if not isinstance(value, str) or not value.strip():
+            self.problem("field-invalid", f"{key!r} is not a text", "Put it in quotes.", key)
+            return ""
+        if len(value) > longest:
+            self.problem(
+                "text-too-long",
+                f"{key!r} has {len(value)} characters, at most {longest} fit",
+                "Say it in fewer words.",
+                key,
+            )
+        return " ".join(value.split())
+
+    def texts(self, key: str) -> tuple[Located[str], ...]:
+        """The texts of a list, each with its line; () when the key is not there."""
+        if not self.has(key):
+            return ()
+        items = self.keys[key].value
+        if not isinstance(items, list) or not all(isinstance(item.value, str) for item in items):
+            self.problem(
+                "field-invalid", f"{key!r} is not a list of words", f"Write {key}: [one, two].", key
+            )
+            return ()
+        return tuple(items)
+
+    def choice(self, key: str, choices: Collection[str], default: str) -> str:
+        """One of `choices`, or `default` when the key is not there."""
+        if not self.has(key):
+            return default
+        value = self.keys[key].value
+        if value not in choices:
+            wanted = ", ".join(choices)
+            self.problem("field-invalid", f"{key!r} is {value!r}", f"Write one of: {wanted}.", key)
+            return default
+        return str(value)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """The true or false of a key."""
+        if self.has(key) and not isinstance(self.keys[key].value, bool):
+            self.problem(
+                "field-invalid", f"{key!r} is not true or false", "Write true or false.", key
+            )
+            return default
+        return bool(self.keys[key].value) if self.has(key) else default
+
+    def date(self, key: str) -> datetime.date | None:
+        """The day of a key, or None."""
+        if not self.has(key):
+            return None
+        value = self.keys[key].value
+        if not isinstance(value, datetime.date):
+            self.problem("field-invalid", f"{key!r} is not a day", "Write it as 2026-11-30.", key)
+            return None
+        return value
+
+    def inner(self, key: str, known: Collection[str]) -> "Fields | None":
+        """The mapping below a key, or None when it is not there."""
+        return Fields(self.keys[key], known, self._report) if self.has(key) else None
+
+
+def _nearest(key: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(sorted(known))}."

@@ -1,0 +1,138 @@
+"""Everything in `docs/`, loaded once into frozen values."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from macros.content.guides import PROCEDURES, Guide, Stage, read_guide
+from macros.content.pages import Page, load_page, read_text, written_in
+from macros.content.problems import Problem, ProblemError, Report
+from macros.content.sources import SOURCES, Source, read_sources
+from macros.content.stage_kinds import StageKinds, read_stage_kinds
+from macros.content.terms import GLOSSARY, Term, read_term
+from macros.content.yaml_lines import read_yaml
+
+STAGE_KINDS = PROCEDURES / "stages.yml"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
+
+    `problems` are those met while loading; what could be read is here in spite of them.
+    """
+
+    docs: Path
+    pages: Mapping[PurePosixPath, Page]
+    files: frozenset[PurePosixPath]
+    stage_kinds: StageKinds
+    guides: Mapping[str, Guide]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    problems: tuple[Problem, ...]
+
+    def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
+        """The guide, and the stage if it is one, that the page at `path` belongs to."""
+        guide = self.guides.get(path.parent.name) if path.parent.parent == PROCEDURES else None
+        if guide is None:
+            return None
+        return guide, next((stage for stage in guide.stages if stage.page.path == path), None)
+
+    def term_at(self, path: PurePosixPath) -> Term | None:
+        """The term whose page lies at `path`, if it is a term's page."""
+        return self.terms.get(path.stem) if path.parent == GLOSSARY else None
+
+
+@cache
+def library_of(docs: Path) -> Library:
+    """Return the library of `docs`, loaded once until `library_of.cache_clear()`."""
+    return load_library(docs)
+
+
+def load_library(docs: Path) -> Library:
+    """Return everything below `docs`; problems are collected, never raised."""
+    problems: list[Problem] = []
+    files = frozenset(_files(docs))
+    pages = dict(_pages(docs, files, problems.append))
+    return Library(
+        docs=docs,
+        pages=pages,
+        files=files,
+        stage_kinds=_stage_kinds(docs, problems.append),
+        guides=dict(_guides(pages, problems.append)),
+        terms={
+            page.path.stem: read_term(page, problems.append)
+            for page in pages.values()
+            if page.path.parent == GLOSSARY and page.path.name != "index.md"
+        },
+        sources=_sources(docs, problems.append),
+        problems=tuple(problems),
+    )
+
+
+def _files(docs: Path) -> Iterator[PurePosixPath]:
+    for file in sorted(docs.rglob("*")):
+        path = PurePosixPath(file.relative_to(docs).as_posix())
+        if file.is_file() and not any(part.startswith(".") for part in path.parts):
+            yield path
+
+
+def _pages(
+    docs: Path, files: frozenset[PurePosixPath], report: Report
+) -> Iterator[tuple[PurePosixPath, Page]]:
+    for path in sorted(file for file in files if file.suffix == ".md"):
+        page = _read_or_report(partial(load_page, docs, path), report)
+        if page:
+            yield path, page
+
+
+def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Guide]]:
+    folders: dict[PurePosixPath, list[Page]] = defaultdict(list)
+    for path, page in pages.items():
+        if path.parent.parent == PROCEDURES:
+            folders[path.parent].append(page)
+    for folder, inside in folders.items():
+        manifest = pages.get(folder / "index.md")
+        if manifest:
+            others = [page for page in inside if page is not manifest]
+            yield folder.name, read_guide(manifest, others, report)
+        else:
+            report(_no_manifest(folder))
+
+
+def _no_manifest(folder: PurePosixPath) -> Problem:
+    return Problem(
+        written_in(folder / "index.md"),
+        1,
+        "manifest-missing",
+        f"the guide {folder.name!r} has no overview",
+        "Add index.md with the list of its stages.",
+    )
+
+
+def _stage_kinds(docs: Path, report: Report) -> StageKinds:
+    name = written_in(STAGE_KINDS)
+    if not (docs / STAGE_KINDS).is_file():
+        return StageKinds()
+    yaml = _read_or_report(lambda: read_yaml(read_text(docs / STAGE_KINDS, name), name), report)
+    return read_stage_kinds(yaml, report) if yaml else StageKinds()
+
+
+def _sources(docs: Path, report: Report) -> Mapping[str, Source]:
+    if not (docs / SOURCES).is_file():
+        return {}
+    text = (docs / SOURCES).read_text(encoding="utf-8")
+    return _read_or_report(lambda: read_sources(text), report) or {}
+
+
+def _read_or_report(read: Callable[[], T], report: Report) -> T | None:
+    try:
+        return read()
+    except ProblemError as error:
+        report(error.problem)
+        return None

@@ -1,0 +1,125 @@
+"""The sources that pages cite, read from `docs/sources.bib`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlsplit
+
+from pybtex.database import BibliographyData, Entry, Person, parse_string
+from pybtex.richtext import Text
+from pybtex.scanner import PybtexError
+
+from macros.content.pages import written_in
+from macros.content.problems import Problem, ProblemError
+
+SOURCES = PurePosixPath("sources.bib")
+MOST_NAMES = 3
+
+_ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)", re.MULTILINE)
+_VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source as readers see it; a part nobody has verified is ''.
+
+    `address` is a web address: of the DOI, else of the PubMed entry, else the one given.
+    """
+
+    key: str
+    authors: str
+    title: str
+    published_in: str
+    year: str
+    address: str
+    line: int
+
+
+def read_sources(text: str) -> dict[str, Source]:
+    """Return the sources in BibTeX `text` by key; raises ProblemError when it is not BibTeX."""
+    lines = {key: text.count("\n", 0, start) + 1 for key, start in _entry_starts(text)}
+    try:
+        bibliography: BibliographyData = parse_string(text, "bibtex")
+    except PybtexError as error:
+        raise ProblemError(_not_bibtex(error)) from error
+    return {
+        key: _source(key, entry, lines.get(key, 1)) for key, entry in bibliography.entries.items()
+    }
+
+
+def _entry_starts(text: str) -> Iterator[tuple[str, int]]:
+    for entry in _ENTRY.finditer(text):
+        yield entry.group(1), entry.start(1)
+
+
+def _not_bibtex(error: PybtexError) -> Problem:
+    return Problem(
+        written_in(SOURCES),
+        getattr(error, "lineno", None) or 1,
+        "source-invalid",
+        f"this is not BibTeX ({error})",
+        "Look for a missing comma or brace, or a key that is there twice.",
+    )
+
+
+def _source(key: str, entry: Entry, line: int) -> Source:
+    unverified = _unverified(entry.fields.get("note", ""))
+
+    def field(name: str) -> str:
+        return "" if name in unverified else _plain(entry.fields.get(name, ""))
+
+    journal = field("journal") or field("howpublished") or field("publisher")
+    address = _address(field("doi"), field("pmid"), entry.fields.get("url", ""))
+    return Source(
+        key=key,
+        authors="" if "author" in unverified else _names(entry.persons.get("author", [])),
+        # a title that nobody has verified is not shown; readers still need a name for the link
+        title=field("title") or f"Record at {urlsplit(address).netloc}",
+        published_in=_published_in(journal, field("volume"), field("number"), field("pages")),
+        year=field("year"),
+        address=address,
+        line=line,
+    )
+
+
+def _unverified(note: str) -> frozenset[str]:
+    """The fields that the note of an entry says nobody has checked ("VERIFY: authors, volume")."""
+    words = " ".join(_VERIFY.findall(note)).lower()
+    named = {"author": ("author", "forename"), "number": ("issue",), "pages": ("page", "article")}
+    fields = ("title", "journal", "year", "volume", "doi")
+    return frozenset(
+        [name for name, hints in named.items() if any(hint in words for hint in hints)]
+        + [name for name in fields if name in words]
+    )
+
+
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex)).replace("--", "–") if latex else ""
+
+
+def _names(people: list[Person]) -> str:
+    names = [_name(person) for person in people]
+    others = "others" in names
+    named = [name for name in names if name != "others"]
+    if others or len(named) > MOST_NAMES:
+        return ", ".join(named[:MOST_NAMES]) + " and others"
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1] if named else "")))
+
+
+def _name(person: Person) -> str:
+    last = _plain(" ".join([*person.prelast_names, *person.last_names]))
+    initials = "".join(_plain(name)[:1] for name in [*person.first_names, *person.middle_names])
+    return f"{last} {initials}".strip()
+
+
+def _published_in(journal: str, volume: str, number: str, pages: str) -> str:
+    place = volume + (f"({number})" if number else "")
+    where = ", ".join(filter(None, (f"{journal} {place}".strip(), pages)))
+    return where if journal else ""
+
+
+def _address(doi: str, pmid: str, url: str) -> str:
+    if doi:
+        return "https://doi.org/" + quote(doi, safe="/:;()._-")
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else url

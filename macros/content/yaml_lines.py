@@ -1,0 +1,128 @@
+"""YAML read into plain values that remember their lines.
+
+Only data is accepted: no tags, anchors, aliases or duplicate keys. A file is checked for size and
+depth before it is parsed, since libyaml crashes on 100,000 nested brackets and an alias can
+stand for a billion values.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from macros.content.problems import Problem, ProblemError
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+
+T = TypeVar("T", covariant=True)
+
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Located(Generic[T]):
+    """A value and where it was written: `path` from the project's folder, `line` from 1."""
+
+    value: T
+    path: PurePosixPath
+    line: int
+
+
+Mapping = dict[str, Located[Any]]
+
+
+def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[Any]:
+    """Return the value in `text`, which starts at `first_line` of `path`.
+
+    A mapping is a dict of `Located`, a list a list of `Located`, a scalar what YAML makes of it.
+    Raises ProblemError when the text is not plain data.
+    """
+    reader = _Reader(path, first_line)
+    if len(text.encode()) > MAX_BYTES:
+        raise reader.error(0, f"this is over {MAX_BYTES // 1024} KiB", "Split it up.")
+    try:
+        reader.refuse_what_is_not_data(text)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise reader.syntax_error(error) from error
+    return Located(None, path, first_line) if node is None else reader.located(node)
+
+
+class _Reader:
+    def __init__(self, path: PurePosixPath, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.constructor = yaml.constructor.SafeConstructor()
+
+    def error(self, line: int, message: str, remedy: str) -> ProblemError:
+        return ProblemError(
+            Problem(self.path, self.first_line + line, "yaml-invalid", message, remedy)
+        )
+
+    def syntax_error(self, error: yaml.YAMLError) -> ProblemError:
+        mark = getattr(error, "problem_mark", None)
+        what = str(getattr(error, "problem", None) or error).splitlines()[0]
+        return self.error(
+            mark.line if mark else 0,
+            f"this is not written as a list of 'key: value' ({what})",
+            "Look for a missing quote or colon: a text with ': ' in it needs quotes.",
+        )
+
+    def refuse_what_is_not_data(self, text: str) -> None:
+        for depth, event in _events_with_depth(text):
+            line = event.start_mark.line
+            if depth > MAX_DEPTH:
+                raise self.error(
+                    line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter."
+                )
+            if getattr(event, "anchor", None):
+                raise self.error(line, "'&' and '*' names are not used here", "Put it in quotes.")
+            if getattr(event, "tag", None):
+                raise self.error(
+                    line, f"the tag {event.tag!r} is not used here", "Put it in quotes."
+                )
+
+    def located(self, node: yaml.Node) -> Located[Any]:
+        return Located(self._value(node), self.path, self.first_line + node.start_mark.line)
+
+    def _value(self, node: yaml.Node) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.located(item) for item in node.value]
+        try:
+            return self.constructor.construct_object(node)
+        except (yaml.YAMLError, ValueError) as error:
+            raise self.error(
+                node.start_mark.line,
+                f"{node.value!r} cannot be read ({error})",
+                "Put it in quotes.",
+            ) from error
+
+    def _mapping(self, node: yaml.MappingNode) -> Mapping:
+        mapping: Mapping = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.error(key.start_mark.line, "a key is a plain word", "Drop the '?'.")
+            if key.value in mapping:
+                raise self.error(
+                    key.start_mark.line, f"{key.value!r} is written twice", "Keep one of them."
+                )
+            # the key's line, not the value's: a list starts a line below its key
+            mapping[str(key.value)] = Located(
+                self._value(value), self.path, self.first_line + key.start_mark.line
+            )
+        return mapping
+
+
+def _events_with_depth(text: str) -> Iterator[tuple[int, Any]]:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        yield depth, event

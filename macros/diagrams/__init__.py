@@ -1,0 +1,1 @@
+"""Values to drawings: element trees that know nothing of files or of MkDocs."""

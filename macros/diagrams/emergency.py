@@ -1,0 +1,22 @@
+"""The emergency card of a guide."""
+
+import xml.etree.ElementTree as ET
+
+from macros.content.guides import Guide
+from macros.diagrams.markup import element
+
+
+def draw_emergency(guide: Guide) -> ET.Element:
+    """Return the card; its heading says the urgency in words, and it links to nothing to read."""
+    card = guide.emergency
+    if card is None:
+        raise ValueError(f"guide {guide.id!r} has no emergency card")
+    heading_id = f"emergency-{guide.id}"
+    return element(
+        "section",
+        element("h2", card.title, id=heading_id),
+        element("ul", *(element("li", sign) for sign in card.signs)),
+        element("p", element("strong", card.action)),
+        class_="card card--emergency",
+        aria_labelledby=heading_id,
+    )

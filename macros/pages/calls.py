@@ -1,0 +1,102 @@
+"""What a page may call: our macros, with plain values. A page is data, never code.
+
+The page is parsed by Jinja and never compiled: whatever is not such a call is refused.
+"""
+
+import difflib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from macros.content.pages import Page
+from macros.content.problems import Problem, ProblemError
+
+COMMENT_START = "{##!"
+"""Jinja's comments are switched off with a mark nobody writes, so that `{#id}` stays Markdown."""
+
+_PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
+    comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
+)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro as a page calls it; `line` is the line in the file."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    options: tuple[tuple[str, Any], ...]
+    line: int
+
+
+def page_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...]:
+    """Return the page's text as pieces of Markdown and calls, in order.
+
+    `macros` are the names that may be called. Raises ProblemError for anything else between braces.
+    """
+    if "{{" not in page.body and "{%" not in page.body:
+        return (page.body,)
+    try:
+        template = _PARSER.parse(page.body)
+    except jinja2.TemplateSyntaxError as error:
+        raise _refused(
+            page, error.lineno, f"the braces cannot be read ({error.message})"
+        ) from error
+    return tuple(_pieces(template, page, macros))
+
+
+def _pieces(template: nodes.Template, page: Page, macros: Collection[str]) -> Iterator[str | Call]:
+    for output in template.body:
+        if not isinstance(output, nodes.Output):
+            raise _refused(page, output.lineno, "'{% … %}' is not used in pages")
+        for piece in output.nodes:
+            if isinstance(piece, nodes.TemplateData):
+                yield piece.data
+            else:
+                yield _call(piece, page, macros)
+
+
+def _call(node: nodes.Expr, page: Page, macros: Collection[str]) -> Call:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        raise _refused(page, node.lineno, "only a macro can stand between '{{' and '}}'")
+    name = node.node.name
+    if name not in macros:
+        raise _unknown(page, node.lineno, name, macros)
+    if node.dyn_args or node.dyn_kwargs:
+        raise _refused(page, node.lineno, f"'*' is not used in {name}(…)")
+    try:
+        arguments = tuple(_constant(argument) for argument in node.args)
+        options = tuple((option.key, _constant(option.value)) for option in node.kwargs)
+    except ValueError as error:
+        raise _refused(page, node.lineno, f"{name}(…) takes only words in quotes") from error
+    return Call(name, arguments, options, page.body_line + node.lineno - 1)
+
+
+def _constant(node: nodes.Expr) -> Any:
+    if isinstance(node, nodes.Const):
+        return node.value
+    raise ValueError("not a constant")
+
+
+def _refused(page: Page, lineno: int, message: str) -> ProblemError:
+    return ProblemError(
+        Problem(
+            page.file,
+            page.body_line + lineno - 1,
+            "macro-refused",
+            message,
+            'Write a macro with words in quotes, such as {{ term("lamina") }}.',
+        )
+    )
+
+
+def _unknown(page: Page, lineno: int, name: str, macros: Collection[str]) -> ProblemError:
+    close = difflib.get_close_matches(name, macros, n=1)
+    hint = f"Did you mean {close[0]!r}?" if close else f"Macros are: {', '.join(sorted(macros))}."
+    line = page.body_line + lineno - 1
+    return ProblemError(
+        Problem(page.file, line, "macro-unknown", f"there is no macro {name!r}", hint)
+    )

@@ -1,0 +1,89 @@
+"""Citations: numbered in the order in which a page cites, with the list of sources at its end."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping
+
+from markdown.inlinepatterns import InlineProcessor
+
+from macros.content.sources import Source
+from macros.diagrams.markup import element
+
+HEADING = "Sources"
+_MARK = "data-cite"
+
+
+def citation(key: str) -> str:
+    """Return how Markdown says that the source `key` is cited here (as Pandoc writes it)."""
+    return f"[@{key}]"
+
+
+class CitationPattern(InlineProcessor):
+    """Turns `[@key]` into an element that waits for its number."""
+
+    def __init__(self) -> None:
+        super().__init__(r"\[@([\w:.-]+)\]")
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  (Markdown's name)
+        self, match: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        """Return the waiting element and the span it replaces."""
+        del data
+        return element("sup", **{_MARK: match.group(1)}), match.start(), match.end()
+
+
+def cited_keys(root: ET.Element) -> list[str]:
+    """Return the keys a page cites, each once, in the order of their first citation."""
+    return list(dict.fromkeys(mark.get(_MARK, "") for mark in _marks(root)))
+
+
+def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
+    """Give each citation in the page its number and link; unknown keys are left as they are."""
+    numbers = {key: number for number, key in enumerate(cited_keys(root), start=1)}
+    seen: set[str] = set()
+    for mark in _marks(root):
+        key = mark.attrib.pop(_MARK)
+        mark.set("class", "cite")
+        link = element("a", f"[{numbers[key]}]", href=f"#source-{key}")
+        link.set("aria-label", f"Source {numbers[key]}")
+        if key not in seen:
+            link.set("id", f"cite-{key}")
+        seen.add(key)
+        mark.append(link)
+    if numbers:
+        root.append(draw_sources([sources[key] for key in numbers if key in sources]))
+
+
+def draw_sources(sources: Iterable[Source]) -> ET.Element:
+    """Return the list of sources at a page's end, each with a way back to its first citation."""
+    entries = [
+        element(
+            "li",
+            *describe(source),
+            " ",
+            element("a", "↩", href=f"#cite-{source.key}", aria_label="Back to the text"),
+            id=f"source-{source.key}",
+        )
+        for source in sources
+    ]
+    return element(
+        "section",
+        element("h2", HEADING, id="sources"),
+        element("ol", *entries),
+        class_="sources",
+        aria_labelledby="sources",
+        data_search_exclude="",
+    )
+
+
+def describe(source: Source) -> Iterator[ET.Element | str]:
+    """Yield a source as readers see it: authors, title (linked if it can be), place, year."""
+    if source.authors:
+        yield f"{source.authors}. "
+    yield element("a", source.title, href=source.address) if source.address else source.title
+    rest = ". ".join(filter(None, (source.published_in, source.year or "No date")))
+    yield f". {rest}."
+
+
+def _marks(root: ET.Element) -> Iterator[ET.Element]:
+    return (sup for sup in root.iter("sup") if sup.get(_MARK))

@@ -1,0 +1,67 @@
+"""What stands under a page's title: the summary, who has reviewed it, a stage's facts in brief."""
+
+import datetime
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+from macros.content.guides import Review, SourcedText, Stage
+from macros.content.terms import Term
+from macros.diagrams.markup import element
+from macros.diagrams.steps import AWAKE_IN_WORDS
+
+NOT_REVIEWED = "Not yet reviewed by a clinician."
+
+
+def draw_summary(summary: str) -> ET.Element:
+    """Return the one-line summary of a page."""
+    return element("p", summary, class_="summary")
+
+
+def draw_review(review: Review | None) -> ET.Element:
+    """Return who reviewed the text and when it is due again, or that nobody has."""
+    if review is None or not review.reviewed:
+        note = " Use it to prepare your questions, and go by what your own care team tells you."
+        return element("p", element("strong", NOT_REVIEWED), note, class_="review")
+    people = ", ".join(f"{name} ({role})" for name, role in review.reviewers)
+    due = f" Next review by {_day(review.next)}." if review.next else ""
+    return element("p", f"Reviewed by {people}, {_day(review.reviewed)}.{due}", class_="review")
+
+
+def draw_facts(stage: Stage) -> ET.Element:
+    """Return where the stage happens, who is there, whether you are awake, how long it takes."""
+    pairs = [element("div", element("dt", name), value) for name, value in _facts(stage)]
+    return element("dl", *pairs, class_="facts")
+
+
+def draw_term_names(term: Term) -> Iterator[ET.Element]:
+    """Yield how a term is said and what else it is called."""
+    if term.say:
+        yield element("p", f"Say it: {term.say}", class_="say")
+    if term.aliases:
+        names = ", ".join(alias.value for alias in term.aliases)
+        yield element("p", f"Also called: {names}", class_="aliases")
+
+
+def _day(day: datetime.date) -> str:
+    # not '%-d', which Windows does not know
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _facts(stage: Stage) -> Iterator[tuple[str, ET.Element]]:
+    if stage.where:
+        yield "Where", element("dd", stage.where)
+    if stage.who:
+        yield "Who is there", element("dd", _listed(stage.who))
+    yield "Are you awake?", element("dd", AWAKE_IN_WORDS[stage.awake])
+    if stage.time:
+        yield "How long", _timed(stage.time)
+
+
+def _listed(people: tuple[str, ...]) -> str:
+    text = ", ".join(people)
+    return text[:1].upper() + text[1:]
+
+
+def _timed(time: SourcedText) -> ET.Element:
+    cited = [element("sup", data_cite=source.value) for source in time.sources]
+    return element("dd", time.text, *cited)

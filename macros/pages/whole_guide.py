@@ -1,0 +1,122 @@
+"""Several rendered pages as one: headings a level down, ids kept apart, sources in one list."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lxml import etree, html
+from lxml.html.builder import E
+
+from macros.content.addresses import built_path
+from macros.pages.citations import HEADING
+
+TOP = "guide-top"
+"""The anchor of the page's title."""
+
+_ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
+_URL = re.compile(r"url\(#([^)]+)\)")
+_LEFT_OUT = ("sources", "review")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of a guide: its path below `docs/`, and its article as HTML."""
+
+    path: PurePosixPath
+    content: str
+
+    @property
+    def id(self) -> str:
+        """The anchor at which the chapter starts in the whole guide."""
+        return self.path.stem if self.path.stem != "index" else "overview"
+
+
+def assemble(title: str, chapters: Sequence[Chapter]) -> str:
+    """Return the HTML of one page that holds all chapters, each in a section of its own."""
+    anchors = {built_path(chapter.path).name: chapter.id for chapter in chapters}
+    roots = [_root(chapter) for chapter in chapters]
+    sources = _merged_sources(chapters, roots)
+    review = roots[0].find_class("review") if roots else []
+    page = E.div(E.h1(title, id=TOP), *review)
+    for chapter, root in zip(chapters, roots, strict=True):
+        page.append(_section(chapter, root, anchors))
+    if len(sources):
+        page.append(E.section({"class": "sources"}, E.h2(HEADING, id="sources"), sources))
+    return "".join(html.tostring(part, encoding="unicode") for part in page)
+
+
+def _root(chapter: Chapter) -> html.HtmlElement:
+    return html.fragment_fromstring(chapter.content, create_parent="section")
+
+
+def _section(
+    chapter: Chapter, root: html.HtmlElement, anchors: Mapping[str, str]
+) -> html.HtmlElement:
+    for left_out in _LEFT_OUT:
+        for part in root.find_class(left_out):
+            part.drop_tree()
+    for node in root.iter(etree.Element):
+        _lower_heading(node)
+        _keep_ids_apart(node, chapter.id)
+        if node.tag == "a" and "href" in node.attrib:
+            node.set("href", _address_inside(node.get("href"), chapter.id, anchors))
+    root.set("id", chapter.id)
+    root.set("class", "chapter")
+    return root
+
+
+def _lower_heading(node: html.HtmlElement) -> None:
+    if node.tag in ("h1", "h2", "h3", "h4", "h5"):
+        node.tag = f"h{int(node.tag[1]) + 1}"
+
+
+def _keep_ids_apart(node: html.HtmlElement, chapter: str) -> None:
+    for name, value in node.attrib.items():
+        if name == "id":
+            node.set(name, f"{chapter}--{value}")
+        elif name in _ID_LISTS:
+            node.set(name, " ".join(f"{chapter}--{one}" for one in value.split()))
+        elif "url(#" in value:
+            node.set(name, _URL.sub(rf"url(#{chapter}--\1)", value))
+        elif name in ("href", "xlink:href") and node.tag == "use":
+            node.set(name, f"#{chapter}--{value.removeprefix('#')}")
+
+
+def _address_inside(address: str, chapter: str, anchors: Mapping[str, str]) -> str:
+    """Where a link of `chapter` leads in the whole guide: to an anchor if its target is in it."""
+    path, _, anchor = address.partition("#")
+    if not path:
+        return address if anchor.startswith("source-") else f"#{chapter}--{anchor}"
+    if path not in anchors:
+        return address
+    return f"#{anchors[path]}--{anchor}" if anchor else f"#{anchors[path]}"
+
+
+def _merged_sources(
+    chapters: Iterable[Chapter], roots: Iterable[html.HtmlElement]
+) -> html.HtmlElement:
+    """Number all citations anew and return the list of the sources they name."""
+    merged = E.ol()
+    numbers: dict[str, int] = {}
+    for chapter, root in zip(chapters, roots, strict=True):
+        entries = {entry.get("id"): entry for entry in root.iter("li") if entry.get("id")}
+        for link in _citations(root):
+            key = link.get("href").removeprefix("#")
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                merged.append(_entry(entries[key], chapter.id))
+            link.text = f"[{numbers[key]}]"
+            link.set("aria-label", f"Source {numbers[key]}")
+    return merged
+
+
+def _citations(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (link for mark in root.find_class("cite") for link in mark.iter("a"))
+
+
+def _entry(entry: html.HtmlElement, chapter: str) -> html.HtmlElement:
+    for link in entry.iter("a"):
+        if link.get("href", "").startswith("#cite-"):
+            link.set("href", f"#{chapter}--{link.get('href').removeprefix('#')}")
+    return entry

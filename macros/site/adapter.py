@@ -1,0 +1,126 @@
+"""What happens at each step of a MkDocs build; MkDocs, ProperDocs and their events end here."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.checks.check import check
+from macros.checks.tree import TreeCheck, check_tree
+from macros.content.library import Library, library_of
+from macros.content.problems import Problem
+from macros.pages.article import ArticleExtension
+from macros.site.navigation import navigation
+from macros.site.view import page_view
+from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
+
+_PAGE_META = ("search",)
+"""What MkDocs' own plugins read from front matter; only made pages have it."""
+
+_UNUSED = (
+    # these hold absolute addresses: publishing makes them, the tree has none
+    "404.html",
+    "sitemap.xml",
+    # Material's files for other languages and colors
+    "assets/javascripts/lunr/",
+    "assets/stylesheets/palette",
+    "assets/images/favicon.png",
+)
+
+log = logging.getLogger("mkdocs.stages")
+
+
+class ProblemsError(Abort):
+    """The build stopped because of problems in what was written; `problems` holds all of them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class _Build:
+    """What one build knows; made anew by each `on_config`."""
+
+    library: Library
+    article: ArticleExtension
+    tree: TreeCheck
+    is_serving = False
+    on_page: Callable[[], None] = staticmethod(lambda: None)
+
+
+BUILD = _Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the pages are being written in front of `mkdocs serve`."""
+    del dirty
+    BUILD.is_serving = command == "serve"
+
+
+@event_priority(100)  # before the macros plugin, which reads the library
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check what was written; raises ProblemsError, but when serving."""
+    library_of.cache_clear()
+    BUILD.library = library_of(Path(config.docs_dir))
+    _stop_at(check(BUILD.library, Path(config.config_file_path)))
+    BUILD.article = ArticleExtension(BUILD.library)
+    config.markdown_extensions.append(BUILD.article)  # type: ignore[arg-type]  # Markdown takes both
+    config.nav = navigation(BUILD.library)
+    config.theme.static_templates.difference_update(_UNUSED)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the page that holds a whole guide, one for each guide; leave out what no page uses."""
+    for file in list(files):
+        if any(file.src_uri.startswith(name) for name in _UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    for guide in BUILD.library.guides.values():
+        text = whole_guide_markdown(guide)
+        files.append(File.generated(config, str(guide.whole_guide), content=text))
+    return files
+
+
+@event_priority(100)  # before the macros plugin, which would take front matter for macros
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Tell the article which page it is on; front matter is ours to read, so MkDocs gets none."""
+    page.meta = {key: page.meta[key] for key in _PAGE_META if key in page.meta}
+    BUILD.on_page()
+    BUILD.article.here = PurePosixPath(page.file.src_uri)
+    return markdown
+
+
+def on_env(env: Any, files: Files, **_: Any) -> Any:
+    """Put the whole guides together: all pages are rendered, none is written yet."""
+    for guide in BUILD.library.guides.values():
+        fill_whole_guide(guide, files)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, **_: Any) -> Any:
+    """Give the templates what they show around the article."""
+    del nav
+    context["view"] = page_view(BUILD.library, PurePosixPath(page.file.src_uri), page.title)
+    return context
+
+
+@event_priority(-200)  # after the offline plugin has written the search index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Check the folder that was built; raises ProblemsError, but when serving."""
+    BUILD.tree = check_tree(Path(config.site_dir))
+    _stop_at(list(BUILD.tree.problems))
+
+
+def _stop_at(problems: list[Problem]) -> None:
+    errors = [problem for problem in problems if not problem.is_advice]
+    for problem in errors if BUILD.is_serving else ():
+        log.warning(str(problem))
+    if errors and not BUILD.is_serving:
+        raise ProblemsError(errors)

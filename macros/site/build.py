@@ -1,0 +1,82 @@
+"""The folder of the built site: made beside, checked there, then put in the old one's place."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from macros.content.library import Library
+from macros.site.adapter import BUILD
+
+ROOT = Path(__file__).resolve().parents[2]
+MKDOCS_YML = ROOT / "mkdocs.yml"
+DOCS = ROOT / "docs"
+SITE = ROOT / "site"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: counts, and the folder it lies in."""
+
+    tree: Path
+    pages: int
+    guides: int
+    stages: int
+    terms: int
+    links: int
+
+
+def build_site(tree: Path, on_page: Callable[[], None] = lambda: None) -> Built:
+    """Build and check the site, and put it at `tree`; `on_page` is called as each page is read.
+
+    Raises ProblemsError, and leaves what is at `tree` as it was, when anything is wrong.
+    """
+    tree.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{tree.name}-", dir=tree.parent))
+    try:
+        _mkdocs_build(beside, on_page)
+        _swap(beside, tree)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return _counted(tree, BUILD.library)
+
+
+def pages_to_build(library: Library) -> int:
+    """How many pages a build writes: those of `library`, and a whole guide for each guide."""
+    return len(library.pages) + len(library.guides)
+
+
+def _mkdocs_build(tree: Path, on_page: Callable[[], None]) -> None:
+    BUILD.on_page = on_page
+    config = load_config(str(MKDOCS_YML), site_dir=str(tree), strict=True)
+    # as the mkdocs command does: plugins hear of the start and the end of a build
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _swap(new: Path, tree: Path) -> None:
+    """Put the folder `new` at `tree`; the old one goes once the new one is there."""
+    new.chmod(0o755)
+    old = new.with_name(new.name + "-old")
+    if tree.exists():
+        tree.replace(old)
+    new.replace(tree)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _counted(tree: Path, library: Library) -> Built:
+    return Built(
+        tree=tree,
+        pages=BUILD.tree.pages,
+        guides=len(library.guides),
+        stages=sum(len(guide.stages) for guide in library.guides.values()),
+        terms=len(library.terms),
+        links=BUILD.tree.links,
+    )

@@ -1,0 +1,84 @@
+"""What the templates show around an article."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from macros.content.addresses import address
+from macros.content.guides import Guide
+from macros.content.library import Library
+from macros.diagrams.markup import to_markup
+from macros.diagrams.steps import draw_strip
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a template: its words and its address from the page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The page's title and description, and for a page of a guide where it stands in it.
+
+    `strip_above` and `strip_below` are the markup of the guide's stages; `place` reads
+    "Stage 3 of 8" or is ''.
+    """
+
+    title: str
+    description: str
+    guide: Link | None = None
+    whole_guide: Link | None = None
+    strip_above: Markup | None = None
+    strip_below: Markup | None = None
+    place: str = ""
+    previous: Link | None = None
+    next: Link | None = None
+
+
+def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
+    """Return what the templates need for the page at `here`."""
+    place = library.place(here)
+    if place is None:
+        return PageView(title, _description(library, here))
+    guide, stage = place
+    return PageView(
+        title=title if here == guide.page.path else f"{title} · {guide.title}",
+        description=stage.summary if stage else guide.summary,
+        guide=Link(guide.title, address(here, guide.page.path)),
+        whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
+        strip_above=_strip(guide, here, "Stages"),
+        strip_below=_strip(guide, here, "All stages"),
+        place=f"Stage {guide.number(stage)} of {len(guide.stages)}" if stage else "",
+        previous=_neighbor(guide, here, -1),
+        next=_neighbor(guide, here, +1),
+    )
+
+
+def _strip(guide: Guide, here: PurePosixPath, label: str) -> Markup:
+    # the drawing has escaped every text in it
+    return Markup(to_markup(draw_strip(guide, here, label)))  # noqa: S704
+
+
+def _description(library: Library, here: PurePosixPath) -> str:
+    term = library.term_at(here)
+    if term:
+        return term.definition
+    page = library.pages.get(here)
+    summary = page.front.value.get("summary") if page and page.front.value else None
+    return str(summary.value) if summary else ""
+
+
+def _neighbor(guide: Guide, here: PurePosixPath, step: int) -> Link | None:
+    """The page one step on: from the overview to the first stage, from the last to none."""
+    pages = [guide.page, *(other.page for other in guide.stages)]
+    paths = [page.path for page in pages]
+    if here not in paths:
+        return None
+    place = paths.index(here) + step
+    if not 0 <= place < len(pages):
+        return None
+    return Link(pages[place].title, address(here, pages[place].path))

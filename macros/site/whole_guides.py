@@ -1,0 +1,28 @@
+"""The page that holds a whole guide, put together from its pages as they were rendered."""
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.content.guides import Guide
+from macros.pages.whole_guide import TOP, Chapter, assemble
+
+TITLE_ENDING = "the whole guide"
+
+
+def whole_guide_markdown(guide: Guide) -> str:
+    """Return the page before it is filled; search finds the guide's own pages instead."""
+    return f"---\nsearch:\n  exclude: true\n---\n# {guide.title}: {TITLE_ENDING}\n"
+
+
+def fill_whole_guide(guide: Guide, files: Files) -> None:
+    """Fill the page with the overview and every stage; their pages must have been rendered."""
+    whole = files.src_uris[str(guide.whole_guide)].page
+    chapters = []
+    for written in (guide.page, *(stage.page for stage in guide.stages)):
+        page = files.src_uris[str(written.path)].page
+        if page and page.content:
+            chapters.append(Chapter(written.path, page.content))
+    if whole is None:
+        return
+    whole.content = assemble(f"{guide.title}: {TITLE_ENDING}", chapters)
+    whole.toc = TableOfContents([AnchorLink(guide.title, TOP, 1)])
