@@ -1,50 +1,30 @@
 """The macros that a page may call; mkdocs-macros-plugin finds them here."""
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.library import library_of
-from macros.pages import macros
+from macros.content.library import Library, library_of
+from macros.pages.macros import MACROS, MacroError
+from macros.site.serving import is_serving, shown_in_place
 
 
 def define_env(env: Any) -> None:
     """Register the macros; MkDocs calls this once a build, Zensical once a page."""
     library = library_of(Path(env.conf["docs_dir"]))
+    for name, macro in MACROS.items():
+        env.macro(_on_page(macro, library, env), name)
 
-    def here() -> PurePosixPath:
-        return PurePosixPath(env.page.file.src_uri)
 
-    @env.macro  # type: ignore[untyped-decorator]
-    def steps(guide_id: str = "") -> str:
-        """Draw the stages of this guide, or of the one named."""
-        return macros.steps(library, here(), guide_id)
+def _on_page(macro: Callable[..., str], library: Library, env: Any) -> Callable[..., str]:
+    """The macro as a page calls it: it knows the library and the page."""
 
-    @env.macro  # type: ignore[untyped-decorator]
-    def emergency() -> str:
-        """Draw the emergency card of this guide."""
-        return macros.emergency(library, here())
+    def call(*arguments: Any, **options: Any) -> str:
+        try:
+            return macro(library, PurePosixPath(env.page.file.src_uri), *arguments, **options)
+        except MacroError as error:
+            if is_serving():
+                return shown_in_place(error)
+            raise
 
-    @env.macro  # type: ignore[untyped-decorator]
-    def term(term_id: str, text: str = "") -> str:
-        """Link a glossary term."""
-        return macros.term(library, here(), term_id, text)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def cite(*keys: str) -> str:
-        """Cite sources by their keys."""
-        return macros.cite(library, here(), *keys)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def guides() -> str:
-        """List the guides."""
-        return macros.guides(library, here())
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def glossary() -> str:
-        """List the glossary from A to Z."""
-        return macros.glossary(library, here())
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def sources() -> str:
-        """List every source."""
-        return macros.sources(library, here())
+    return call

@@ -43,7 +43,7 @@ def build() -> None:
         sys.exit(1)
     seconds = time.perf_counter() - start
     _console.print(
-        f"Built {built.pages} pages: {built.guides} guides with {built.stages} stages,"
+        f"Built {built.pages} pages: {_count(built.guides, 'guide')} with {built.stages} stages,"
         f" {built.terms} terms, {built.links} links checked, in {seconds:.1f} seconds."
     )
     _console.print(f"Open {built.tree / 'index.html'}")
@@ -74,11 +74,12 @@ def _print(problems: Sequence[Problem]) -> None:
         _console.print(f"{kind}: {problem}" if problem.is_advice else str(problem), markup=False)
     errors = sum(not problem.is_advice for problem in problems)
     advice = len(problems) - errors
-    _console.print(f"{_count(errors, 'problem')}, {_count(advice, 'piece')} of advice.")
+    counts = f"{_count(errors, 'problem')}, {_count(advice, 'piece')} of advice."
+    _console.print(counts[:1].upper() + counts[1:])
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

@@ -25,13 +25,24 @@ class Names:
 
     ids: tuple[str, ...]
     references: tuple[Reference, ...]
+    prose: str
+    """The page's text, code left out."""
 
 
 def read_names(markup: str) -> Names:
     """Return the ids and references of a page, or of a piece of one."""
     root = html.document_fromstring(markup.encode() or b"<p></p>", parser=_PARSER)
     ids = tuple(name for node in root.iter() for name in (node.get("id"),) if name)
-    return Names(ids, tuple(_references(root)))
+    return Names(ids, tuple(_references(root)), "".join(_prose(root)))
+
+
+def _prose(node: html.HtmlElement) -> Iterator[str]:
+    if node.tag in ("code", "script", "style"):
+        return
+    yield node.text or ""
+    for child in node:
+        yield from _prose(child)
+        yield child.tail or ""
 
 
 def _references(root: html.HtmlElement) -> Iterator[Reference]:

@@ -94,11 +94,12 @@ def _resolve(here: PurePosixPath, path: str) -> PurePosixPath | None:
 
 
 def _nearest_path(target: PurePosixPath, targets: Collection[PurePosixPath]) -> str:
-    known = {str(path): path for path in targets}
+    known = [str(path) for path in targets if path.suffix == target.suffix]
     close = difflib.get_close_matches(str(target), known, n=1)
     if not close:
-        return "Write the path of a page that is there."
-    return f"Did you mean {PurePosixPath(close[0]).with_suffix('.md').name!r}?"
+        return "Write the path of a file that is there."
+    name = PurePosixPath(close[0])
+    return f"Did you mean {(name.with_suffix('.md') if name.suffix == '.html' else name).name!r}?"
 
 
 def _nearest_anchor(anchor: str, ids: Collection[str]) -> str:
@@ -115,8 +116,12 @@ class _Lines:
         self._used: dict[str, int] = {}
 
     def of(self, address: str) -> int:
-        written = address.replace("&amp;", "&")
-        found = [place for place, line in enumerate(self._lines) if written in line]
+        written = (address,) if address else ("]()", '=""')
+        found = [
+            place
+            for place, line in enumerate(self._lines)
+            if any(piece in line for piece in written)
+        ]
         if not found:
             return self._first
         used = self._used.get(address, 0)

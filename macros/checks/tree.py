@@ -26,19 +26,19 @@ def check_tree(tree: Path) -> TreeCheck:
 
     Problems name the built page, since a template or a macro may have written the link.
     """
-    pages = {_path(tree, file): file.read_text("utf-8") for file in sorted(tree.rglob("*.html"))}
-    names = {path: read_names(markup) for path, markup in pages.items()}
+    names = {
+        _path(tree, file): read_names(file.read_text("utf-8"))
+        for file in sorted(tree.rglob("*.html"))
+    }
     targets: dict[PurePosixPath, frozenset[str] | None] = {
         _path(tree, file): None for file in tree.rglob("*")
     }
     targets |= {path: frozenset(page.ids) for path, page in names.items()}
     links = sum(len(page.references) for page in names.values())
     problems = (
-        problem
-        for path, markup in pages.items()
-        for problem in _page_problems(path, markup, names[path], targets)
+        problem for path, page in names.items() for problem in _page_problems(path, page, targets)
     )
-    return TreeCheck(len(pages), links, tuple(problems))
+    return TreeCheck(len(names), links, tuple(problems))
 
 
 def _path(tree: Path, file: Path) -> PurePosixPath:
@@ -47,7 +47,6 @@ def _path(tree: Path, file: Path) -> PurePosixPath:
 
 def _page_problems(
     path: PurePosixPath,
-    markup: str,
     names: Names,
     targets: Mapping[PurePosixPath, frozenset[str] | None],
 ) -> Iterator[Problem]:
@@ -61,5 +60,5 @@ def _page_problems(
             message = f"the id {name!r} is there {times} times"
             yield Problem(page, 1, "id-repeated", message, "Give one of the headings another id.")
     for mark in _LEFT_OVER:
-        if mark in markup:
+        if mark in names.prose:
             yield Problem(page, 1, "macro-left", f"{mark!r} reached the page", "Mend the macro.")

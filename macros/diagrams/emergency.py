@@ -11,12 +11,10 @@ def draw_emergency(guide: Guide) -> ET.Element:
     card = guide.emergency
     if card is None:
         raise ValueError(f"guide {guide.id!r} has no emergency card")
-    heading_id = f"emergency-{guide.id}"
     return element(
         "section",
-        element("h2", card.title, id=heading_id),
+        element("h2", card.title, id=f"emergency-{guide.id}"),
         element("ul", *(element("li", sign) for sign in card.signs)),
         element("p", element("strong", card.action)),
         class_="card card--emergency",
-        aria_labelledby=heading_id,
     )

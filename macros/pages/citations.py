@@ -38,20 +38,27 @@ def cited_keys(root: ET.Element) -> list[str]:
 
 
 def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
-    """Give each citation in the page its number and link; unknown keys are left as they are."""
-    numbers = {key: number for number, key in enumerate(cited_keys(root), start=1)}
+    """Give each citation in the page its number and link; one of no known source shows its key."""
+    known = [key for key in cited_keys(root) if key in sources]
+    numbers = {key: number for number, key in enumerate(known, start=1)}
     seen: set[str] = set()
     for mark in _marks(root):
         key = mark.attrib.pop(_MARK)
         mark.set("class", "cite")
-        link = element("a", f"[{numbers[key]}]", href=f"#source-{key}")
-        link.set("aria-label", f"Source {numbers[key]}")
-        if key not in seen:
-            link.set("id", f"cite-{key}")
+        if key not in numbers:
+            mark.text = f"[{key}?]"
+            continue
+        mark.append(_link(key, numbers[key], is_first=key not in seen))
         seen.add(key)
-        mark.append(link)
     if numbers:
-        root.append(draw_sources([sources[key] for key in numbers if key in sources]))
+        root.append(draw_sources(sources[key] for key in numbers))
+
+
+def _link(key: str, number: int, *, is_first: bool) -> ET.Element:
+    link = element("a", f"[{number}]", href=f"#source-{key}", aria_label=f"Source {number}")
+    if is_first:
+        link.set("id", f"cite-{key}")
+    return link
 
 
 def draw_sources(sources: Iterable[Source]) -> ET.Element:

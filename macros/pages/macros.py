@@ -109,8 +109,10 @@ def _nearest(word: str, known: Collection[str], otherwise: str) -> str:
 
 
 def _as_text(words: str) -> str:
-    """Escape what Markdown would read as a sign."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!<>&|-])", r"\\\1", words)
+    """Escape what Markdown or HTML would read as a sign."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!>-])", r"\\\1", words.replace("&", "&amp;")).replace(
+        "<", "&lt;"
+    )
 
 
 def _block(markup: str) -> str:

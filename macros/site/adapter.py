@@ -15,9 +15,11 @@ from mkdocs.structure.pages import Page
 from macros.checks.check import check
 from macros.checks.tree import TreeCheck, check_tree
 from macros.content.library import Library, library_of
+from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.pages.article import ArticleExtension
 from macros.site.navigation import navigation
+from macros.site.serving import is_serving, set_serving, with_problems
 from macros.site.view import page_view
 from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
 
@@ -41,7 +43,7 @@ class ProblemsError(Abort):
     """The build stopped because of problems in what was written; `problems` holds all of them."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(map(str, [*problems, f"Problems: {len(problems)}"])))
         self.problems = problems
 
 
@@ -51,7 +53,7 @@ class _Build:
     library: Library
     article: ArticleExtension
     tree: TreeCheck
-    is_serving = False
+    problems: list[Problem]
     on_page: Callable[[], None] = staticmethod(lambda: None)
 
 
@@ -59,9 +61,9 @@ BUILD = _Build()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the pages are being written in front of `mkdocs serve`."""
+    """Remember whether the pages are shown to their writer."""
     del dirty
-    BUILD.is_serving = command == "serve"
+    set_serving(command == "serve")
 
 
 @event_priority(100)  # before the macros plugin, which reads the library
@@ -69,7 +71,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check what was written; raises ProblemsError, but when serving."""
     library_of.cache_clear()
     BUILD.library = library_of(Path(config.docs_dir))
-    _stop_at(check(BUILD.library, Path(config.config_file_path)))
+    BUILD.problems = check(BUILD.library, Path(config.config_file_path))
+    _stop_at(BUILD.problems)
     BUILD.article = ArticleExtension(BUILD.library)
     config.markdown_extensions.append(BUILD.article)  # type: ignore[arg-type]  # Markdown takes both
     config.nav = navigation(BUILD.library)
@@ -93,8 +96,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Tell the article which page it is on; front matter is ours to read, so MkDocs gets none."""
     page.meta = {key: page.meta[key] for key in _PAGE_META if key in page.meta}
     BUILD.on_page()
-    BUILD.article.here = PurePosixPath(page.file.src_uri)
-    return markdown
+    BUILD.article.here = here = PurePosixPath(page.file.src_uri)
+    return with_problems(markdown, _errors_of(written_in(here))) if is_serving() else markdown
 
 
 def on_env(env: Any, files: Files, **_: Any) -> Any:
@@ -115,12 +118,18 @@ def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, **_: A
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the folder that was built; raises ProblemsError, but when serving."""
     BUILD.tree = check_tree(Path(config.site_dir))
-    _stop_at(list(BUILD.tree.problems))
+    if not any(not problem.is_advice for problem in BUILD.problems):
+        # else what the writer is told of her page would be told again of what was built from it
+        _stop_at(list(BUILD.tree.problems))
+
+
+def _errors_of(file: PurePosixPath) -> list[Problem]:
+    return [one for one in BUILD.problems if one.path == file and not one.is_advice]
 
 
 def _stop_at(problems: list[Problem]) -> None:
     errors = [problem for problem in problems if not problem.is_advice]
-    for problem in errors if BUILD.is_serving else ():
-        log.warning(str(problem))
-    if errors and not BUILD.is_serving:
+    if errors and not is_serving():
         raise ProblemsError(errors)
+    for problem in errors:
+        log.warning(str(problem))

@@ -1,0 +1,72 @@
+"""What every test may ask for: the built site, a web server for it, a browser, a page."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.browsers import MissingBrowserError, start_browser
+from tests.faults import faults_in
+from tests.serving import served
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site, built once a run."""
+    site = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    build = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if build.returncode:
+        pytest.fail(f"The site does not build.\n{build.stdout}", pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """Return the site's address, `http://127.0.0.1:1234`; the same stands below `/a/b/`."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium(pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """Return a running browser; fails, and never skips, where there is none."""
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    with sync_playwright() as playwright:
+        try:
+            with capture.global_and_fixture_disabled():  # an install takes long enough to show
+                browser = start_browser(playwright)
+        except MissingBrowserError as missing:
+            raise pytest.fail.Exception(str(missing), pytrace=False) from None
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def viewport() -> ViewportSize:
+    """Return the size of `page`; a test that wants others parametrizes `viewport`."""
+    return {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def page(chromium: Browser, viewport: ViewportSize) -> Iterator[Page]:
+    """Return an empty page; script errors, console errors and requests elsewhere fail the test."""
+    with chromium.new_context(viewport=viewport) as context:
+        found = faults_in(context)
+        yield context.new_page()
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)

@@ -1,0 +1,47 @@
+"""A web server for the tests: the built tree at its root, and again below `/a/b/`."""
+
+import functools
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from tests.faults import HOST
+
+BELOW = "/a/b/"
+# Windows lets any program redefine these, and a page without its style sheet looks broken.
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port; gives the address without a slash at its end."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with ThreadingHTTPServer((HOST, 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield f"http://{HOST}:{server.server_port}"
+        server.shutdown()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def send_head(self) -> BinaryIO | None:
+        # The root has the same files, so a link that leaves /a/b/ would look right here.
+        referrer = urlsplit(self.headers.get("Referer", "")).path
+        if referrer.startswith(BELOW) and not self.path.startswith(BELOW):
+            self.send_error(HTTPStatus.NOT_FOUND, f"{referrer} has an absolute address")
+            return None
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(BELOW))
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return TYPES.get(Path(path).suffix) or super().guess_type(path)
+
+    def log_message(self, *_: object) -> None:
+        pass

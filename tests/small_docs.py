@@ -1,0 +1,73 @@
+"""A small sound `docs/`, to be broken in one place at a time."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.checks.check import check
+from macros.content.library import load_library
+from macros.content.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STAGE = """\
+---
+summary: What the stage is.
+where: Operating room
+who: [surgeon]
+awake: asleep
+---
+# A stage
+
+## What happens
+
+The surgeon works. {{ cite("peul2007") }}
+"""
+
+SOUND = {
+    "index.md": "---\nsummary: Start.\n---\n# Start\n\nGo to [a guide](procedures/hip/index.md).\n",
+    "sources.bib": "@misc{peul2007, author={{A Group}}, title={A study}, year={2007}, "
+    "url={https://example.org/study}}\n",
+    "glossary/lamina.md": "---\ngloss: roof of the canal\n---\n# Lamina\n\nA plate of bone.\n",
+    "procedures/stages.yml": """\
+sections: [What happens]
+stages:
+  incision: {icon: scalpel, required: true}
+  closure: {icon: stitches, required: true, after: [incision]}
+  recovery: {icon: walking, after: [closure]}
+""",
+    "procedures/hip/index.md": """\
+---
+summary: An operation.
+stages:
+  - incision
+  - closure
+---
+# Hip
+
+{{ steps() }}
+
+Read about [closure](closure.md#what-happens) and the {{ term("lamina") }}.
+""",
+    "procedures/hip/incision.md": STAGE.replace("A stage", "Incision"),
+    "procedures/hip/closure.md": STAGE.replace("A stage", "Closure"),
+}
+
+
+def write_docs(docs: Path, files: Mapping[str, str | None]) -> Path:
+    """Write the sound files into the folder `docs`, with `files` in their place (None: none)."""
+    for name, text in {**SOUND, **files}.items():
+        if text is not None:
+            file = docs / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    return docs
+
+
+def errors(docs: Path) -> list[str]:
+    """Return the problems of `docs` as they are printed, advice left out."""
+    return [str(problem) for problem in problems(docs) if not problem.is_advice]
+
+
+def problems(docs: Path) -> list[Problem]:
+    """Return everything that the checks say of `docs`."""
+    return check(load_library(docs), ROOT / "mkdocs.yml")

@@ -1,0 +1,68 @@
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from macros.content.pages import Heading, load_page
+from macros.content.problems import ProblemError
+
+NAME = PurePosixPath("a.md")
+
+
+def write(folder: Path, raw: bytes) -> Path:
+    (folder / "a.md").write_bytes(raw)
+    return folder
+
+
+def test_a_page_is_split_where_its_front_matter_ends(tmp_path: Path) -> None:
+    page = load_page(write(tmp_path, b"---\nsummary: x\n---\n# Title\n\ntext\n"), NAME)
+    assert (page.title, page.body, page.body_line) == ("Title", "# Title\n\ntext\n", 4)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    page = load_page(write(tmp_path, b"\xef\xbb\xbf---\r\n---\r\n# T\r\n\r\n## S\r\n"), NAME)
+    assert page.headings == (Heading(1, "T", 3), Heading(2, "S", 5))
+
+
+def test_headings_in_code_are_not_headings(tmp_path: Path) -> None:
+    page = load_page(write(tmp_path, b"---\n---\n# T\n\n```\n# not\n```\n## S {#s}\n"), NAME)
+    assert [heading.text for heading in page.headings] == ["T", "S"]
+
+
+def test_a_section_reaches_to_the_next_heading_of_its_level(tmp_path: Path) -> None:
+    page = load_page(write(tmp_path, b"---\n---\n# T\n## A\none\n### B\ntwo\n## C\n"), NAME)
+    assert [(heading.text, text) for heading, text in page.sections()] == [
+        ("A", "one\n### B\ntwo"),
+        ("C", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (
+            b"---\n---\nna\xefve\n",
+            "docs/a.md:3: the file is not UTF-8. Save it as UTF-8.",
+        ),
+        (b"\0\0\0", "docs/a.md:1: the file holds a NUL. Save it as plain text."),
+        (
+            b"---\n---\n" + b"x" * 2001,
+            "docs/a.md:3: the line has 2001 characters, at most 2000 fit. "
+            "Write one sentence a line.",
+        ),
+        (b"x\n" * 33_000, "docs/a.md:1: the file is over 64 KiB. Split it up."),
+        (
+            b"---\nsummary: " + b"x\n " * 3_000 + b"\n---\n",
+            "docs/a.md:1: the front matter is over 8 KiB. Shorten it.",
+        ),
+        (
+            b"Warning: do not eat for 6 hours\n",
+            "docs/a.md:1: the page does not start with its facts between two lines '---'. "
+            "Write '---', the facts, '---' above the title (the author's guide shows how).",
+        ),
+    ],
+    ids=["not UTF-8", "NULs", "a long line", "a long file", "long front matter", "no front matter"],
+)
+def test_a_file_that_is_no_page_says_why(tmp_path: Path, raw: bytes, problem: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        load_page(write(tmp_path, raw), NAME)
+    assert str(caught.value) == problem

@@ -1,0 +1,57 @@
+from pathlib import PurePosixPath
+
+from lxml import html
+
+from macros.pages.whole_guide import Chapter, assemble
+
+FOLDER = PurePosixPath("procedures/hip")
+CITED = (
+    '<h1 id="{id}">{id}</h1><p>See <a href="closure.html#b">b</a>, <a href="#b">here</a> and '
+    '<a href="../../index.html">home</a>.<sup class="cite"><a href="#source-{key}" id="cite-{key}">'
+    '[1]</a></sup></p><h2 id="b">B</h2><svg><path fill="url(#dots)"/></svg>'
+    '<section class="sources"><ol><li id="source-{key}">{key} <a href="#cite-{key}">back</a></li>'
+    "</ol></section>"
+)
+
+
+def whole() -> html.HtmlElement:
+    chapters = [
+        Chapter(FOLDER / "index.md", CITED.format(id="hip", key="one")),
+        Chapter(FOLDER / "closure.md", CITED.format(id="closure", key="two")),
+    ]
+    return html.document_fromstring(assemble("Hip", chapters))
+
+
+def test_each_page_is_a_chapter_one_level_down() -> None:
+    headings = [(node.tag, node.text) for node in whole().iter("h1", "h2", "h3")]
+    assert headings == [
+        ("h1", "Hip"),
+        ("h2", "hip"),
+        ("h3", "B"),
+        ("h2", "closure"),
+        ("h3", "B"),
+        ("h2", "Sources"),
+    ]
+
+
+def test_no_id_is_there_twice_and_every_link_inside_leads_to_one() -> None:
+    page = whole()
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    links = [link for link in page.xpath("//a/@href") if link.startswith("#")]
+    assert "#closure--b" in links
+    assert {link[1:] for link in links} <= set(ids)
+
+
+def test_links_out_of_the_guide_stay() -> None:
+    assert whole().xpath("//a[text()='home']/@href") == ["../../index.html"] * 2
+
+
+def test_a_drawing_keeps_its_own_patterns() -> None:
+    assert whole().xpath("//path/@fill") == ["url(#overview--dots)", "url(#closure--dots)"]
+
+
+def test_all_sources_are_in_one_list_and_numbered_through() -> None:
+    page = whole()
+    assert [link.text for link in page.xpath("//sup/a")] == ["[1]", "[2]"]
+    assert page.xpath("//section[@class='sources']//li/@id") == ["source-one", "source-two"]
