@@ -54,6 +54,24 @@ def test_it_writes_the_tree_that_mkdocs_writes_and_says_what_it_made(
     assert str(project / "site" / "index.html") in run.stdout
 
 
+def test_the_publisher_s_addresses_are_printed_once_they_are_set(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for line in (
+        "site_url: https://guides.example.org/",
+        "edit_uri_template: https://e.org/{path}",
+    ):
+        key = line.split(":")[0]
+        commented = next(old for old in settings.splitlines() if old.startswith(f"# {key}:"))
+        settings = settings.replace(commented, line)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert build(project).returncode == 0
+    page = (project / "site/procedures/discectomy/closure.html").read_text(encoding="utf-8")
+    address = "https://guides.example.org/procedures/discectomy/closure.html"
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert f'<p class="permanent">{address}</p>' in page
+    assert '<a href="https://e.org/procedures/discectomy/closure.md">Improve this page</a>' in page
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
