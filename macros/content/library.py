@@ -7,8 +7,10 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from macros.content.drawing_files import load_drawings
 from macros.content.guides import PROCEDURES, Guide, Stage, read_guide
 from macros.content.pages import Page, load_page, read_text, written_in
+from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, ProblemError, Report
 from macros.content.sources import SOURCES, Source, read_sources
 from macros.content.stage_kinds import StageKinds, read_stage_kinds
@@ -24,6 +26,8 @@ T = TypeVar("T")
 class Library:
     """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
 
+    `pictures` are by the id of their guide, then by their own.
+
     `problems` are those met while loading; what could be read is here in spite of them.
     """
 
@@ -34,6 +38,7 @@ class Library:
     guides: Mapping[str, Guide]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
+    pictures: Mapping[str, Mapping[str, Picture]]
     problems: tuple[Problem, ...]
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
@@ -59,18 +64,25 @@ def load_library(docs: Path) -> Library:
     problems: list[Problem] = []
     files = frozenset(_files(docs))
     pages = dict(_pages(docs, files, problems.append))
+    guides = dict(_guides(pages, problems.append))
+    terms = {
+        page.path.stem: read_term(page, problems.append)
+        for page in pages.values()
+        if page.path.parent == GLOSSARY and page.path.name != "index.md"
+    }
+    drawings = load_drawings(docs, problems.append)
     return Library(
         docs=docs,
         pages=pages,
         files=files,
         stage_kinds=_stage_kinds(docs, problems.append),
-        guides=dict(_guides(pages, problems.append)),
-        terms={
-            page.path.stem: read_term(page, problems.append)
-            for page in pages.values()
-            if page.path.parent == GLOSSARY and page.path.name != "index.md"
-        },
+        guides=guides,
+        terms=terms,
         sources=_sources(docs, problems.append),
+        pictures={
+            guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
+            for guide in guides.values()
+        },
         problems=tuple(problems),
     )
 

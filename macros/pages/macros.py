@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 
+from macros.content.addresses import address
 from macros.content.guides import Guide
 from macros.content.library import Library
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.markup import to_markup
+from macros.diagrams.pictures import draw_picture
 from macros.diagrams.steps import draw_steps
 from macros.pages.citations import citation
 from macros.pages.listings import draw_all_sources, draw_glossary, draw_guides
@@ -32,6 +34,17 @@ class MacroError(ValueError):
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
     return _block(to_markup(draw_steps(_guide(library, here, guide_id), here)))
+
+
+def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
+    """Draw a picture of the page's guide: the one named, or the one that has the page's name."""
+    pictures = library.pictures[_guide(library, here, "").id]
+    wanted = picture_id or here.stem
+    if wanted not in pictures:
+        remedy = _nearest(wanted, pictures, f"Add {wanted!r} to the guide's pictures.yml.")
+        raise MacroError("picture-unknown", f"the guide has no picture {wanted!r}", remedy)
+    addresses = {term.id: address(here, term.page.path) for term in library.terms.values()}
+    return _block(to_markup(draw_picture(pictures[wanted], addresses)))
 
 
 def emergency(library: Library, here: PurePosixPath) -> str:
@@ -87,7 +100,8 @@ def sources(library: Library, here: PurePosixPath) -> str:
 
 
 MACROS: dict[str, Callable[..., str]] = {
-    macro.__name__: macro for macro in (steps, emergency, term, cite, guides, glossary, sources)
+    macro.__name__: macro
+    for macro in (steps, picture, emergency, term, cite, guides, glossary, sources)
 }
 """The macros by the names that pages write."""
 

@@ -1,0 +1,111 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from macros.content.drawing_files import read_drawing
+from macros.content.drawings import Drawing, Shape
+from macros.content.problems import Problem
+
+PATH = PurePosixPath("assets/pictures/side.svg")
+FILE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
+  <desc>The back is up.</desc>
+  <style>.p-bone { fill: #ffeecc; }</style>
+  <g id="tissue"><rect class="p-tissue" x="0" y="0.0499" width="100" height="9"/></g>
+  <g id="muscle">
+    <g id="muscle-whole"><path class="p-muscle" d="M1.25 2l3.14159-.5"/></g>
+    <g id="muscle-held-aside"/>
+  </g>
+</svg>
+"""
+
+
+def read(text: str) -> tuple[Drawing | None, list[str]]:
+    problems: list[Problem] = []
+    drawing = read_drawing(text.encode(), PATH, problems.append)
+    return drawing, [str(problem) for problem in problems]
+
+
+def test_layers_are_parts_and_the_layers_inside_them_are_states() -> None:
+    drawing, problems = read(FILE)
+    assert drawing
+    assert not problems
+    assert (drawing.id, drawing.width, drawing.height) == ("side", 100, 50)
+    assert drawing.about == "The back is up."
+    assert {part.id: list(part.states) for part in drawing.parts.values()} == {
+        "tissue": [""],
+        "muscle": ["whole", "held-aside"],
+    }
+
+
+def test_the_first_state_is_the_one_before_the_operation() -> None:
+    drawing, _ = read(FILE)
+    assert drawing
+    assert drawing.parts["muscle"].first_state == "whole"
+
+
+def test_coordinates_are_rounded_to_a_tenth() -> None:
+    drawing, _ = read(FILE)
+    assert drawing
+    assert drawing.parts["muscle"].states["whole"] == (
+        Shape("path", (("class", "p-muscle"), ("d", "M1.2 2l3.1-.5"))),
+    )
+
+
+BONE = '<path class="p-bone" d="M0 0"/>'
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (BONE, "<path> is no layer with its own name. Put it into one: <g id="),
+        (f"<g>{BONE}</g>", "<g> is no layer with its own name. "),
+        (f'<g id="tissue">{BONE}</g>', "<g> is no layer with its own name. "),
+        (f'<g id="a"><g id="b">{BONE}</g></g>', "<g> is no state of 'a'. "),
+        (f'<g id="a">{BONE}<g id="a-cut"/></g>', "<path> is no state of 'a'. "),
+        ('<g id="a"><script>alert(1)</script></g>', "<script> is not used in drawings. "),
+        ('<g id="a"><text>skin</text></g>', "<text> is not used in drawings. "),
+        ('<g id="a"><image href="x.png"/></g>', "<image> is not used in drawings. "),
+        (
+            '<g id="a"><path class="p-bnoe" d="M0 0"/></g>',
+            "no color is known for the class 'p-bnoe'",
+        ),
+        ('<g id="a"><path d="M0 0"/></g>', "no color is known for the class None"),
+        ('<g id="a"><path class="p-bone" style="fill:red"/></g>', "a <path> has style='fill:red'"),
+        ('<g id="a"><path class="p-bone" onclick="x()"/></g>', "a <path> has onclick='x()'"),
+        ('<g id="a"><path class="p-bone" d="url(#x)"/></g>', "a <path> has d='url(#x)'"),
+    ],
+)
+def test_what_is_no_shape_of_ours_is_reported_with_its_line(line: str, problem: str) -> None:
+    _, problems = read(FILE.replace("</svg>", f"{line}\n</svg>"))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"docs/assets/pictures/side.svg:9: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("<svg", "docs/assets/pictures/side.svg:1: this is not SVG ("),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "the drawing has no size. Write <svg viewBox=",
+        ),
+    ],
+)
+def test_a_file_that_is_no_drawing_is_reported_and_left_out(text: str, problem: str) -> None:
+    drawing, problems = read(text)
+    assert drawing is None
+    assert problem in problems[0]
+
+
+def test_a_drawing_says_what_it_shows() -> None:
+    _, problems = read(FILE.replace("The back is up.", ""))
+    assert "does not say what it shows. Add <desc>" in problems[0]
+
+
+def test_names_that_stand_for_other_files_are_not_followed() -> None:
+    doctype = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    drawing, problems = read(doctype + FILE.replace("The back is up.", "&x;"))
+    assert drawing
+    assert drawing.about == ""
+    assert problems

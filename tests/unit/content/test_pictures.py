@@ -1,0 +1,140 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from macros.content.drawings import Drawing, Part, Shape
+from macros.content.pictures import Picture, read_pictures
+from macros.content.problems import Problem
+from macros.content.yaml_lines import read_yaml
+
+PATH = PurePosixPath("docs/procedures/hip/pictures.yml")
+INK = (Shape("path", (("class", "p-bone"), ("d", "M0 0h9"))),)
+PARTS = (
+    Part("tissue", {"": INK}),
+    Part("muscle", {"whole": INK, "held-aside": INK}),
+    Part("retractor", {"absent": (), "in-place": INK}),
+)
+DRAWINGS = {"side": Drawing("side", "The side.", 100, 50, {part.id: part for part in PARTS})}
+TERMS = {"lamina", "nerve-root"}
+TEXT = """\
+exposure:
+  view: side
+  title: The way is open
+  layers:
+    muscle: held-aside
+    retractor: in-place
+  highlight: [muscle]
+  labels:
+    - {part: muscle, words: "muscle, held aside", at: [10, 20.5]}
+    - {part: tissue, term: lamina, words: roof, at: [90, 40]}
+  caption: The muscle is held aside.
+  description: The muscle lies to the left.
+"""
+
+
+def read(text: str) -> tuple[dict[str, Picture], list[str]]:
+    problems: list[Problem] = []
+    pictures = read_pictures(read_yaml(text, PATH), "hip", DRAWINGS, TERMS, problems.append)
+    return pictures, [str(problem) for problem in problems]
+
+
+def test_a_picture_names_only_what_differs_from_before_the_operation() -> None:
+    pictures, problems = read(TEXT.replace("    retractor: in-place\n", ""))
+    assert not problems
+    assert pictures["exposure"].states == (
+        ("tissue", ""),
+        ("muscle", "held-aside"),
+        ("retractor", "absent"),
+    )
+
+
+def test_labels_keep_the_order_in_which_they_were_written() -> None:
+    pictures, _ = read(TEXT)
+    labels = pictures["exposure"].labels
+    assert [(label.words, label.term, label.x, label.y) for label in labels] == [
+        ("muscle, held aside", "", 10.0, 20.5),
+        ("roof", "lamina", 90.0, 40.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "problem"),
+    [
+        ("view: side", "view: sid", "2: there is no view 'sid'. Did you mean 'side'?"),
+        ("view: side", "view: hip", "2: there is no view 'hip'. Views are: side."),
+        ("view: side", "view: [side]", "2: 'view' is missing. Views are: side."),
+        ("  view: side\n", "", "1: 'view' is missing. Views are: side."),
+        ("title: The", "titel: The", "1: 'title' is missing. "),
+        (
+            "    muscle: held-aside",
+            "    muskle: held-aside",
+            "5: unknown key 'muskle'. Did you mean ",
+        ),
+        (
+            "muscle: held-aside",
+            "muscle: held",
+            "5: 'muscle' has no state 'held'. States are: whole, held-aside.",
+        ),
+        (
+            "retractor: in-place",
+            "retractor: on",
+            "6: 'retractor' has no state True. States are: absent, in-place.",
+        ),
+        (
+            "    retractor: in-place",
+            "    tissue: cut",
+            "6: 'tissue' has no state 'cut'. It never changes: remove the line.",
+        ),
+        ("[muscle]", "[mussle]", "7: the drawing has no part 'mussle'. Did you mean 'muscle'?"),
+        ("[muscle]", "[zip]", "7: the drawing has no part 'zip'. Parts are: tissue, muscle, retr"),
+        ("part: tissue", "part: nose", "10: the drawing has no part 'nose'. Parts are: "),
+        ("term: lamina", "term: lamnia", "10: no glossary term 'lamnia'. Did you mean 'lamina'?"),
+        ("term: lamina", "term: rib", "10: no glossary term 'rib'. Add docs/glossary/rib.md."),
+        ("words: roof, ", "", "10: 'words' is missing. Add a line 'words: …'."),
+        (
+            "at: [90, 40]",
+            "at: [90, 51]",
+            "10: 'at' is not a point in the drawing, which is 100 by 50",
+        ),
+        ("at: [90, 40]", "at: [90]", "10: 'at' is not a point in the drawing"),
+        ("at: [90, 40]", "at: [.nan, 2]", "10: 'at' is not a point in the drawing"),
+        (", at: [90, 40]", "", "10: 'at' is not a point in the drawing"),
+        ("  caption: The muscle is held aside.\n", "", "1: 'caption' is missing. "),
+        ("  description: The muscle lies to the left.\n", "", "1: 'description' is missing. "),
+        (
+            "exposure:",
+            "Exposure 1:",
+            "1: a picture cannot be called 'Exposure 1'. Use small letters",
+        ),
+    ],
+)
+def test_what_is_wrong_is_reported_with_its_line(written: str, instead: str, problem: str) -> None:
+    _, problems = read(TEXT.replace(written, instead))
+    assert any(f"docs/procedures/hip/pictures.yml:{problem}" in found for found in problems)
+
+
+def test_an_instrument_that_is_not_drawn_cannot_be_labeled() -> None:
+    pictures, problems = read(
+        TEXT.replace("    retractor: in-place\n", "").replace("part: tissue", "part: retractor")
+    )
+    assert problems == [
+        "docs/procedures/hip/pictures.yml:9: nothing of 'retractor' is drawn here. "
+        "Add it to 'layers', as 'retractor: in-place'."
+    ]
+    assert len(pictures["exposure"].labels) == 1
+
+
+@pytest.mark.parametrize("labels", ["  labels: []", "  labels: skin", ""])
+def test_a_picture_without_labels_is_reported(labels: str) -> None:
+    start, end = TEXT.index("  labels:"), TEXT.index("  caption:")
+    _, problems = read(f"{TEXT[:start]}{labels}\n{TEXT[end:]}")
+    assert any("a picture has a list of 1 to 12 labels" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- exposure", "exposure:", "exposure: side", "exposure: [side]"]
+)
+def test_a_file_of_another_shape_gives_no_pictures(text: str) -> None:
+    pictures, problems = read(text)
+    assert not pictures
+    assert bool(problems) == bool(text)

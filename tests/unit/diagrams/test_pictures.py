@@ -1,0 +1,148 @@
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.content.drawings import Drawing, Part, Shape
+from macros.content.picture_labels import Label
+from macros.content.pictures import Picture
+from macros.diagrams.markup import to_markup
+from macros.diagrams.picture_layout import GUTTER, LANE
+from macros.diagrams.pictures import DOT, NOT_TO_SCALE, draw_picture
+
+GOLDEN = Path(__file__).with_name("golden") / "picture.html"
+STYLES = Path(__file__).resolve().parents[3] / "docs/assets/stylesheets/pictures.css"
+ADDRESSES = {"lamina": "../glossary/lamina.html"}
+
+
+def shape(name: str) -> tuple[Shape, ...]:
+    return (Shape("rect", (("class", f"p-{name}"), ("width", "9"), ("height", "9"))),)
+
+
+PARTS = (
+    Part("skin", {"whole": shape("skin"), "cut": shape("fat")}),
+    Part("bone", {"": shape("bone")}),
+    Part("hook", {"absent": ()}),
+    Part("nerve", {"": shape("nerve")}),
+)
+BODY = Drawing("body", "The back is up.", 480, 100, {part.id: part for part in PARTS})
+
+
+def picture(words: str = "roof of bone", **changes: str) -> Picture:
+    texts = {"id": "exposure", "title": "Open", "caption": "See it.", "description": "Long."}
+    return Picture(
+        guide="hip",
+        drawing=BODY,
+        states=(("skin", "cut"), ("bone", ""), ("hook", "absent"), ("nerve", "")),
+        highlight=frozenset({"nerve"}),
+        labels=(
+            Label("bone", "lamina", words, 100, 60),
+            Label("nerve", "", "nerve", 300, 50),
+        ),
+        **{**texts, **changes},
+    )
+
+
+def drawn(one: Picture) -> ET.Element:
+    return draw_picture(one, ADDRESSES)
+
+
+def test_a_small_picture_is_drawn_as_before() -> None:
+    assert to_markup(drawn(picture())) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_same_picture_gives_the_same_bytes() -> None:
+    assert to_markup(drawn(picture())) == to_markup(drawn(picture()))
+
+
+def test_parts_are_drawn_in_the_state_that_the_picture_names() -> None:
+    shapes = [each.get("class") for each in drawn(picture()).iter("rect")]
+    assert shapes == ["p-fat", "p-bone", "p-nerve"]
+
+
+def test_only_highlighted_parts_are_in_full_color() -> None:
+    groups = {group.get("class"): len(group) for group in drawn(picture()).iter("g")}
+    assert groups["pale"] == 2
+    assert groups["lit"] == 1
+
+
+def test_a_screen_reader_hears_what_the_picture_shows() -> None:
+    figure = drawn(picture())
+    texts = {each.get("id"): "".join(each.itertext()) for each in figure.iter() if each.get("id")}
+    svg = next(figure.iter("svg"))
+    assert svg.get("role") == "img"
+    names = (svg.get("aria-labelledby") or "").split()
+    assert [texts[name] for name in names] == ["Open", "The back is up."]
+    assert texts[svg.get("aria-describedby")].endswith("Long.")
+    assert texts[figure.get("aria-labelledby")] == f"See it. The back is up. {NOT_TO_SCALE}"
+
+
+def test_a_part_with_a_term_is_a_link_to_the_glossary() -> None:
+    links = {link.text: link.get("href") for link in drawn(picture()).iter("a")}
+    assert links == {"roof of bone": "../glossary/lamina.html"}
+
+
+def test_a_term_without_an_address_is_plain_text() -> None:
+    assert "<a" not in to_markup(draw_picture(picture(), {}))
+
+
+def test_the_numbers_on_the_picture_are_those_of_the_list() -> None:
+    figure = drawn(picture())
+    dots = [(text.text, text.get("y")) for text in figure.iter("text")]
+    heights = [
+        float(re.findall(r"[\d.]+", item.get("style") or "")[0]) for item in figure.iter("li")
+    ]
+    height = float((next(figure.iter("svg")).get("viewBox") or "").split()[3])
+    assert [number for number, _ in dots] == ["1", "2"]
+    assert [round(float(y or 0) / height * 100, 1) for _, y in dots] == [
+        round(percent, 1) for percent in heights
+    ]
+
+
+def test_ids_name_guide_and_picture_so_that_they_differ_on_one_page() -> None:
+    names = ["exposure", "removal", "closure"]
+    ids = [each.get("id") for name in names for each in drawn(picture(id=name)).iter()]
+    found = [id_ for id_ in ids if id_]
+    assert len(found) == len(set(found)) == 4 * len(names)
+    assert all(id_.startswith("picture-hip-") for id_ in found)
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\"quoted\" & 'quoted'",
+    "]]> --> <!--",
+    "\u0639\u0635\u0628 \u202e",
+    "\U0001f9b4\u200d\U0001f525",
+    "x" * 200,
+    "{{ steps() }} **bold** [a](b)",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_stays_text(text: str) -> None:
+    figure = drawn(picture(text, title=text, caption=text, description=text))
+    markup = to_markup(figure)
+    page = html.fragment_fromstring(markup)
+    assert "\n" not in markup
+    assert "<script" not in markup
+    assert page.xpath("//li")[0].text_content() == text
+    assert page.xpath("//title")[0].text_content() == text
+    assert len(list(page.iter())) == len(list(drawn(picture()).iter()))
+
+
+def test_the_style_sheet_cuts_off_the_gutters_but_for_the_lane_of_the_numbers() -> None:
+    width, lane = BODY.width + 2 * GUTTER, LANE + DOT + 2
+    styles = STYLES.read_text(encoding="utf-8")
+    shown = BODY.width + 2 * lane
+    assert f"width: calc(100% * {width:g} / {shown:g})" in styles
+    assert f"margin-left: calc(-100% * {GUTTER - lane:g} / {shown:g})" in styles
+
+
+def test_the_numbers_read_as_14_pixels_on_a_phone_320_wide() -> None:
+    size = re.search(r"\.picture__dot text \{[^}]*font-size: (\d+)px", STYLES.read_text("utf-8"))
+    assert size
+    page_without_margins = 320 - 2 * 16
+    shown = BODY.width + 2 * (LANE + DOT + 2)
+    assert float(size.group(1)) * page_without_margins / shown >= 14
