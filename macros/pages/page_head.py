@@ -21,7 +21,9 @@ def draw_review(review: Review | None) -> ET.Element:
     """Return who reviewed the text and when it is due again, or that nobody has."""
     if review is None or not review.reviewed:
         note = " Use it to prepare your questions, and go by what your own care team tells you."
-        return element("p", element("strong", NOT_REVIEWED), note, class_="review")
+        return element(
+            "p", element("strong", NOT_REVIEWED), note, class_="review", data_search_exclude=""
+        )
     people = ", ".join(f"{name} ({role})" for name, role in review.reviewers)
     due = f" Next review by {_day(review.next)}." if review.next else ""
     return element("p", f"Reviewed by {people}, {_day(review.reviewed)}.{due}", class_="review")

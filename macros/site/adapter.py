@@ -19,6 +19,7 @@ from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.pages.article import ArticleExtension
 from macros.site.navigation import navigation
+from macros.site.search import fill_search_index
 from macros.site.serving import is_serving, set_serving, with_problems
 from macros.site.view import page_view
 from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
@@ -78,6 +79,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(BUILD.library)
     config.theme.static_templates.difference_update(_UNUSED)
     return config
+
+
+@event_priority(-100)  # after the search plugin has read its settings
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Fill the search index with our own sections."""
+    fill_search_index(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -18,6 +18,7 @@ from macros.site.adapter import (  # noqa: E402
     on_page_context,
     on_page_markdown,
     on_post_build,
+    on_pre_build,
     on_startup,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
+    "on_pre_build",
     "on_startup",
 ]

@@ -1,0 +1,62 @@
+"""What search finds: a page's article, cut at its headings into pieces of plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from lxml import html
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its anchor ("" for the first), and the text up to the next one, as HTML text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+def search_sections(article: str) -> Iterator[Section]:
+    """Yield an article's sections; drawings, citations, `data-search-exclude` are left out."""
+    title, anchor = "", ""
+    words: list[str] = []
+    for piece in _pieces(html.fragment_fromstring(article, create_parent="div")):
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        if title:
+            yield _section(anchor, title, words)
+        anchor = (piece.get("id") or "") if title else ""
+        title, words = piece.text_content(), []
+    yield _section(anchor, title, words)
+
+
+def _section(anchor: str, title: str, words: list[str]) -> Section:
+    # the script of the theme shows both as HTML
+    return Section(anchor, escape(_spaced(title), False), escape(_spaced("".join(words)), False))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _pieces(node: html.HtmlElement) -> Iterator[html.HtmlElement | str]:
+    """Yield headings that can be linked to, and the text between them."""
+    for child in node:
+        tag = child.tag
+        if tag in _HEADINGS and (child.get("id") or tag == "h1"):
+            yield child
+        elif (
+            isinstance(tag, str)
+            and tag not in _LEFT_OUT
+            and "data-search-exclude" not in child.attrib
+        ):
+            yield child.text or ""
+            yield from _pieces(child)
+            if tag in _BLOCKS:
+                yield " "
+        yield child.tail or ""
