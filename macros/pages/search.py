@@ -13,7 +13,7 @@ _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "p
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its anchor ("" for the first), and the text up to the next one, as HTML text."""
+    """A heading, its anchor ("" for the first), and the text up to the next one, as HTML text."""
 
     anchor: str
     title: str
