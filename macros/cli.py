@@ -1,21 +1,34 @@
-"""The command line behind `guides.py`."""
+"""The command line behind `guides.py`.
 
+A command imports what it needs itself: `check` is done before the builder would be loaded.
+"""
+
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
-from macros.checks.check import check as check_library
-from macros.content.library import load_library
+from macros.checks.report import REPORTS
 from macros.content.problems import Problem
-from macros.site.adapter import ProblemsError
-from macros.site.build import DOCS, MKDOCS_YML, ROOT, SITE, Built, build_site, pages_to_build
+from macros.content.project import CACHE, DOCS, MKDOCS_YML, ROOT, SITE
 
-_console = Console(highlight=False, soft_wrap=True)
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from macros.site.build import Built
+
+_FORMAT = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(REPORTS)),
+    default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+    help="How problems are printed. In GitHub Actions: github, else text.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,29 +37,58 @@ def main() -> None:
 
 
 @main.command()
-def check() -> None:
+@_FORMAT
+@click.option(
+    "--tree",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check this built folder instead of docs/. Its links must work from everywhere.",
+)
+@click.option(
+    "--at",
+    "served_at",
+    metavar="ADDRESS",
+    help="With --tree: where the folder is served, such as /a/b/ or https://example.org/a/b/.",
+)
+@click.option(
+    "--external", is_flag=True, help="Open the links to other sites. This never fails a build."
+)
+def check(format_: str, tree: Path | None, served_at: str | None, external: bool) -> None:
     """Say what is wrong in docs/, and what to do about it."""
-    problems = check_library(load_library(DOCS), MKDOCS_YML)
-    _print(problems)
-    sys.exit(1 if any(not problem.is_advice for problem in problems) else 0)
+    if served_at and not tree:
+        raise click.UsageError("--at says where a folder is served: name the folder with --tree.")
+    if external:
+        problems = _check_external()
+    elif tree:
+        problems = _check_tree(tree, served_at)
+    else:
+        problems = _check_docs()
+    click.echo(REPORTS[format_](problems))
+    is_wrong = any(not problem.is_advice for problem in problems)
+    sys.exit(1 if is_wrong and not external else 0)
 
 
 @main.command()
-def build() -> None:
+@_FORMAT
+def build(format_: str) -> None:
     """Build the site into site/; nothing is changed there when something is wrong."""
+    from rich.console import Console
+
+    from macros.site.adapter import ProblemsError
+
     start = time.perf_counter()
+    console = Console(highlight=False, soft_wrap=True)
     try:
-        built = _build_with_progress()
+        built = _build_with_progress(console)
     except ProblemsError as error:
-        _print(error.problems)
-        _console.print("Nothing was built; site/ is as it was.", style="bold")
+        click.echo(REPORTS[format_](error.problems))
+        console.print("Nothing was built; site/ is as it was.", style="bold")
         sys.exit(1)
     seconds = time.perf_counter() - start
-    _console.print(
+    console.print(
         f"Built {built.pages} pages: {_count(built.guides, 'guide')} with {built.stages} stages,"
         f" {built.terms} terms, {built.links} links checked, in {seconds:.1f} seconds."
     )
-    _console.print(f"Open {built.tree / 'index.html'}")
+    console.print(f"Open {built.tree / 'index.html'}")
 
 
 @main.command()
@@ -62,24 +104,43 @@ def test(options: Sequence[str]) -> None:
     sys.exit(subprocess.call([sys.executable, "-m", "pytest", *options], cwd=ROOT))
 
 
-def _build_with_progress() -> Built:
-    with Progress(console=_console, transient=True) as progress:
+def _check_docs() -> list[Problem]:
+    from macros.checks.check import check
+    from macros.content.library import load_library
+
+    return check(load_library(DOCS), MKDOCS_YML)
+
+
+def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
+    from macros.checks.places import place_of
+    from macros.checks.tree import check_tree
+    from macros.content.library import load_library
+
+    is_ours = tree.resolve() == SITE
+    checked = check_tree(tree, load_library(DOCS), place_of(served_at), is_fresh=is_ours)
+    return list(checked.problems)
+
+
+def _check_external() -> list[Problem]:
+    from macros.checks.external import check_external
+    from macros.content.library import load_library
+
+    return check_external(load_library(DOCS), MKDOCS_YML, CACHE / "external-links.json")
+
+
+def _build_with_progress(console: "Console") -> "Built":
+    from rich.progress import Progress
+
+    from macros.content.library import load_library
+    from macros.site.build import build_site, pages_to_build
+
+    with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Reading the pages", total=pages_to_build(load_library(DOCS)))
         return build_site(SITE, on_page=lambda: progress.advance(task))
 
 
-def _print(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        kind = "advice" if problem.is_advice else "problem"
-        _console.print(f"{kind}: {problem}" if problem.is_advice else str(problem), markup=False)
-    errors = sum(not problem.is_advice for problem in problems)
-    advice = len(problems) - errors
-    counts = f"{_count(errors, 'problem')}, {_count(advice, 'piece')} of advice."
-    _console.print(counts[:1].upper() + counts[1:])
-
-
 def _count(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """A small sound `docs/`, to be broken in one place at a time."""
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
 from macros.checks.check import check
+from macros.checks.settings import Settings
 from macros.content.library import load_library
 from macros.content.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
+MKDOCS_YML = ROOT / "tests" / "small_mkdocs.yml"
+TODAY = datetime.date(2026, 11, 22)
 
 STAGE = """\
 ---
@@ -53,13 +57,13 @@ Read about [closure](closure.md#what-happens) and the {{ term("lamina") }}.
 }
 
 
-def write_docs(docs: Path, files: Mapping[str, str | None]) -> Path:
+def write_docs(docs: Path, files: Mapping[str, str | bytes | None]) -> Path:
     """Write the sound files into the folder `docs`, with `files` in their place (None: none)."""
     for name, text in {**SOUND, **files}.items():
         if text is not None:
             file = docs / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(text.encode() if isinstance(text, str) else text)
     return docs
 
 
@@ -70,4 +74,4 @@ def errors(docs: Path) -> list[str]:
 
 def problems(docs: Path) -> list[Problem]:
     """Return everything that the checks say of `docs`."""
-    return check(load_library(docs), ROOT / "mkdocs.yml")
+    return check(load_library(docs), MKDOCS_YML, Settings(today=TODAY))

@@ -1,129 +1,103 @@
-"""Every link, anchor and picture leads somewhere: in the pages as written, in the built tree."""
+"""Every link, anchor and picture of the pages as written leads somewhere, and says where."""
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Mapping, Sequence
 
-from macros.checks.html import Names, Reference, read_names
-from macros.content.addresses import built_path
+from macros.checks.articles import ReadPage
+from macros.checks.html import Reference, read_drawing
+from macros.checks.ids import wrong_ids
+from macros.checks.lines import Lines
+from macros.checks.resolver import Resolver, Targets, built
+from macros.checks.schemes import Wrong
+from macros.checks.unread import ELEMENT
+from macros.content.guides import Guide
 from macros.content.library import Library
 from macros.content.problems import Problem
-from macros.pages.render import Article
+from macros.pages.whole_guide import TOP, Chapter
 
-_OUTSIDE = ("http", "https", "mailto", "tel")
-
-
-def broken_links(library: Library, articles: Collection[Article]) -> Iterator[Problem]:
-    """Yield a problem for each link of the pages that leads nowhere, at the line it stands on."""
-    names = {article.page.path: read_names(article.html) for article in articles}
-    targets = link_targets(library, names)
-    for article in articles:
-        here = article.page.path
-        lines = _Lines(article)
-        for reference in names[here].references:
-            line = lines.of(reference.address)
-            wrong = broken(reference, built_path(here), targets)
-            if wrong:
-                yield Problem(article.page.file, line, *wrong)
+_VAGUE = (
+    *("here", "click here", "click", "see here", "this", "this page", "this link", "this site"),
+    *("link", "page", "more", "read more", "learn more", "more info", "more information"),
+    "details",
+)
 
 
-def link_targets(
-    library: Library, names: Mapping[PurePosixPath, Names]
-) -> dict[PurePosixPath, frozenset[str] | None]:
-    """Return what can be linked to, by path in the tree: the ids of a page, None where unknown."""
-    targets: dict[PurePosixPath, frozenset[str] | None] = {
-        built_path(path): None for path in library.files
-    }
-    for guide in library.guides.values():
-        targets[built_path(guide.whole_guide)] = None
-    for path, page in names.items():
-        targets[built_path(path)] = frozenset(page.ids)
-    return targets
+def link_problems(read: ReadPage, resolver: Resolver) -> Iterator[Problem]:
+    """Yield what is wrong with the links and ids of one page, at the lines they stand on."""
+    file, lines = read.page.file, Lines(read)
+    for wrong, address in _wrong_references(read, resolver):
+        line, written = lines.of_address(address)
+        message = wrong.message.replace(repr(address), repr(written))
+        yield Problem(file, line, wrong.code, message, wrong.remedy)
+    for wrong, id_, _ in wrong_ids(read.names):
+        line = lines.of_id(id_, is_second=wrong.code == "id-repeated")
+        yield Problem(file, line, *wrong)
+    for wrong, text in read.unread:
+        yield Problem(file, lines.of_text(max(text.split(ELEMENT), key=len)), *wrong)
 
 
-def broken(
-    reference: Reference,
-    here: PurePosixPath,
-    targets: Mapping[PurePosixPath, frozenset[str] | None],
-) -> tuple[str, str, str] | None:
-    """Return code, message and remedy when `reference`, in the page at `here`, is broken."""
-    address = reference.address.strip()
-    if not address:
-        return "link-empty", "a link leads nowhere: its address is empty", "Write the address."
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "link-broken", f"{address!r} is not an address", "Write it again."
-    if parts.scheme or parts.netloc:
-        return _wrong_scheme(address, parts.scheme)
-    target = _resolve(here, unquote(parts.path))
-    if target is None:
-        return "link-broken", f"{address!r} leads out of the site", "Link to a page of the site."
-    if target not in targets:
-        what = "picture" if reference.tag == "img" else "page"
-        message = f"{address!r} leads to a {what} that does not exist"
-        return "link-broken", message, _nearest_path(target, targets)
-    ids = targets[target]
-    anchor = unquote(parts.fragment)
-    if anchor and ids is not None and anchor not in ids:
-        message = f"{address!r} leads to a heading that does not exist"
-        return "anchor-broken", message, _nearest_anchor(anchor, ids)
+def _wrong_references(read: ReadPage, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
+    here = built(str(read.page.path))
+    unmade = read.unmade
+    for reference in read.names.references:
+        wrong = resolver.wrong(reference, here) or poor_words(reference)
+        if not wrong and reference.address in unmade:
+            wrong = _names_built_page(reference.address)
+        if wrong:
+            yield wrong, reference.address.strip()
+
+
+def poor_words(reference: Reference) -> Wrong | None:
+    """Return what is wrong with the words of a link or what stands for a picture."""
+    if reference.words is None:
+        return None
+    words = " ".join(reference.words.split())
+    if reference.tag == "img":
+        return _poor_alternative(words, reference.address)
+    if not words:
+        message = f"the link to {reference.address!r} has no words"
+        return Wrong("link-words-missing", message, "Write where it leads between '[' and ']'.")
+    if words.lower().strip(".,:;!→»> ") in _VAGUE:
+        message = f"the link {words!r} does not say where it leads"
+        return Wrong("link-words-vague", message, "Name what is there: 'read about recovery'.")
     return None
 
 
-def _wrong_scheme(address: str, scheme: str) -> tuple[str, str, str] | None:
-    if scheme in _OUTSIDE:
+def _poor_alternative(words: str, address: str) -> Wrong | None:
+    name = address.rpartition("/")[2]
+    if words and words.lower() not in (name.lower(), name.rpartition(".")[0].lower()):
         return None
-    message = f"{address!r} is not an address that readers can open"
-    return "link-scheme", message, "Write https://… or the name of a page."
+    message = f"the picture {address!r} has no words for those who do not see it"
+    return Wrong("alt-missing", message, "Say what it shows: ![words](picture.png).")
 
 
-def _resolve(here: PurePosixPath, path: str) -> PurePosixPath | None:
-    """Return the path in the tree that a link names, or None when it leaves the tree."""
-    if not path:
-        return here
-    if path.startswith("/"):
-        return None
-    parts: list[str] = list(here.parent.parts)
-    for part in PurePosixPath(path).parts:
-        if part == ".." and not parts:
-            return None
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    return built_path(PurePosixPath(*parts))
+def _names_built_page(address: str) -> Wrong:
+    path = address.partition("#")[0]
+    message = f"{address!r} names a page as it is built, not its file"
+    remedy = f"Write {path.rpartition('/')[2].removesuffix('.html') + '.md'!r}."
+    return Wrong("link-suffix", message, remedy)
 
 
-def _nearest_path(target: PurePosixPath, targets: Collection[PurePosixPath]) -> str:
-    known = [str(path) for path in targets if path.suffix == target.suffix]
-    close = difflib.get_close_matches(str(target), known, n=1)
-    if not close:
-        return "Write the path of a file that is there."
-    name = PurePosixPath(close[0])
-    return f"Did you mean {(name.with_suffix('.md') if name.suffix == '.html' else name).name!r}?"
+def link_targets(library: Library, files: Sequence[str], read: Mapping[str, ReadPage]) -> Targets:
+    """Return what the pages can link to: the published `files`, and the pages that are made.
+
+    `read` are the pages by their paths below `docs/`.
+    """
+    targets: dict[str, frozenset[str] | None] = {built(path): None for path in files}
+    for path in files:
+        if path.endswith(".svg"):
+            targets[path] = read_drawing((library.docs / path).read_bytes()).anchors
+    for path, page in read.items():
+        targets[built(path)] = page.names.anchors
+    for guide in library.guides.values():
+        targets[built(str(guide.whole_guide))] = _whole_guide_anchors(guide, read)
+    return targets
 
 
-def _nearest_anchor(anchor: str, ids: Collection[str]) -> str:
-    close = difflib.get_close_matches(anchor, ids, n=1)
-    return f"Did you mean '#{close[0]}'?" if close else "Link to a heading that is there."
-
-
-class _Lines:
-    """Finds the line of each address in the Markdown, the second one where it is written twice."""
-
-    def __init__(self, article: Article) -> None:
-        self._lines = article.page.body.splitlines()
-        self._first = article.page.body_line
-        self._used: dict[str, int] = {}
-
-    def of(self, address: str) -> int:
-        written = (address,) if address else ("]()", '=""')
-        found = [
-            place
-            for place, line in enumerate(self._lines)
-            if any(piece in line for piece in written)
-        ]
-        if not found:
-            return self._first
-        used = self._used.get(address, 0)
-        self._used[address] = used + 1
-        return self._first + found[min(used, len(found) - 1)]
+def _whole_guide_anchors(guide: Guide, read: Mapping[str, ReadPage]) -> frozenset[str]:
+    anchors = {TOP, "sources"}
+    for page in guide.pages:
+        chapter = Chapter(page.path, "").id
+        inside = read[str(page.path)].names.anchors if str(page.path) in read else frozenset()
+        anchors.add(chapter)
+        anchors.update(id_ if id_.startswith("source-") else f"{chapter}--{id_}" for id_ in inside)
+    return frozenset(anchors)

@@ -1,33 +1,38 @@
-"""What must hold on every page: a title, known keys, a basis for what it says."""
+"""What must hold on every page: a title, headings in order, known keys, a basis."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from macros.checks.settings import Limits
 from macros.content.fields import Fields
-from macros.content.guides import BASIS, PAGE_KEYS, PROCEDURES
+from macros.content.guides import PROCEDURES
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.pages import BASIS, PAGE_KEYS, Page
 from macros.content.problems import Problem
 
 
-def page_problems(library: Library, page: Page) -> Iterator[Problem]:
+def page_problems(library: Library, page: Page, limits: Limits) -> Iterator[Problem]:
     """Yield what is wrong with the frame of one page."""
-    yield from wrong_titles(page)
-    problems: list[Problem] = []
-    in_guide = page.path.parent.parent == PROCEDURES
-    is_term = library.term_at(page.path) is not None
-    if not in_guide and not is_term:
-        Fields(page.front, PAGE_KEYS, problems.append).optional_text("summary", longest=160)
-    yield from problems
-    if in_guide:
+    yield from wrong_titles(page, limits)
+    yield from skipped_headings(page)
+    if library.place(page.path):
         yield from general_basis(page)
+    elif not library.term_at(page.path) and not _is_in_a_guide(page):
+        problems: list[Problem] = []
+        Fields(page.front, PAGE_KEYS, problems.append).text("summary", longest=160)
+        yield from problems
 
 
-def wrong_titles(page: Page) -> Iterator[Problem]:
-    """Yield a problem when a page does not have one title, and when nothing is below it."""
+def wrong_titles(page: Page, limits: Limits) -> Iterator[Problem]:
+    """Yield a problem when a page does not have one short title, and when nothing is below it."""
     titles = [heading for heading in page.headings if heading.level == 1]
     if not titles:
         remedy = "Write '# Title' below the second '---'."
         yield Problem(page.file, page.body_line, "title-missing", "the page has no title", remedy)
+    for title in titles[:1]:
+        if len(title.text) > limits.title_letters:
+            message = f"the title has {len(title.text)} letters, at most {limits.title_letters} fit"
+            yield Problem(page.file, title.line, "title-long", message, "Say it in fewer words.")
     for second in titles[1:]:
         message = f"{second.text!r} is a second title"
         yield Problem(page.file, second.line, "title-repeated", message, "Write '##' before it.")
@@ -36,31 +41,48 @@ def wrong_titles(page: Page) -> Iterator[Problem]:
         yield Problem(page.file, page.body_line, "page-empty", message, "Write it or delete it.")
 
 
+def skipped_headings(page: Page) -> Iterator[Problem]:
+    """Yield a problem for each heading more than one level below the one before it."""
+    above = 1
+    for heading in page.headings:
+        if heading.level > above + 1:
+            message = f"{heading.text!r} is {heading.level - above} levels below its heading"
+            remedy = f"Write {'#' * (above + 1)!r} before it."
+            yield Problem(page.file, heading.line, "heading-skipped", message, remedy)
+        above = heading.level
+
+
 def general_basis(page: Page) -> Iterator[Problem]:
-    """Yield an advice for each part that rests on no source a clinician could look up."""
+    """Yield an advice for the parts that rest on no source a clinician could look up."""
     problems: list[Problem] = []
     # the guide's own reader has reported what is wrong with the other keys
     keys = {key: value for key, value in page.front.value.items() if key in PAGE_KEYS}
-    front = Fields(type(page.front)(keys, page.file, 1), PAGE_KEYS, problems.append)
+    front = Fields(replace(page.front, value=keys), PAGE_KEYS, problems.append)
     headings = {heading.text for heading in page.headings}
+    general = [f"the section {one.value!r}" for one in front.texts("general")]
     if front.choice("basis", BASIS, "seen") == "general":
-        yield _advice(page, front.line("basis"), "the page")
+        general = ["the page"]
+    if general:
+        line = front.line("basis" if general == ["the page"] else "general")
+        verb = "rests" if len(general) == 1 else "rest"
+        message = f"{_listed(general)} {verb} on general knowledge"
+        remedy = "A clinician should confirm it, or name a source."
+        yield Problem(page.file, line, "basis-general", message, remedy)
     for section in front.texts("general"):
-        if section.value in headings:
-            yield _advice(page, section.line, f"the section {section.value!r}")
-        else:
+        if section.value not in headings:
             message = f"'general' names {section.value!r}, which is not a heading of the page"
             remedy = "Write the heading's words."
             yield Problem(page.file, section.line, "section-unknown", message, remedy)
     yield from problems
 
 
-def _advice(page: Page, line: int, what: str) -> Problem:
-    return Problem(
-        page.file,
-        line,
-        "basis-general",
-        f"{what} rests on general knowledge",
-        "A clinician should confirm it, or name a source.",
-        is_advice=True,
-    )
+def _is_in_a_guide(page: Page) -> bool:
+    """Whether the page is in a guide's folder, though the guide may lack its overview."""
+    return page.path.parts[0] == PROCEDURES.name and len(page.path.parts) > 2
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    names = [part.removeprefix("the section ") for part in parts]
+    return f"the sections {', '.join(names[:-1])} and {names[-1]}"

@@ -1,15 +1,15 @@
-"""The built folder: every link of every page leads to a file and an anchor that are in it."""
+"""The check of a built folder, each finding told where its writer can mend it."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from macros.checks.html import Names, read_names
-from macros.checks.links import broken
+from macros.checks.origins import Origins
+from macros.checks.places import ANYWHERE, Place
+from macros.checks.tree_findings import Finding, Tree, count_links, read_tree, tree_findings
+from macros.checks.tree_guides import guide_findings
+from macros.content.library import Library
 from macros.content.problems import Problem
-
-_LEFT_OVER = ("{{", "{%", "Traceback (most recent call last)")
 
 
 @dataclass(frozen=True)
@@ -21,44 +21,33 @@ class TreeCheck:
     problems: tuple[Problem, ...]
 
 
-def check_tree(tree: Path) -> TreeCheck:
-    """Return what is wrong in the folder `tree`: broken links, repeated ids, left-over macros.
+def check_tree(
+    folder: Path,
+    library: Library | None = None,
+    place: Place = ANYWHERE,
+    *,
+    is_fresh: bool = True,
+) -> TreeCheck:
+    """Return what is wrong in the built folder `folder`, which is reached at `place`.
 
-    Problems name the built page, since a template or a macro may have written the link.
+    With the `library` of a project, each problem names the file and line there that a writer can
+    mend. If the folder `is_fresh` from it, the stages it shows are compared with the guides.
     """
-    names = {
-        _path(tree, file): read_names(file.read_text("utf-8"))
-        for file in sorted(tree.rglob("*.html"))
-    }
-    targets: dict[PurePosixPath, frozenset[str] | None] = {
-        _path(tree, file): None for file in tree.rglob("*")
-    }
-    targets |= {path: frozenset(page.ids) for path, page in names.items()}
-    links = sum(len(page.references) for page in names.values())
-    problems = (
-        problem for path, page in names.items() for problem in _page_problems(path, page, targets)
-    )
-    return TreeCheck(len(names), links, tuple(problems))
+    tree = read_tree(folder)
+    findings = list(tree_findings(tree, place))
+    if library and is_fresh:
+        findings += guide_findings(tree, library)
+    problems = _problems(tree, findings, library)
+    return TreeCheck(len(tree.pages), count_links(tree), tuple(sorted(set(problems))))
 
 
-def _path(tree: Path, file: Path) -> PurePosixPath:
-    return PurePosixPath(file.relative_to(tree).as_posix())
-
-
-def _page_problems(
-    path: PurePosixPath,
-    names: Names,
-    targets: Mapping[PurePosixPath, frozenset[str] | None],
-) -> Iterator[Problem]:
-    page = "site" / path
-    for reference in names.references:
-        wrong = broken(reference, path, targets)
-        if wrong:
-            yield Problem(page, 1, *wrong)
-    for name, times in Counter(names.ids).items():
-        if times > 1:
-            message = f"the id {name!r} is there {times} times"
-            yield Problem(page, 1, "id-repeated", message, "Give one of the headings another id.")
-    for mark in _LEFT_OVER:
-        if mark in names.prose:
-            yield Problem(page, 1, "macro-left", f"{mark!r} reached the page", "Mend the macro.")
+def _problems(tree: Tree, findings: list[Finding], library: Library | None) -> Iterator[Problem]:
+    origins = Origins(library) if library else None
+    told: set[tuple[PurePosixPath, int, str]] = set()
+    for finding in findings:
+        where = origins.of(finding) if origins else None
+        path, line = where or (PurePosixPath(tree.folder.name) / finding.path, finding.line)
+        # a template's fault is on every page, in other words on each: it is told once
+        if (path, line, finding.wrong.code) not in told or where is None:
+            told.add((path, line, finding.wrong.code))
+            yield Problem(path, line, *finding.wrong)

@@ -5,8 +5,10 @@ import difflib
 from collections.abc import Collection
 from typing import Any
 
-from macros.content.problems import Problem, Report
-from macros.content.yaml_lines import Located, Mapping
+from macros.content.problems import Problem, Report, ignore
+from macros.content.yaml_lines import Located, Mapping, Unread
+
+MAX_NUMBER = 1_000_000
 
 
 class Fields:
@@ -18,7 +20,7 @@ class Fields:
     def __init__(self, mapping: Located[Any], known: Collection[str], report: Report) -> None:
         self.where = mapping
         self.keys: Mapping = mapping.value if isinstance(mapping.value, dict) else {}
-        self._report = report
+        self._report = ignore if isinstance(mapping.value, Unread) else report
         if not isinstance(mapping.value, dict | None):
             self.problem(
                 "field-invalid", "this is not a list of 'key: value'", "Write one key a line."
@@ -36,15 +38,18 @@ class Fields:
         """Whether `key` was written with a value."""
         return key in self.keys and self.keys[key].value is not None
 
+    def require(self, key: str) -> None:
+        """Report a key that is not there, or has no value."""
+        if not self.has(key):
+            self.problem("key-missing", f"{key!r} is missing", f"Add a line '{key}: …'.", key)
+
     def line(self, key: str) -> int:
         """The line of `key`, or of the mapping when it is not there."""
         return self.keys[key].line if key in self.keys else self.where.line
 
     def text(self, key: str, *, longest: int = 500) -> str:
         """The text of a required key, at most `longest` characters."""
-        if not self.has(key):
-            self.problem("key-missing", f"{key!r} is missing", f"Add a line '{key}: …'.", key)
-            return ""
+        self.require(key)
         return self.optional_text(key, longest=longest)
 
     def optional_text(self, key: str, *, longest: int = 500) -> str:
@@ -69,10 +74,21 @@ class Fields:
         if not self.has(key):
             return ()
         items = self.keys[key].value
-        if not isinstance(items, list) or not all(isinstance(item.value, str) for item in items):
+        if not isinstance(items, list) or not all(_is_text(item.value) for item in items):
             self.problem(
                 "field-invalid", f"{key!r} is not a list of words", f"Write {key}: [one, two].", key
             )
+            return ()
+        return tuple(items)
+
+    def items(self, key: str) -> tuple[Located[Any], ...]:
+        """The values of a list, of any kind; () when the key is not there."""
+        if not self.has(key):
+            return ()
+        items = self.keys[key].value
+        if not isinstance(items, list):
+            remedy = "Write '- ' before each of its entries."
+            self.problem("field-invalid", f"{key!r} is not a list", remedy, key)
             return ()
         return tuple(items)
 
@@ -86,6 +102,17 @@ class Fields:
             self.problem("field-invalid", f"{key!r} is {value!r}", f"Write one of: {wanted}.", key)
             return default
         return str(value)
+
+    def number(self, key: str) -> float | None:
+        """The number of a key, 0 to MAX_NUMBER, or None."""
+        if not self.has(key):
+            return None
+        value = self.keys[key].value
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 <= value <= MAX_NUMBER:
+            self.problem("field-invalid", f"{key!r} is not a number", f"Write {key}: 12.", key)
+            return None
+        return float(value)
 
     def flag(self, key: str, default: bool = False) -> bool:
         """The true or false of a key."""
@@ -101,7 +128,8 @@ class Fields:
         if not self.has(key):
             return None
         value = self.keys[key].value
-        if not isinstance(value, datetime.date):
+        # a day with an hour is a day to Python, and cannot be compared with one
+        if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
             self.problem("field-invalid", f"{key!r} is not a day", "Write it as 2026-11-30.", key)
             return None
         return value
@@ -109,6 +137,16 @@ class Fields:
     def inner(self, key: str, known: Collection[str]) -> "Fields | None":
         """The mapping below a key, or None when it is not there."""
         return Fields(self.keys[key], known, self._report) if self.has(key) else None
+
+    def entries(self, key: str) -> Mapping:
+        """The values below a key by names that the writer chose; {} when it is not there."""
+        names = self.keys[key].value if self.has(key) else None
+        inner = self.inner(key, names if isinstance(names, dict) else ())
+        return inner.keys if inner else {}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _nearest(key: str, known: Collection[str]) -> str:

@@ -1,51 +1,22 @@
 """Guides and their stages, read from `docs/procedures/<guide>/`."""
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.content.fields import Fields
-from macros.content.pages import Page
+from macros.content.pages import PAGE_KEYS, Page
 from macros.content.problems import Report
+from macros.content.reviews import Review, read_review
+from macros.content.stages import Stage, read_stages
+from macros.content.variants import Variant, read_variants
 from macros.content.yaml_lines import Located
 
 PROCEDURES = PurePosixPath("procedures")
 WHOLE_GUIDE = "whole-guide"
 """The name of the page that holds a whole guide; it is made, not written."""
 
-AWAKE = ("awake", "drowsy", "asleep")
-BASIS = ("seen", "general")
-PAGE_KEYS = ("summary", "basis", "general")
-_MANIFEST_KEYS = (*PAGE_KEYS, "stages", "emergency", "review")
-_STAGE_KEYS = (*PAGE_KEYS, "where", "who", "awake", "time")
-
-
-@dataclass(frozen=True)
-class SourcedText:
-    """A text, and the keys of the sources it rests on."""
-
-    text: str
-    sources: tuple[Located[str], ...]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One page of a guide. `awake` is one of AWAKE; `time` is there where a source gives it."""
-
-    id: str
-    page: Page
-    title: str
-    summary: str
-    where: str
-    who: tuple[str, ...]
-    awake: str
-    time: SourcedText | None
-
-    @property
-    def is_yours(self) -> bool:
-        """Whether the reader does something herself in this stage."""
-        return "you" in self.who
+_MANIFEST_KEYS = (*PAGE_KEYS, "stages", "variants", "emergency", "review")
 
 
 @dataclass(frozen=True)
@@ -59,17 +30,12 @@ class Emergency:
 
 
 @dataclass(frozen=True)
-class Review:
-    """Who approved a guide (name, role), and when it is due again."""
-
-    reviewers: tuple[tuple[str, str], ...]
-    reviewed: datetime.date | None
-    next: datetime.date | None
-
-
-@dataclass(frozen=True)
 class Guide:
-    """A procedure. `promised` is its manifest; `stages` are those that have a page, in order."""
+    """A procedure. `promised` is its manifest; `stages` are those that have a page, in order.
+
+    `unpromised` are the pages of its folder that the manifest does not name, and `astray` those in
+    folders of no variant.
+    """
 
     id: str
     page: Page
@@ -77,7 +43,9 @@ class Guide:
     summary: str
     promised: Located[tuple[Located[str], ...]]
     stages: tuple[Stage, ...]
+    variants: tuple[Variant, ...]
     unpromised: tuple[Page, ...]
+    astray: tuple[Page, ...]
     emergency: Emergency | None
     review: Review | None
 
@@ -91,54 +59,62 @@ class Guide:
         """The path below `docs/` of the page that holds the whole guide."""
         return self.folder / f"{WHOLE_GUIDE}.md"
 
+    @property
+    def every_stage(self) -> tuple[Stage, ...]:
+        """The guide's stages, then those that its variants have of their own."""
+        return (*self.stages, *(own for variant in self.variants for own in variant.stages))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in reading order: the overview, the stages, the variants' stages."""
+        return (self.page, *(stage.page for stage in self.every_stage))
+
     def number(self, stage: Stage) -> int:
-        """The place of `stage` in the guide, from 1."""
-        return self.stages.index(stage) + 1
+        """The place of `stage`, or of the stage it is a variant of, in the guide, from 1."""
+        return [each.id for each in self.stages].index(stage.id) + 1
+
+    def variant_of(self, stage: Stage | None) -> Variant | None:
+        """The variant that has `stage` as its own, or None for a stage of the guide itself."""
+        return next((variant for variant in self.variants if stage in variant.stages), None)
+
+    def stage_at(self, path: PurePosixPath) -> Stage | None:
+        """The stage, of the guide or of a variant, whose page lies at `path` below `docs/`."""
+        return next((stage for stage in self.every_stage if stage.page.path == path), None)
+
+    def way_at(self, path: PurePosixPath) -> tuple[Stage, ...]:
+        """All stages as the reader of the page at `path` meets them: on a variant's, that way."""
+        return self.way(self.variant_of(self.stage_at(path)))
+
+    def way(self, variant: Variant | None) -> tuple[Stage, ...]:
+        """All stages as a patient meets them who has the operation done that way."""
+        if variant is None:
+            return self.stages
+        return tuple(variant.stage(stage.id) or stage for stage in self.stages)
 
 
-def read_guide(manifest: Page, others: Iterable[Page], report: Report) -> Guide:
-    """Return the guide of a manifest page and the other pages of its folder."""
+def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guide:
+    """Return the guide of a manifest page and the other pages in its folder and below it."""
     fields = Fields(manifest.front, _MANIFEST_KEYS, report)
     promised = fields.texts("stages")
-    pages = {page.path.stem: page for page in others}
-    wanted = dict.fromkeys(stage.value for stage in promised)
+    wanted = {stage.value for stage in promised}
+    folder = manifest.path.parent
+    inside = {page.path.stem: page for page in others if page.path.parent == folder}
+    below = [page for page in others if page.path.parent != folder]
+    stages = read_stages(promised, inside, report)
+    variants, astray = read_variants(fields, stages, below, report)
     return Guide(
-        id=manifest.path.parent.name,
+        id=folder.name,
         page=manifest,
         title=manifest.title,
         summary=fields.text("summary", longest=160),
         promised=Located(promised, manifest.file, fields.line("stages")),
-        stages=tuple(_read_stage(pages[id_], report) for id_ in wanted if id_ in pages),
-        unpromised=tuple(page for id_, page in pages.items() if id_ not in wanted),
+        stages=stages,
+        variants=variants,
+        unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
+        astray=astray,
         emergency=_read_emergency(fields),
-        review=_read_review(fields, report),
+        review=read_review(fields, report),
     )
-
-
-def _read_stage(page: Page, report: Report) -> Stage:
-    fields = Fields(page.front, _STAGE_KEYS, report)
-    return Stage(
-        id=page.path.stem,
-        page=page,
-        title=page.title,
-        summary=fields.text("summary", longest=140),
-        where=fields.text("where", longest=80),
-        who=tuple(person.value for person in fields.texts("who")),
-        awake=fields.choice("awake", AWAKE, "awake"),
-        time=_read_time(fields),
-    )
-
-
-def _read_time(fields: Fields) -> SourcedText | None:
-    time = fields.inner("time", ("text", "sources"))
-    if time is None:
-        return None
-    sources = time.texts("sources")
-    if not sources:
-        fields.problem(
-            "number-uncited", "the time has no source", "Name it: sources: [key].", "time"
-        )
-    return SourcedText(time.text("text", longest=140), sources)
 
 
 def _read_emergency(fields: Fields) -> Emergency | None:
@@ -147,16 +123,3 @@ def _read_emergency(fields: Fields) -> Emergency | None:
         return None
     signs = tuple(sign.value for sign in card.texts("signs"))
     return Emergency(card.text("title"), signs, card.text("action"), card.texts("sources"))
-
-
-def _read_review(fields: Fields, report: Report) -> Review | None:
-    review = fields.inner("review", ("reviewers", "reviewed", "next"))
-    if review is None:
-        return None
-    people = review.keys["reviewers"].value if review.has("reviewers") else []
-    named = [Fields(person, ("name", "role"), report) for person in people]
-    return Review(
-        tuple((person.text("name"), person.text("role")) for person in named),
-        review.date("reviewed"),
-        review.date("next"),
-    )

@@ -8,14 +8,18 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from macros.content.drawing_files import load_drawings
-from macros.content.guides import PROCEDURES, Guide, Stage, read_guide
+from macros.content.files import find_files
+from macros.content.guides import PROCEDURES, Guide, read_guide
+from macros.content.journeys import JOURNEY_FILE, Journey, read_journey
 from macros.content.pages import Page, load_page, read_text, written_in
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, ProblemError, Report
-from macros.content.sources import SOURCES, Source, read_sources
+from macros.content.risks import RISKS_FILE, Risks, read_risks
+from macros.content.sources import SOURCES, SOURCES_MAX_BYTES, Source, read_sources
 from macros.content.stage_kinds import StageKinds, read_stage_kinds
+from macros.content.stages import Stage
 from macros.content.terms import GLOSSARY, Term, read_term
-from macros.content.yaml_lines import read_yaml
+from macros.content.yaml_lines import Located, read_yaml
 
 STAGE_KINDS = PROCEDURES / "stages.yml"
 
@@ -36,6 +40,8 @@ class Library:
     files: frozenset[PurePosixPath]
     stage_kinds: StageKinds
     guides: Mapping[str, Guide]
+    risks: Mapping[str, Risks]
+    journeys: Mapping[str, Journey]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     pictures: Mapping[str, Mapping[str, Picture]]
@@ -43,10 +49,10 @@ class Library:
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
         """The guide, and the stage if it is one, that the page at `path` belongs to."""
-        guide = self.guides.get(path.parent.name) if path.parent.parent == PROCEDURES else None
+        guide = self.guides.get(path.parts[1]) if _is_in_guide(path) else None
         if guide is None:
             return None
-        return guide, next((stage for stage in guide.stages if stage.page.path == path), None)
+        return guide, guide.stage_at(path)
 
     def term_at(self, path: PurePosixPath) -> Term | None:
         """The term whose page lies at `path`, if it is a term's page."""
@@ -62,7 +68,7 @@ def library_of(docs: Path) -> Library:
 def load_library(docs: Path) -> Library:
     """Return everything below `docs`; problems are collected, never raised."""
     problems: list[Problem] = []
-    files = frozenset(_files(docs))
+    files = find_files(docs, problems.append)
     pages = dict(_pages(docs, files, problems.append))
     guides = dict(_guides(pages, problems.append))
     terms = {
@@ -77,6 +83,8 @@ def load_library(docs: Path) -> Library:
         files=files,
         stage_kinds=_stage_kinds(docs, problems.append),
         guides=guides,
+        risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
+        journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
         terms=terms,
         sources=_sources(docs, problems.append),
         pictures={
@@ -87,18 +95,11 @@ def load_library(docs: Path) -> Library:
     )
 
 
-def _files(docs: Path) -> Iterator[PurePosixPath]:
-    for file in sorted(docs.rglob("*")):
-        path = PurePosixPath(file.relative_to(docs).as_posix())
-        if file.is_file() and not any(part.startswith(".") for part in path.parts):
-            yield path
-
-
 def _pages(
     docs: Path, files: frozenset[PurePosixPath], report: Report
 ) -> Iterator[tuple[PurePosixPath, Page]]:
     for path in sorted(file for file in files if file.suffix == ".md"):
-        page = _read_or_report(partial(load_page, docs, path), report)
+        page = _read_or_report(partial(load_page, docs, path, report), report)
         if page:
             yield path, page
 
@@ -106,8 +107,8 @@ def _pages(
 def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Guide]]:
     folders: dict[PurePosixPath, list[Page]] = defaultdict(list)
     for path, page in pages.items():
-        if path.parent.parent == PROCEDURES:
-            folders[path.parent].append(page)
+        if _is_in_guide(path):
+            folders[PROCEDURES / path.parts[1]].append(page)
     for folder, inside in folders.items():
         manifest = pages.get(folder / "index.md")
         if manifest:
@@ -115,6 +116,10 @@ def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tup
             yield folder.name, read_guide(manifest, others, report)
         else:
             report(_no_manifest(folder))
+
+
+def _is_in_guide(path: PurePosixPath) -> bool:
+    return path.parts[0] == PROCEDURES.name and len(path.parts) > 2
 
 
 def _no_manifest(folder: PurePosixPath) -> Problem:
@@ -127,19 +132,44 @@ def _no_manifest(folder: PurePosixPath) -> Problem:
     )
 
 
+def _guide_data(
+    docs: Path,
+    guides: Mapping[str, Guide],
+    name: str,
+    read: Callable[[Located[object], str, Report], T],
+    report: Report,
+) -> Iterator[tuple[str, T]]:
+    """Yield what the file `name` in the folder of each guide says, by the guide's id."""
+    for guide in guides.values():
+        path = guide.folder / name
+        if (docs / path).is_file():
+            file = written_in(path)
+            yaml = _read_or_report(partial(_load_yaml, docs / path, file), report)
+            if yaml:
+                yield guide.id, read(yaml, guide.id, report)
+
+
+def _load_yaml(file: Path, name: PurePosixPath) -> Located[object]:
+    return read_yaml(read_text(file, name), name)
+
+
 def _stage_kinds(docs: Path, report: Report) -> StageKinds:
     name = written_in(STAGE_KINDS)
     if not (docs / STAGE_KINDS).is_file():
         return StageKinds()
-    yaml = _read_or_report(lambda: read_yaml(read_text(docs / STAGE_KINDS, name), name), report)
+    yaml = _read_or_report(partial(_load_yaml, docs / STAGE_KINDS, name), report)
     return read_stage_kinds(yaml, report) if yaml else StageKinds()
 
 
 def _sources(docs: Path, report: Report) -> Mapping[str, Source]:
     if not (docs / SOURCES).is_file():
         return {}
-    text = (docs / SOURCES).read_text(encoding="utf-8")
-    return _read_or_report(lambda: read_sources(text), report) or {}
+    return _read_or_report(partial(_load_sources, docs, report), report) or {}
+
+
+def _load_sources(docs: Path, report: Report) -> Mapping[str, Source]:
+    name = written_in(SOURCES)
+    return read_sources(read_text(docs / SOURCES, name, report, most=SOURCES_MAX_BYTES))
 
 
 def _read_or_report(read: Callable[[], T], report: Report) -> T | None:

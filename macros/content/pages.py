@@ -7,9 +7,12 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.problems import Problem, ProblemError
-from macros.content.yaml_lines import Located, read_yaml
+from macros.content.problems import Problem, ProblemError, Report, ignore
+from macros.content.yaml_lines import Located, Unread, read_yaml
 
+PAGE_KEYS = ("summary", "basis", "general", "terms")
+"""What the front matter of any page may say."""
+BASIS = ("seen", "general")
 MAX_BYTES = 64 * 1024
 MAX_LINE = 2000
 MAX_FRONT_MATTER_BYTES = 8 * 1024
@@ -39,6 +42,11 @@ class Page:
     body_line: int
 
     @property
+    def is_read(self) -> bool:
+        """Whether the file could be read; if not, that has been reported and all else is lost."""
+        return bool(self.body) or not isinstance(self.front.value, Unread)
+
+    @property
     def file(self) -> PurePosixPath:
         """The file's path from the project's folder, as problems print it."""
         return written_in(self.path)
@@ -53,12 +61,18 @@ class Page:
         """The text of the first heading of level 1, or ''."""
         return next((heading.text for heading in self.headings if heading.level == 1), "")
 
+    @property
+    def links_terms(self) -> bool:
+        """Whether the first uses of glossary terms become links; `terms: false` turns that off."""
+        front = self.front.value if isinstance(self.front.value, dict) else {}
+        return "terms" not in front or front["terms"].value is not False
+
     def sections(self) -> Iterator[tuple[Heading, str]]:
         """Yield each heading of level 2 with the text up to the next one."""
         lines = self.body.splitlines()
         starts = [heading for heading in self.headings if heading.level == 2]
-        ends = [heading.line for heading in starts[1:]] + [self.body_line + len(lines)]
-        for heading, end in zip(starts, ends, strict=True):
+        ends = [*(heading.line for heading in starts[1:]), self.body_line + len(lines)]
+        for heading, end in zip(starts, ends, strict=False):  # no heading, no section
             first = heading.line - self.body_line + 1
             yield heading, "\n".join(lines[first : end - self.body_line]).strip()
 
@@ -68,9 +82,23 @@ def written_in(path: PurePosixPath) -> PurePosixPath:
     return "docs" / path
 
 
-def load_page(docs: Path, path: PurePosixPath) -> Page:
-    """Return the page at `path` below `docs`; raises ProblemError when it cannot be read."""
-    text = read_text(docs / path, written_in(path))
+def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
+    """Return the page at `path` below `docs`; what is wrong with the file goes to `report`.
+
+    A page that cannot be read has no text, one whose facts cannot be read has none.
+    """
+    try:
+        text = read_text(docs / path, written_in(path), report)
+        front = _front_matter(text, path)
+    except ProblemError as error:
+        report(error.problem)
+        return Page(path, _unread(path), "", 1)
+    body_line = text.count("\n", 0, front.end()) + 1
+    facts = _facts(front.group(1) or "", path, report)
+    return Page(path, facts, text[front.end() :], body_line)
+
+
+def _front_matter(text: str, path: PurePosixPath) -> re.Match[str]:
     front = _FRONT_MATTER.match(text)
     if not front:
         raise _problem(
@@ -80,32 +108,63 @@ def load_page(docs: Path, path: PurePosixPath) -> Page:
             "the page does not start with its facts between two lines '---'",
             "Write '---', the facts, '---' above the title (the author's guide shows how).",
         )
-    yaml = front.group(1) or ""
-    if len(yaml.encode()) > MAX_FRONT_MATTER_BYTES:
-        raise _problem(path, 1, "page-too-large", "the front matter is over 8 KiB", "Shorten it.")
-    body_line = text.count("\n", 0, front.end()) + 1
-    return Page(path, read_yaml(yaml, written_in(path), 2), text[front.end() :], body_line)
+    return front
 
 
-def read_text(file: Path, name: PurePosixPath) -> str:
+def _facts(yaml: str, path: PurePosixPath, report: Report) -> Located[Any]:
+    try:
+        if len(yaml.encode()) > MAX_FRONT_MATTER_BYTES:
+            message = "the front matter is over 8 KiB"
+            raise _problem(path, 1, "page-too-large", message, "Shorten it.")
+        facts = read_yaml(yaml, written_in(path), 2)
+        if not isinstance(facts.value, dict | None):
+            message = "the facts at the top are not a list of 'key: value'"
+            raise _problem(path, 2, "yaml-invalid", message, "Write one key a line.")
+        return facts
+    except ProblemError as error:
+        report(error.problem)
+        return _unread(path)
+
+
+def _unread(path: PurePosixPath) -> Located[Any]:
+    return Located(Unread(), written_in(path), 1)
+
+
+def read_text(
+    file: Path, name: PurePosixPath, report: Report = ignore, *, most: int = MAX_BYTES
+) -> str:
     """Return the text of a file, line ends made alike; raises ProblemError if it is not sound text.
 
-    The limits keep Python-Markdown fast: it is quadratic on some lines of 16,000 brackets.
+    `most` is how many bytes it may have. What changes nothing, but shows that an editor is not set
+    up well, goes to `report`. The limits keep Python-Markdown fast: it is quadratic on some lines
+    of 16,000 brackets.
     """
     raw = file.read_bytes()
-    if len(raw) > MAX_BYTES:
-        problem = Problem(
-            name, 1, "page-too-large", f"the file is over {MAX_BYTES // 1024} KiB", "Split it up."
-        )
-        raise ProblemError(problem)
-    text = _decoded(raw, name).replace("\r\n", "\n").removeprefix("\ufeff")
+    if len(raw) > most:
+        message = f"the file is over {most // 1024} KiB"
+        raise ProblemError(Problem(name, 1, "page-too-large", message, "Split it up."))
+    text = _decoded(raw, name)
+    if text.startswith("\ufeff"):
+        message = "the file starts with an invisible sign (a byte-order mark)"
+        report(Problem(name, 1, "file-mark", message, "Save it as UTF-8 without it.", True))
+        text = text[1:]
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        message = "the lines end as on Windows"
+        remedy = "Save the file with Unix line ends (LF)."
+        report(Problem(name, line, "file-line-ends", message, remedy, True))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MAX_LINE:
+        _refuse_long_lines(text, name)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _refuse_long_lines(text: str, name: PurePosixPath) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             message = f"the line has {len(line)} characters, at most {MAX_LINE} fit"
-            raise ProblemError(
-                Problem(name, number, "page-too-large", message, "Write one sentence a line.")
-            )
-    return text if text.endswith("\n") else text + "\n"
+            problem = Problem(name, number, "page-too-large", message, "Write one sentence a line.")
+            raise ProblemError(problem)
 
 
 def _decoded(raw: bytes, name: PurePosixPath) -> str:

@@ -24,6 +24,10 @@ Report = Callable[[Problem], None]
 """Takes a problem that was found; `problems.append` is one."""
 
 
+def ignore(problem: Problem) -> None:
+    """Take a problem and drop it: it has been reported otherwise."""
+
+
 class ProblemError(Exception):
     """Raised where nothing can be read on because of one problem."""
 

@@ -14,9 +14,12 @@ from macros.content.pages import written_in
 from macros.content.problems import Problem, ProblemError
 
 SOURCES = PurePosixPath("sources.bib")
+SOURCES_MAX_BYTES = 4 * 1024 * 1024
 MOST_NAMES = 3
 
 _ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)", re.MULTILINE)
+_LATEX = re.compile(r"[\\{}$%&~^_#`]|''")
+_NO_YEAR = ("n.d.", "n.d", "nd")
 _VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
 
 
@@ -24,7 +27,8 @@ _VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
 class Source:
     """One source as readers see it; a part nobody has verified is ''.
 
-    `address` is a web address: of the DOI, else of the PubMed entry, else the one given.
+    `address` is a web address: of the DOI, else of the PubMed entry, else the one given. `lacks` is
+    what its entry leaves out, each with what to write.
     """
 
     key: str
@@ -34,6 +38,7 @@ class Source:
     year: str
     address: str
     line: int
+    lacks: tuple[tuple[str, str], ...] = ()
 
 
 def read_sources(text: str) -> dict[str, Source]:
@@ -77,10 +82,24 @@ def _source(key: str, entry: Entry, line: int) -> Source:
         # a title that nobody has verified is not shown; readers still need a name for the link
         title=field("title") or f"Record at {urlsplit(address).netloc}",
         published_in=_published_in(journal, field("volume"), field("number"), field("pages")),
-        year=field("year"),
+        year="" if field("year").lower() in _NO_YEAR else field("year"),
         address=address,
         line=line,
+        lacks=tuple(_lacking(entry, address)),
     )
+
+
+def _lacking(entry: Entry, address: str) -> Iterator[tuple[str, str]]:
+    """Yield what readers need to tell a source from others and to find it, and is not there."""
+    written = {name.lower() for name, text in entry.fields.items() if text.strip()}
+    if not entry.persons and not written & {"organization", "institution"}:
+        yield "author", "Write author={Name, First} or author={{An organization}}."
+    if "title" not in written:
+        yield "title", "Write title={…}."
+    if not written & {"year", "date"}:
+        yield "year", "Write year={2026}, or year={n.d.} where nobody knows it."
+    if not address:
+        yield "address", "Write a doi, a pmid or a url that somebody has opened."
 
 
 def _unverified(note: str) -> frozenset[str]:
@@ -95,7 +114,9 @@ def _unverified(note: str) -> frozenset[str]:
 
 
 def _plain(latex: str) -> str:
-    return str(Text.from_latex(latex)).replace("--", "–") if latex else ""
+    # reading LaTeX takes long, and most fields hold none of its signs
+    text = str(Text.from_latex(latex)) if _LATEX.search(latex) else " ".join(latex.split())
+    return text.replace("--", "–")
 
 
 def _names(people: list[Person]) -> str:

@@ -1,6 +1,6 @@
 """The stages that exist, read from `docs/procedures/stages.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from macros.content.fields import Fields
@@ -13,7 +13,7 @@ class StageKind:
     """What is true of a stage in every guide: its picture sign, and where it may stand."""
 
     id: str
-    icon: str
+    icon: Located[str]
     is_required: bool
     after: tuple[str, ...]
 
@@ -29,14 +29,23 @@ class StageKinds:
 def read_stage_kinds(yaml: Located[object], report: Report) -> StageKinds:
     """Return what `stages.yml` says; what is wrong in it goes to `report`."""
     fields = Fields(yaml, ("sections", "stages"), report)
+    fields.require("stages")
     sections = tuple(section.value for section in fields.texts("sections"))
-    stages = fields.inner("stages", fields.keys["stages"].value) if fields.has("stages") else None
-    written = stages.keys if stages else {}
-    kinds = {stage_id: _stage_kind(stage_id, kind, report) for stage_id, kind in written.items()}
+    written = fields.entries("stages")
+    kinds = {
+        stage_id: _stage_kind(stage_id, kind, written, report) for stage_id, kind in written.items()
+    }
     return StageKinds(sections, kinds)
 
 
-def _stage_kind(stage_id: str, written: Located[object], report: Report) -> StageKind:
+def _stage_kind(
+    stage_id: str, written: Located[object], known: Collection[str], report: Report
+) -> StageKind:
     fields = Fields(written, ("icon", "required", "after"), report)
     after = tuple(earlier.value for earlier in fields.texts("after"))
-    return StageKind(stage_id, fields.text("icon"), fields.flag("required"), after)
+    for earlier in after:
+        if earlier not in known:
+            message = f"stage {stage_id!r} comes after {earlier!r}, which is no stage"
+            fields.problem("stage-unknown", message, "Write the name of a stage.", "after")
+    icon = Located(fields.text("icon"), written.path, fields.line("icon"))
+    return StageKind(stage_id, icon, fields.flag("required"), after)

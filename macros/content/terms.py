@@ -1,22 +1,27 @@
 """The glossary's entries, read from `docs/glossary/<id>.md`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
+from macros.content.addresses import address
 from macros.content.fields import Fields
-from macros.content.guides import BASIS
-from macros.content.pages import Page
+from macros.content.pages import BASIS, Page
 from macros.content.problems import Report
 from macros.content.yaml_lines import Located
 
 GLOSSARY = PurePosixPath("glossary")
-_KEYS = ("gloss", "aliases", "case_sensitive", "say", "see_also", "sources", "basis")
+_KEYS = ("gloss", "aliases", "case_sensitive", "say", "see_also", "sources", "basis", "terms")
 
 
 @dataclass(frozen=True)
 class Term:
-    """One glossary entry. `gloss` is 2 to 8 words for brackets; `say` tells how it sounds."""
+    """One glossary entry. `gloss` is 2 to 8 words for brackets; `say` tells how it sounds.
+
+    `definition` is the first paragraph, '' when there is none.
+    """
 
     id: str
     page: Page
@@ -30,6 +35,26 @@ class Term:
     sources: tuple[Located[str], ...]
     basis: str
 
+    @property
+    def definition_line(self) -> int:
+        """The line of its file on which the definition starts, or would start."""
+        return next(_first_paragraph(self.page), (self.page.body_line, ""))[0]
+
+
+def entry_addresses(here: PurePosixPath) -> Callable[[str], str]:
+    """Return what gives the address of a term's entry by its id, seen from the page at `here`."""
+    return partial(_entry_address, _glossary_from(here.parent))
+
+
+@cache
+def _entry_address(glossary: str, term_id: str) -> str:
+    return f"{glossary}{quote(term_id)}.html"
+
+
+@cache
+def _glossary_from(folder: PurePosixPath) -> str:
+    return address(folder / "index.md", GLOSSARY / "index.md").removesuffix("index.html")
+
 
 def read_term(page: Page, report: Report) -> Term:
     """Return the term of a page in the glossary's folder."""
@@ -38,7 +63,7 @@ def read_term(page: Page, report: Report) -> Term:
         id=page.path.stem,
         page=page,
         title=page.title,
-        definition=_first_paragraph(page.body.splitlines()),
+        definition=" ".join(text for _, text in _first_paragraph(page)),
         gloss=fields.text("gloss", longest=80),
         aliases=fields.texts("aliases"),
         is_case_sensitive=fields.flag("case_sensitive"),
@@ -49,12 +74,13 @@ def read_term(page: Page, report: Report) -> Term:
     )
 
 
-def _first_paragraph(lines: Iterable[str]) -> str:
-    paragraph: list[str] = []
-    for line in lines:
-        if line.startswith("#") or not line.strip():
-            if paragraph:
-                break
-        else:
-            paragraph.append(line.strip())
-    return " ".join(paragraph)
+def _first_paragraph(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the first paragraph of a page, each with its number in the file."""
+    has_begun = False
+    for line, text in enumerate(page.body.splitlines(), start=page.body_line):
+        is_text = bool(text.strip()) and not text.startswith("#")
+        if has_begun and not is_text:
+            return
+        if is_text:
+            yield line, text.strip()
+        has_begun = has_begun or is_text

@@ -5,6 +5,7 @@ depth before it is parsed, since libyaml crashes on 100,000 nested brackets and 
 stand for a billion values.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,6 +20,9 @@ MAX_DEPTH = 12
 
 T = TypeVar("T", covariant=True)
 
+_TEXT = "tag:yaml.org,2002:str"
+# each space, tab, hyphen and question mark at the start of a line may open a level
+_LINE_START = re.compile(r"^[ \t?-]*", re.MULTILINE)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,6 +38,10 @@ class Located(Generic[T]):
 Mapping = dict[str, Located[Any]]
 
 
+class Unread(Mapping):
+    """Stands for facts that could not be read, which has been reported: it has no keys."""
+
+
 def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[Any]:
     """Return the value in `text`, which starts at `first_line` of `path`.
 
@@ -44,7 +52,8 @@ def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[An
     if len(text.encode()) > MAX_BYTES:
         raise reader.error(0, f"this is over {MAX_BYTES // 1024} KiB", "Split it up.")
     try:
-        reader.refuse_what_is_not_data(text)
+        if _may_be_more_than_data(text):
+            reader.refuse_what_is_not_data(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise reader.syntax_error(error) from error
@@ -64,6 +73,10 @@ class _Reader:
 
     def syntax_error(self, error: yaml.YAMLError) -> ProblemError:
         mark = getattr(error, "problem_mark", None)
+        if "flow" in str(
+            getattr(error, "context", "")
+        ):  # a bracket that never ends: where it starts
+            mark = getattr(error, "context_mark", mark)
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
         return self.error(
             mark.line if mark else 0,
@@ -93,6 +106,8 @@ class _Reader:
             return self._mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.located(item) for item in node.value]
+        if node.tag == _TEXT:
+            return node.value
         try:
             return self.constructor.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
@@ -116,6 +131,15 @@ class _Reader:
                 self._value(value), self.path, self.first_line + key.start_mark.line
             )
         return mapping
+
+
+def _may_be_more_than_data(text: str) -> bool:
+    """Whether there may be names, tags or deep nesting in a text; most have no sign of them."""
+    if "&" in text or "*" in text or "!" in text or "?" in text:
+        return True
+    deepest = text.count("[") + text.count("{")
+    deepest += max(len(start[0]) for start in _LINE_START.finditer(text))
+    return deepest >= MAX_DEPTH
 
 
 def _events_with_depth(text: str) -> Iterator[tuple[int, Any]]:

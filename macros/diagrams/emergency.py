@@ -2,8 +2,8 @@
 
 import xml.etree.ElementTree as ET
 
-from macros.content.guides import Guide
-from macros.diagrams.markup import element
+from macros.content.guides import Emergency, Guide
+from macros.diagrams.markup import cited, element
 
 
 def draw_emergency(guide: Guide) -> ET.Element:
@@ -16,5 +16,11 @@ def draw_emergency(guide: Guide) -> ET.Element:
         element("h2", card.title, id=f"emergency-{guide.id}"),
         element("ul", *(element("li", sign) for sign in card.signs)),
         element("p", element("strong", card.action)),
+        *_sources(card),
         class_="card card--emergency",
     )
+
+
+def _sources(card: Emergency) -> list[ET.Element]:
+    marks = cited(card.sources)
+    return [element("p", "Sources: ", *marks, class_="card__sources")] if marks else []

@@ -1,6 +1,10 @@
 """Element trees, and their way into a page."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from functools import cache
+
+from macros.content.yaml_lines import Located
 
 
 def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Element:
@@ -20,10 +24,16 @@ def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Elemen
     return made
 
 
+def cited(sources: Iterable[Located[str]]) -> list[ET.Element]:
+    """Return a mark for each source, by its key; the article gives it its number."""
+    return [element("sup", data_cite=source.value) for source in sources]
+
+
 def to_markup(drawing: ET.Element) -> str:
-    """Return the HTML of a drawing on one line: a blank line would end Markdown's HTML block."""
+    """Return the HTML of a drawing on one line."""
     return " ".join(ET.tostring(drawing, encoding="unicode", method="html").split("\n"))
 
 
+@cache
 def _attribute_name(name: str) -> str:
     return name.rstrip("_").replace("_", "-")

@@ -1,88 +1,168 @@
-"""The stages of a guide as a diagram: the ordered list in the page is the drawing."""
+"""The stages of a guide as a diagram: the ordered list in the page is the drawing.
+
+Style sheet: `diagrams.css`. In a wide place the way runs from left to right, in a narrow one down.
+"""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from macros.content.addresses import address
-from macros.content.guides import Guide, Stage
+from macros.content.guides import Guide
+from macros.content.stage_kinds import StageKind
+from macros.content.stages import Stage
+from macros.content.variants import Variant
+from macros.diagrams.icons import STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
+from macros.diagrams.stage_links import marked_if_current, stage_address
+from macros.diagrams.steps_layout import Way, lay_out
 
 AWAKE_IN_WORDS = {
     "awake": "You are awake",
     "drowsy": "You are drowsy, then asleep",
     "asleep": "You are asleep",
+    "varies": "You may be awake, drowsy or asleep",
 }
 TEAM_SPAN = "Done by the team while you are asleep"
+YOUR_SPAN = "You take part"
+YOUR_SPAN_AGAIN = "You take part again"
 
 
-def draw_steps(guide: Guide, here: PurePosixPath) -> ET.Element:
-    """Return the diagram of `guide` as the page at `here` shows it: every step a link."""
-    steps = [_step(guide, stage, here) for stage in guide.stages]
-    _name_team_span(guide, steps)
+def draw_steps(guide: Guide, here: PurePosixPath, kinds: Mapping[str, StageKind]) -> ET.Element:
+    """Return the diagram of `guide` as the page at `here` shows it: every step a link.
+
+    `kinds` has the icon of each stage.
+    """
+    ways = lay_out(len(guide.stages), _differences(guide))
+    lanes = max((way.lane for beside in ways for way in beside), default=0)
+    steps = [
+        _step(guide, stage, here, kinds, beside)
+        for stage, beside in zip(guide.stages, ways, strict=True)
+    ]
+    for step, name in zip(steps, _span_names(guide.stages), strict=True):
+        if name:
+            step.insert(0, element("p", name, class_="steps__span"))
     return element(
         "nav",
-        element("ol", *steps, class_="steps__list"),
+        *([_key(guide)] if lanes else []),
+        element("ol", *steps, class_="steps__list", style=f"--lanes:{lanes}"),
         class_="steps",
         aria_label=f"The stages of {guide.title}",
     )
 
 
-def draw_strip(guide: Guide, here: PurePosixPath, label: str) -> ET.Element:
-    """Return the stages of `guide` as short links, number and name, under the name `label`."""
-    links = [element("li", _strip_link(guide, stage, here)) for stage in guide.stages]
-    return element("nav", element("ol", *links), class_="strip", aria_label=label)
+def _differences(guide: Guide) -> list[set[int]]:
+    return [
+        {place for place, stage in enumerate(guide.stages) if variant.stage(stage.id)}
+        for variant in guide.variants
+    ]
 
 
-def _step(guide: Guide, stage: Stage, here: PurePosixPath) -> ET.Element:
+def _span_names(stages: Sequence[Stage]) -> Iterator[str]:
+    """Yield the name of the span that starts at each stage, or ''."""
+    sleeping = [stage.is_slept_through for stage in stages]
+    yours = YOUR_SPAN
+    for place, is_asleep in enumerate(sleeping):
+        if not any(sleeping) or (place and sleeping[place - 1] == is_asleep):
+            yield ""
+        elif is_asleep:
+            yield TEAM_SPAN
+            yours = YOUR_SPAN_AGAIN
+        else:
+            yield yours
+
+
+def _key(guide: Guide) -> ET.Element:
+    usual = [variant.title for variant in guide.variants if not variant.stages]
+    name = f" is {usual[0]}" if usual else " is the usual way"
+    text = f"The main line{name}. Other ways part from it at the stages in which they differ."
+    return element("p", text, class_="steps__key")
+
+
+def _step(
+    guide: Guide,
+    stage: Stage,
+    here: PurePosixPath,
+    kinds: Mapping[str, StageKind],
+    beside: Sequence[Way],
+) -> ET.Element:
+    state = "asleep" if stage.is_slept_through else "yours"
+    return element(
+        "li",
+        _link(guide, stage, here, kinds),
+        element(
+            "div",
+            element("p", stage.summary, class_="steps__summary"),
+            element("ul", *_facts(stage), class_="steps__facts"),
+            class_="steps__text",
+        ),
+        *([_ways(guide, stage, here, beside)] if beside else []),
+        class_=f"steps__step steps__step--{state}{' steps__step--parted' * bool(beside)}",
+    )
+
+
+def _link(
+    guide: Guide, stage: Stage, here: PurePosixPath, kinds: Mapping[str, StageKind]
+) -> ET.Element:
     number = guide.number(stage)
+    icon = kinds[stage.id].icon.value if stage.id in kinds else ""
     link = element(
         "a",
         element("span", f"Step {number} of {len(guide.stages)}: ", class_="visually-hidden"),
         element("span", str(number), class_="steps__number", aria_hidden="true"),
+        # a name that nobody has drawn is reported by a check
+        *([draw_icon(icon)] if icon in STAGE_ICONS else []),
         element("span", stage.title, class_="steps__name"),
-        href=_stage_address(guide, stage, here),
+        href=stage_address(guide, stage, here),
+        class_="steps__link",
     )
-    _mark_current(link, stage, here)
+    return marked_if_current(link, stage, here)
+
+
+def _facts(stage: Stage) -> Iterator[ET.Element]:
+    if stage.where:
+        yield _fact("place", stage.where)
+    yield _fact("you", "You and the team") if stage.is_yours else _fact("team", "The team")
+    yield _fact(stage.awake, AWAKE_IN_WORDS[stage.awake])
+
+
+def _fact(icon: str, words: str) -> ET.Element:
+    return element("li", draw_icon(icon), element("span", words))
+
+
+def _ways(guide: Guide, stage: Stage, here: PurePosixPath, beside: Sequence[Way]) -> ET.Element:
+    """The other ways to do a stage, and where they leave and join the main one."""
+    part = "The ways part here. " if any(way.parts for way in beside) else ""
+    links = [_way(way, guide.variants[way.variant], stage, here) for way in beside]
+    back = [guide.variants[way.variant].title for way in beside if way.meets]
     return element(
-        "li",
-        link,
-        element("p", stage.summary, class_="steps__summary"),
-        element("p", _facts(stage), class_="steps__facts"),
-        class_=f"steps__step steps__step--{stage.awake}",
+        "div",
+        element("p", f"{part}Done differently in:", class_="steps__part"),
+        element("ul", *links, class_="steps__lanes"),
+        *([element("p", _meeting(back, beside), class_="steps__meet")] if back else []),
+        class_="steps__ways",
+        style=f"--first:{beside[0].lane}",
     )
 
 
-def _facts(stage: Stage) -> str:
-    who = "You and the team" if stage.is_yours else "The team"
-    return ". ".join(filter(None, (stage.where, who, AWAKE_IN_WORDS[stage.awake]))) + "."
-
-
-def _name_team_span(guide: Guide, steps: list[ET.Element]) -> None:
-    """Put the name of the span above the first step in which the reader sleeps."""
-    for stage, step in zip(guide.stages, steps, strict=True):
-        if stage.awake == "asleep" and not stage.is_yours:
-            step.insert(0, element("p", TEAM_SPAN, class_="steps__span"))
-            return
-
-
-def _strip_link(guide: Guide, stage: Stage, here: PurePosixPath) -> ET.Element:
+def _way(way: Way, variant: Variant, stage: Stage, here: PurePosixPath) -> ET.Element:
+    own = variant.stage(stage.id) or stage
     link = element(
         "a",
-        element("span", str(guide.number(stage)), class_="strip__number"),
-        " ",
-        element("span", stage.title, class_="strip__name"),
-        href=_stage_address(guide, stage, here),
-        class_=f"strip__{stage.awake}",
+        element("span", f"{stage.title} in ", class_="visually-hidden"),
+        variant.title,
+        href=address(here, own.page.path),
     )
-    _mark_current(link, stage, here)
-    return link
+    ends = (" steps__way--parts" * way.parts) + (" steps__way--meets" * way.meets)
+    return element(
+        "li",
+        marked_if_current(link, own, here),
+        class_=f"steps__way{ends}",
+        style=f"--lane:{way.lane}",
+    )
 
 
-def _stage_address(guide: Guide, stage: Stage, here: PurePosixPath) -> str:
-    """The stage's page; on the page that holds the whole guide, the stage's place in it."""
-    return f"#{stage.id}" if here == guide.whole_guide else address(here, stage.page.path)
-
-
-def _mark_current(link: ET.Element, stage: Stage, here: PurePosixPath) -> None:
-    if stage.page.path == here:
-        link.set("aria-current", "step")
+def _meeting(back: Sequence[str], beside: Sequence[Way]) -> str:
+    if len(back) == len(beside):
+        return "After this, all ways are the same again."
+    return f"After this, back on the main line: {', '.join(back)}."

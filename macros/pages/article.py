@@ -11,10 +11,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from macros.content.guides import Review
 from macros.content.library import Library
+from macros.diagrams.ways import draw_ways
+from macros.pages.blocks import restore_blocks
 from macros.pages.citations import CitationPattern, number_citations
-from macros.pages.page_head import draw_facts, draw_review, draw_summary, draw_term_names
+from macros.pages.page_head import draw_facts, draw_review, draw_summary
+from macros.pages.page_terms import PageTerms
 from macros.pages.tables import label_cells
 
 _BEFORE_LINKS = 175
@@ -31,6 +33,7 @@ class ArticleExtension(Extension):
         super().__init__()
         self.library = library
         self.here = PurePosixPath("index.md")
+        self.terms = PageTerms(library)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
         """Register the citation pattern and the article's tree processor."""
@@ -45,10 +48,12 @@ class _ArticleProcessor(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         library, here = self.article.library, self.article.here
+        restore_blocks(root, self.md.htmlStash.rawHtmlBlocks)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
         if title is not None:
             root[title + 1 : title + 1] = list(_head(library, here))
         label_cells(root)
+        self.article.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
         number_citations(root, library.sources)
 
 
@@ -59,8 +64,5 @@ def _head(library: Library, here: PurePosixPath) -> Iterator[ET.Element]:
         yield draw_summary(stage.summary if stage else guide.summary)
         if stage:
             yield draw_facts(stage)
+            yield from filter(None, [draw_ways(guide, stage, here)])
         yield draw_review(guide.review)
-    term = library.term_at(here)
-    if term:
-        yield from draw_term_names(term)
-        yield draw_review(Review((), None, None))

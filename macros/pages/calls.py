@@ -4,6 +4,7 @@ The page is parsed by Jinja and never compiled: whatever is not such a call is r
 """
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,14 @@ _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
 )
 
+# {{ name("words", "words") }}, the words without anything that Jinja or Python could read otherwise
+_WORDS = r'"[^"\\{}%\n]*"'
+_PLAIN_CALL = re.compile(
+    rf"\{{\{{[ \n]*([a-z_]+)\([ ]*((?:{_WORDS}(?:,[ ]*{_WORDS})*)?)[ ]*\)[ \n]*\}}\}}"
+)
+_QUOTED = re.compile(r'"([^"]*)"')
+_JINJA = ("{{", "{%", "{#")
+
 
 @dataclass(frozen=True)
 class Call:
@@ -37,8 +46,9 @@ def page_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...]:
 
     `macros` are the names that may be called. Raises ProblemError for anything else between braces.
     """
-    if "{{" not in page.body and "{%" not in page.body:
-        return (page.body,)
+    simple = _simple_pieces(page, macros)
+    if simple is not None:
+        return simple
     try:
         template = _PARSER.parse(page.body)
     except jinja2.TemplateSyntaxError as error:
@@ -46,6 +56,27 @@ def page_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...]:
             page, error.lineno, f"the braces cannot be read ({error.message})"
         ) from error
     return tuple(_pieces(template, page, macros))
+
+
+def _simple_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...] | None:
+    """Return the pieces of a page with nothing but plain calls; None leaves the page to Jinja.
+
+    Most pages are like that, and reading them this way takes a tenth of the time.
+    """
+    pieces: list[str | Call] = []
+    end, line = 0, page.body_line
+    for found in _PLAIN_CALL.finditer(page.body):
+        text = page.body[end : found.start()]
+        if found[1] not in macros or text.endswith("{") or page.body.startswith("}", found.end()):
+            return None
+        line += text.count("\n")
+        pieces += [text, Call(found[1], tuple(_QUOTED.findall(found[2])), (), line)]
+        line += found[0].count("\n")
+        end = found.end()
+    pieces.append(page.body[end:])
+    if any(sign in piece for piece in pieces if isinstance(piece, str) for sign in _JINJA):
+        return None
+    return tuple(piece for piece in pieces if piece != "")
 
 
 def _pieces(template: nodes.Template, page: Page, macros: Collection[str]) -> Iterator[str | Call]:

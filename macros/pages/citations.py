@@ -75,7 +75,7 @@ def draw_sources(sources: Iterable[Source]) -> ET.Element:
     ]
     return element(
         "section",
-        element("h2", HEADING, id="sources"),
+        element("h2", HEADING, id="sources", data_search_exclude=""),
         element("ol", *entries),
         class_="sources",
         aria_labelledby="sources",

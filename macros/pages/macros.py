@@ -7,18 +7,30 @@ MacroError with a sentence for the writer.
 import difflib
 import posixpath
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from macros.content.addresses import address
 from macros.content.guides import Guide
+from macros.content.journeys import JOURNEY_FILE
 from macros.content.library import Library
+from macros.content.pages import written_in
+from macros.content.risks import RISKS_FILE
+from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.emergency import draw_emergency
-from macros.diagrams.markup import to_markup
+from macros.diagrams.journey import draw_journey
 from macros.diagrams.pictures import draw_picture
+from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
+from macros.pages.a_to_z import draw_glossary
+from macros.pages.blocks import block
 from macros.pages.citations import citation
-from macros.pages.listings import draw_all_sources, draw_glossary, draw_guides
+from macros.pages.listings import draw_all_sources, draw_guides
+from macros.terms.linking import LINK_CLASS
+from macros.terms.names import title_in_text
+
+T = TypeVar("T")
 
 
 class MacroError(ValueError):
@@ -33,7 +45,8 @@ class MacroError(ValueError):
 
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
-    return _block(to_markup(draw_steps(_guide(library, here, guide_id), here)))
+    guide = _guide(library, here, guide_id)
+    return block(draw_steps(guide, here, library.stage_kinds.kinds))
 
 
 def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
@@ -43,12 +56,13 @@ def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
     if wanted not in pictures:
         remedy = _nearest(wanted, pictures, f"Add {wanted!r} to the guide's pictures.yml.")
         raise MacroError("picture-unknown", f"the guide has no picture {wanted!r}", remedy)
-    addresses = {term.id: address(here, term.page.path) for term in library.terms.values()}
-    return _block(to_markup(draw_picture(pictures[wanted], addresses)))
+    named = {label.term for label in pictures[wanted].labels if label.term in library.terms}
+    addresses = {term: address(here, library.terms[term].page.path) for term in named}
+    return block(draw_picture(pictures[wanted], addresses))
 
 
 def emergency(library: Library, here: PurePosixPath) -> str:
-    """Draw the emergency card of the page's guide, with its sources below."""
+    """Draw the emergency card of the page's guide."""
     guide = _guide(library, here, "")
     if guide.emergency is None:
         raise MacroError(
@@ -56,19 +70,47 @@ def emergency(library: Library, here: PurePosixPath) -> str:
             "the guide has no emergency card",
             f"Add 'emergency:' to {guide.page.file}.",
         )
-    keys = [source.value for source in guide.emergency.sources]
-    cited = cite(library, here, *keys) if keys else ""
-    return _block(to_markup(draw_emergency(guide))) + (f"Sources: {cited}\n" if cited else "")
+    return block(draw_emergency(guide))
 
 
-def term(library: Library, here: PurePosixPath, term_id: str, text: str = "") -> str:
-    """Link a glossary term; `text` are the words shown, the term's title by default."""
+def risks(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
+    """Draw the risks of the page's guide, or of the guide named."""
+    guide = _guide(library, here, guide_id)
+    return block(draw_risks(_of(guide, library.risks, RISKS_FILE)))
+
+
+def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
+    """Draw the time line of the page's guide, or of the guide named."""
+    guide = _guide(library, here, guide_id)
+    return block(draw_journey(_of(guide, library.journeys, JOURNEY_FILE)))
+
+
+def compare(library: Library, here: PurePosixPath, *names: str) -> str:
+    """Draw variants of the page's guide, or guides, side by side; `names` are their ids.
+
+    A variant of another guide is named with it: "discectomy/open".
+    """
+    if len(set(names)) < 2:
+        remedy = 'Write two or more: {{ compare("open", "tubular") }}.'
+        raise MacroError("compare-few", "compare() names less than two ways", remedy)
+    return block(draw_compare([_column(library, here, name) for name in names], here))
+
+
+def term(
+    library: Library, here: PurePosixPath, term_id: str, text: str = "", gloss: bool = False
+) -> str:
+    """Link a glossary term; `text` are the words shown, the term's title by default.
+
+    With `gloss` a few words in brackets behind the link explain the term.
+    """
     if term_id not in library.terms:
         remedy = _nearest(term_id, library.terms, f"Add docs/glossary/{term_id}.md.")
         raise MacroError("term-unknown", f"no glossary term {term_id!r}", remedy)
     entry = library.terms[term_id]
     target = posixpath.relpath(entry.page.path, start=here.parent)
-    return f"[{_as_text(text or entry.title.lower())}]({target}){{: .term }}"
+    words = _as_text(text or title_in_text(entry.title))
+    explained = f" ({_as_text(entry.gloss)})" if gloss else ""
+    return f"[{words}]({target}){{: .{LINK_CLASS} }}{explained}"
 
 
 def cite(library: Library, here: PurePosixPath, *keys: str) -> str:
@@ -85,25 +127,51 @@ def cite(library: Library, here: PurePosixPath, *keys: str) -> str:
 
 def guides(library: Library, here: PurePosixPath) -> str:
     """List the guides as cards."""
-    return _block(to_markup(draw_guides(library.guides.values(), here)))
+    return block(draw_guides(library.guides.values(), here))
 
 
 def glossary(library: Library, here: PurePosixPath) -> str:
     """List the glossary from A to Z."""
-    return _block(to_markup(draw_glossary(library.terms.values(), here)))
+    return block(draw_glossary(library.terms.values(), here))
 
 
 def sources(library: Library, here: PurePosixPath) -> str:
     """List every source of `docs/sources.bib`."""
     del here
-    return _block(to_markup(draw_all_sources(library.sources.values())))
+    return block(draw_all_sources(library.sources.values()))
 
 
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
-    for macro in (steps, picture, emergency, term, cite, guides, glossary, sources)
+    for macro in (
+        *(steps, picture, emergency, risks, journey, compare),
+        *(term, cite, guides, glossary, sources),
+    )
 }
 """The macros by the names that pages write."""
+
+
+def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
+    """What the guide's own `file` says; raises MacroError when there is none."""
+    if guide.id not in known:
+        written = written_in(guide.folder / file)
+        message = f"the guide {guide.id!r} has no {file}"
+        raise MacroError("data-missing", message, f"Add {written}.")
+    return known[guide.id]
+
+
+def _column(library: Library, here: PurePosixPath, name: str) -> Column:
+    guide_id, _, variant_id = name.rpartition("/")
+    place = library.place(here)
+    guide = library.guides.get(guide_id) or (place[0] if place and not guide_id else None)
+    variants = {variant.id: variant for variant in guide.variants} if guide else {}
+    if guide and variant_id in variants:
+        return column(guide, variants[variant_id])
+    if name in library.guides:
+        return column(library.guides[name], None)
+    known = [*variants, *library.guides]
+    remedy = _nearest(name, known, f"There are: {', '.join(known)}.")
+    raise MacroError("variant-unknown", f"there is no variant or guide {name!r}", remedy)
 
 
 def _guide(library: Library, here: PurePosixPath, guide_id: str) -> Guide:
@@ -127,8 +195,3 @@ def _as_text(words: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+.!>-])", r"\\\1", words.replace("&", "&amp;")).replace(
         "<", "&lt;"
     )
-
-
-def _block(markup: str) -> str:
-    # blank lines on both sides make Markdown take the line as a block of HTML
-    return f"\n\n{markup}\n\n"

@@ -4,9 +4,9 @@ import datetime
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from macros.content.guides import Review, SourcedText, Stage
-from macros.content.terms import Term
-from macros.diagrams.markup import element
+from macros.content.reviews import Review
+from macros.content.stages import SourcedText, Stage
+from macros.diagrams.markup import cited, element
 from macros.diagrams.steps import AWAKE_IN_WORDS
 
 NOT_REVIEWED = "Not yet reviewed by a clinician."
@@ -31,17 +31,9 @@ def draw_review(review: Review | None) -> ET.Element:
 
 def draw_facts(stage: Stage) -> ET.Element:
     """Return where the stage happens, who is there, whether you are awake, how long it takes."""
-    pairs = [element("div", element("dt", name), value) for name, value in _facts(stage)]
-    return element("dl", *pairs, class_="facts")
-
-
-def draw_term_names(term: Term) -> Iterator[ET.Element]:
-    """Yield how a term is said and what else it is called."""
-    if term.say:
-        yield element("p", f"Say it: {term.say}", class_="say")
-    if term.aliases:
-        names = ", ".join(alias.value for alias in term.aliases)
-        yield element("p", f"Also called: {names}", class_="aliases")
+    # the blanks keep the words apart in the search index
+    pairs = [element("div", element("dt", name), " ", value) for name, value in _facts(stage)]
+    return element("dl", *(part for pair in pairs for part in (pair, " ")), class_="facts")
 
 
 def _day(day: datetime.date) -> str:
@@ -65,5 +57,4 @@ def _listed(people: tuple[str, ...]) -> str:
 
 
 def _timed(time: SourcedText) -> ET.Element:
-    cited = [element("sup", data_cite=source.value) for source in time.sources]
-    return element("dd", time.text, *cited)
+    return element("dd", time.text, *cited(time.sources))

@@ -1,15 +1,18 @@
-"""Several rendered pages as one: headings a level down, ids kept apart, sources in one list."""
+"""Several rendered pages as one: headings a level down, ids kept apart, lists at the end merged."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 from lxml.html.builder import E
 
 from macros.content.addresses import built_path
 from macros.pages.citations import HEADING
+from macros.pages.guide_words import point_to_words, take_words
 
 TOP = "guide-top"
 """The anchor of the page's title."""
@@ -28,26 +31,50 @@ class Chapter:
 
     @property
     def id(self) -> str:
-        """The anchor at which the chapter starts in the whole guide."""
-        return self.path.stem if self.path.stem != "index" else "overview"
+        """The anchor at which the chapter starts: "overview", "incision", "incision-open"."""
+        if self.path.stem == "index":
+            return "overview"
+        # docs/procedures/<guide>/<variant>/<stage>.md
+        variant = f"-{self.path.parent.name}" if len(self.path.parts) > 3 else ""
+        return self.path.stem + variant
 
 
 def assemble(title: str, chapters: Sequence[Chapter]) -> str:
-    """Return the HTML of one page that holds all chapters, each in a section of its own."""
-    anchors = {built_path(chapter.path).name: chapter.id for chapter in chapters}
-    roots = [_root(chapter) for chapter in chapters]
-    sources = _merged_sources(chapters, roots)
-    review = roots[0].find_class("review") if roots else []
+    """Return the HTML of one page that holds all chapters, each in a section of its own.
+
+    It lies in the folder of the first chapter; a chapter may lie in a folder below.
+    """
+    folder = chapters[0].path.parent
+    anchors = {
+        str(built_path(chapter.path).relative_to(folder)): chapter.id for chapter in chapters
+    }
+    roots = [_root(chapter, folder) for chapter in chapters]
+    sources, words = _merged_sources(chapters, roots), take_words(roots)
+    review = roots[0].find_class("review")
     page = E.div(E.h1(title, id=TOP), *review)
     for chapter, root in zip(chapters, roots, strict=True):
         page.append(_section(chapter, root, anchors))
+    point_to_words(page)
+    if words is not None:
+        page.append(words)
     if len(sources):
         page.append(E.section({"class": "sources"}, E.h2(HEADING, id="sources"), sources))
     return "".join(html.tostring(part, encoding="unicode") for part in page)
 
 
-def _root(chapter: Chapter) -> html.HtmlElement:
-    return html.fragment_fromstring(chapter.content, create_parent="section")
+def _root(chapter: Chapter, folder: PurePosixPath) -> html.HtmlElement:
+    root = html.fragment_fromstring(chapter.content, create_parent="section")
+    if chapter.path.parent != folder:
+        root.rewrite_links(lambda address: _seen_from(folder, chapter.path.parent, address))
+    return root
+
+
+def _seen_from(folder: PurePosixPath, other: PurePosixPath, address: str) -> str:
+    """The address, written in a page in the folder `other`, as one in `folder` writes it."""
+    path, mark, anchor = address.partition("#")
+    if not path or urlsplit(path).scheme or path.startswith("//"):
+        return address
+    return posixpath.relpath(posixpath.join(other, path), folder) + mark + anchor
 
 
 def _section(

@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.checks.check import check
+from macros.checks.places import Place, site_addresses
 from macros.checks.tree import TreeCheck, check_tree
 from macros.content.library import Library, library_of
 from macros.content.pages import written_in
@@ -21,6 +22,7 @@ from macros.pages.article import ArticleExtension
 from macros.site.navigation import navigation
 from macros.site.search import fill_search_index
 from macros.site.serving import is_serving, set_serving, with_problems
+from macros.site.term_pages import fill_term_pages
 from macros.site.view import page_view
 from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
 
@@ -84,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)  # after the search plugin has read its settings
 def on_pre_build(config: MkDocsConfig) -> None:
     """Fill the search index with our own sections."""
-    fill_search_index(config)
+    fill_search_index(config, BUILD.article)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -108,9 +110,10 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_env(env: Any, files: Files, **_: Any) -> Any:
-    """Put the whole guides together: all pages are rendered, none is written yet."""
+    """Fill the pages that need the others: all pages are rendered, none is written yet."""
     for guide in BUILD.library.guides.values():
         fill_whole_guide(guide, files)
+    fill_term_pages(BUILD.library, BUILD.article.terms.used, files)
     return env
 
 
@@ -124,7 +127,8 @@ def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, **_: A
 @event_priority(-200)  # after the offline plugin has written the search index
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the folder that was built; raises ProblemsError, but when serving."""
-    BUILD.tree = check_tree(Path(config.site_dir))
+    place = Place(sites=site_addresses(config.site_url))
+    BUILD.tree = check_tree(Path(config.site_dir), BUILD.library, place)
     if not any(not problem.is_advice for problem in BUILD.problems):
         # else what the writer is told of her page would be told again of what was built from it
         _stop_at(list(BUILD.tree.problems))

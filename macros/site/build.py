@@ -10,12 +10,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from macros.content.library import Library
+from macros.content.project import MKDOCS_YML
 from macros.site.adapter import BUILD
-
-ROOT = Path(__file__).resolve().parents[2]
-MKDOCS_YML = ROOT / "mkdocs.yml"
-DOCS = ROOT / "docs"
-SITE = ROOT / "site"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,5 @@ def navigation(library: Library) -> list[Any]:
 
 
 def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
-    yield guide.page.path
-    yield from (stage.page.path for stage in guide.stages)
+    yield from (page.path for page in guide.pages)
     yield guide.whole_guide

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from macros.content.addresses import address
 from macros.content.guides import Guide
 from macros.content.library import Library
+from macros.content.stages import Stage
 from macros.diagrams.markup import to_markup
-from macros.diagrams.steps import draw_strip
+from macros.diagrams.stage_links import draw_strip
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,17 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
         strip_above=_strip(guide, here, "Stages"),
         strip_below=_strip(guide, here, "All stages"),
-        place=f"Stage {guide.number(stage)} of {len(guide.stages)}" if stage else "",
+        place=_place(guide, stage) if stage else "",
         previous=_neighbor(guide, here, -1),
         next=_neighbor(guide, here, +1),
     )
+
+
+def _place(guide: Guide, stage: Stage) -> str:
+    """Where the stage stands: "Stage 3 of 8", and the variant it is a stage of."""
+    variant = guide.variant_of(stage)
+    name = f", {variant.title}" if variant else ""
+    return f"Stage {guide.number(stage)} of {len(guide.stages)}{name}"
 
 
 def _strip(guide: Guide, here: PurePosixPath, label: str) -> Markup:
@@ -74,7 +82,7 @@ def _description(library: Library, here: PurePosixPath) -> str:
 
 def _neighbor(guide: Guide, here: PurePosixPath, step: int) -> Link | None:
     """The page one step on: from the overview to the first stage, from the last to none."""
-    pages = [guide.page, *(other.page for other in guide.stages)]
+    pages = [guide.page, *(other.page for other in guide.way_at(here))]
     paths = [page.path for page in pages]
     if here not in paths:
         return None

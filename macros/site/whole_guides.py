@@ -15,14 +15,14 @@ def whole_guide_markdown(guide: Guide) -> str:
 
 
 def fill_whole_guide(guide: Guide, files: Files) -> None:
-    """Fill the page with the overview and every stage; their pages must have been rendered."""
+    """Fill the page with all pages of the guide, which must have been rendered."""
     whole = files.src_uris[str(guide.whole_guide)].page
     chapters = []
-    for written in (guide.page, *(stage.page for stage in guide.stages)):
+    for written in guide.pages:
         page = files.src_uris[str(written.path)].page
         if page and page.content:
             chapters.append(Chapter(written.path, page.content))
-    if whole is None:
+    if whole is None or not chapters:
         return
     whole.content = assemble(f"{guide.title}: {TITLE_ENDING}", chapters)
     whole.toc = TableOfContents([AnchorLink(guide.title, TOP, 1)])

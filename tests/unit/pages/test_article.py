@@ -4,14 +4,15 @@ import pytest
 from lxml import html
 
 from macros.content.library import load_library
+from macros.content.site_settings import read_site_settings
 from macros.pages.render import Renderer
-from tests.small_docs import ROOT, SOUND, STAGE, write_docs
+from tests.small_docs import MKDOCS_YML, SOUND, STAGE, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
 
 
 def article(docs: Path, path: str) -> html.HtmlElement:
-    renderer = Renderer(load_library(docs), ROOT / "mkdocs.yml")
+    renderer = Renderer(load_library(docs), read_site_settings(MKDOCS_YML))
     articles = {article.page.path: article.html for article in renderer.articles(print)}
     return html.document_fromstring(articles[PurePosixPath(path)])
 

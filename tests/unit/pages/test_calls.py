@@ -1,13 +1,17 @@
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from macros.content.pages import Page
 from macros.content.problems import ProblemError
 from macros.content.yaml_lines import Located
-from macros.pages.calls import Call, page_pieces
+from macros.pages.calls import _PARSER, Call, _pieces, _simple_pieces, page_pieces
 
 PATH = PurePosixPath("a.md")
+MACROS = ("cite", "steps", "term")
 
 
 def page(body: str) -> Page:
@@ -71,3 +75,32 @@ def test_an_unknown_macro_says_which_was_meant() -> None:
     with pytest.raises(ProblemError) as caught:
         page_pieces(page("{{ trem('x') }}"), {"term", "steps"})
     assert str(caught.value) == "docs/a.md:4: there is no macro 'trem'. Did you mean 'term'?"
+
+
+BRACES = some.sampled_from(
+    [
+        *"{}%#!-~'\"\\(),a \n",
+        *("{{", "}}", "{{ ", " }}", "{{-", "-}}", "{%", "%}", "{##!", "!##}", "steps()"),
+        *('cite("a")', 'cite("a", "b")', 'cite("a",)', 'cite("\\n")', 'term("a",text="b")'),
+        *('{{ cite("x") }}', '{{cite( "x" , "y" )}}', "{{ steps() }}", "{% raw %}", "{% endraw %}"),
+    ]
+)
+
+
+@given(some.lists(BRACES, max_size=12).map("".join))
+@settings(max_examples=800, deadline=None)
+def test_plain_calls_are_read_as_jinja_reads_them(body: str) -> None:
+    quick = _simple_pieces(page(body), MACROS)
+    if quick is not None:
+        assert joined(quick) == joined(_pieces(_PARSER.parse(body), page(body), MACROS))
+
+
+def joined(pieces: Iterable[str | Call]) -> list[str | Call]:
+    """Return the pieces, texts that follow each other as one."""
+    found: list[str | Call] = [""]
+    for piece in pieces:
+        if isinstance(piece, str) and isinstance(found[-1], str):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return [piece for piece in found if piece != ""]

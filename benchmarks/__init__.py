@@ -1,0 +1,1 @@
+"""Measurements against other programs, on the same pages in the same run."""

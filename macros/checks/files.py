@@ -1,0 +1,135 @@
+"""The files of the site: each has an address of its own, and a way leads to it."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from macros.checks.articles import ReadPage
+from macros.checks.css import css_addresses
+from macros.checks.html import Reference
+from macros.checks.resolver import Resolver, built
+from macros.checks.schemes import Wrong
+from macros.content.guides import PROCEDURES
+from macros.content.library import Library
+from macros.content.pages import written_in
+from macros.content.problems import Problem
+from macros.content.site_settings import SiteSettings
+from macros.content.terms import GLOSSARY
+
+START = PurePosixPath("index.md")
+_URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
+_FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
+
+
+def file_problems(
+    library: Library, site: SiteSettings, files: Sequence[str], read: Mapping[str, ReadPage]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the published `files`, paths below `docs/`, and what names them.
+
+    `read` are the pages by their paths.
+    """
+    yield from shared_addresses(files)
+    yield from unreachable_pages(library, frozenset(files))
+    made = [built(str(guide.whole_guide)) for guide in library.guides.values()]
+    resolver = Resolver(dict.fromkeys([*map(built, files), *made]))
+    used = set[str]()
+    for where, line, path, wrong in _named(library, site, resolver):
+        used.add(path)
+        if wrong:
+            yield Problem(PurePosixPath(where), line, *wrong)
+    yield from unused_files(files, read, resolver, used)
+
+
+def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each file whose address in the tree another has, on some web server."""
+    owners: dict[str, str] = {}
+    for path in sorted(files, key=lambda path: (not path.endswith("/index.md"), path)):
+        address = built(path).lower().removesuffix("/index.html").removesuffix(".html")
+        other = owners.setdefault(address, path)
+        if other != path:
+            message = f"the page has the address of docs/{other}"
+            remedy = "Rename one of them: readers would see only the other."
+            yield Problem(written_in(PurePosixPath(path)), 1, "address-taken", message, remedy)
+
+
+def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each page that no part of the site shows, and for those left out."""
+    if START not in library.pages:
+        remedy = "Write it: it is the page that readers open first."
+        where = written_in(START)
+        yield Problem(where, 1, "start-missing", "the site has no start page", remedy)
+    for path, page in library.pages.items():
+        if str(path) not in files:
+            message = "the page is not published: 'exclude_docs' in mkdocs.yml leaves it out"
+            remedy = "Move it to another folder, or change 'exclude_docs'."
+            yield Problem(page.file, 1, "page-unreachable", message, remedy)
+        elif not _is_shown(path):
+            message = "no part of the site shows the page"
+            remedy = "Move it to docs/procedures/<guide>/, docs/glossary/ or docs/about/."
+            yield Problem(page.file, 1, "page-unreachable", message, remedy)
+
+
+def unused_files(
+    files: Sequence[str],
+    read: Mapping[str, ReadPage],
+    resolver: Resolver,
+    named: Collection[str],
+) -> Iterator[Problem]:
+    """Yield an advice for each file that no page uses; `named` are used elsewhere."""
+    others = [path for path in files if not path.endswith(".md")]
+    others = [path for path in others if path not in named and not _FOR_NO_PAGE.fullmatch(path)]
+    if not others:
+        return
+    used = {
+        resolver.leads_to(reference.address, path)
+        for path, page in read.items()
+        for reference in page.names.references
+    }
+    for path in others:
+        if path not in used:
+            remedy = "Delete it, or use it in a page."
+            where = written_in(PurePosixPath(path))
+            yield Problem(where, 1, "file-unused", "no page uses the file", remedy)
+
+
+def _named(
+    library: Library, site: SiteSettings, resolver: Resolver
+) -> Iterator[tuple[str, int, str, Wrong | None]]:
+    """Yield what settings, style sheets and templates name: where, which file, what is wrong."""
+    templates = site.path.with_name("overrides")
+    for name, line in site.named_files:
+        is_there = name in resolver.targets or (templates / name).is_file()
+        message = f"mkdocs.yml names {name!r}, which is not in docs/"
+        wrong = Wrong("file-missing", message, "Add the file, or take its name out.")
+        yield site.path.name, line, name, None if is_there else wrong
+    for path in sorted(map(str, library.files)):
+        if path.endswith(".css") and path in resolver.targets:
+            for address, line in css_addresses(_text(library.docs / path)):
+                wrong_css = resolver.wrong(Reference("style", "url", address, line), path)
+                yield f"docs/{path}", line, resolver.leads_to(address, path), wrong_css
+    for template in sorted(templates.rglob("*.html")):
+        where = f"overrides/{template.relative_to(templates).as_posix()}"
+        yield from _named_in_template(where, _text(template), resolver)
+
+
+def _named_in_template(
+    where: str, text: str, resolver: Resolver
+) -> Iterator[tuple[str, int, str, Wrong | None]]:
+    for name in _URL_FILTER.finditer(text):
+        line = text.count("\n", 0, name.start()) + 1
+        reference = Reference("a", "href", name[1], line)
+        # other files may be the theme's own, which only the built tree shows
+        wrong = resolver.wrong(reference, "") if built(name[1]).endswith(".html") else None
+        yield where, line, name[1], wrong
+
+
+def _is_shown(path: PurePosixPath) -> bool:
+    if path.parent == PurePosixPath():
+        return path == START
+    if path.parent == PROCEDURES:
+        return path.name == START.name
+    return path.parts[0] in (PROCEDURES.name, "about") or path.parent == GLOSSARY
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")

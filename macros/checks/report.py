@@ -1,0 +1,76 @@
+"""Problems as text for people, as annotations for GitHub, as JSON for programs."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from macros.content.problems import Problem
+
+Report = Callable[[Sequence[Problem]], str]
+
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return the problems by file, then the pieces of advice by file, then how many there are."""
+    errors = [problem for problem in problems if not problem.is_advice]
+    advice = [problem for problem in problems if problem.is_advice]
+    lines = [*_by_file(errors)]
+    if advice:
+        lines += ["Advice, which stops nothing:", "", *_by_file(advice)]
+    return "\n".join([*lines, count_of(problems)])
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return a workflow command for each problem: GitHub shows it at its line in the change."""
+    commands = [_command(problem) for problem in problems]
+    return "\n".join([*commands, count_of(problems)])
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as a JSON object with one list, `problems`."""
+    listed = [
+        {
+            "path": str(problem.path),
+            "line": problem.line,
+            "code": problem.code,
+            "severity": "advice" if problem.is_advice else "error",
+            "message": problem.message,
+            "remedy": problem.remedy,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": listed}, ensure_ascii=False, indent=2)
+
+
+REPORTS: dict[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
+"""The forms in which problems are printed, by name."""
+
+
+def count_of(problems: Sequence[Problem]) -> str:
+    """Return how many problems and pieces of advice there are, in words."""
+    advice = sum(problem.is_advice for problem in problems)
+    errors = len(problems) - advice
+    pieces = f"{advice} piece{'' if advice == 1 else 's'} of advice" if advice else "no advice"
+    return f"{errors or 'No'} problem{'' if errors == 1 else 's'}, {pieces}."
+
+
+def _by_file(problems: Sequence[Problem]) -> Iterator[str]:
+    for path, inside in groupby(problems, key=lambda problem: problem.path):
+        yield str(path)
+        for problem in inside:
+            text = f"{problem.message}. {problem.remedy} [{problem.code}]"
+            yield f"  {problem.line:>4}  {text}"
+        yield ""
+
+
+def _command(problem: Problem) -> str:
+    kind = "notice" if problem.is_advice else "error"
+    where = f"file={_escaped(str(problem.path), _IN_PROPERTY)},line={problem.line}"
+    text = _escaped(f"{problem.message}. {problem.remedy}", _IN_MESSAGE)
+    return f"::{kind} {where},title={problem.code}::{text}"
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)

@@ -1,0 +1,174 @@
+"""Whether an address in a page leads somewhere: one answer for the sources and for a built tree."""
+
+import difflib
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from macros.checks.html import Reference
+from macros.checks.places import ANYWHERE, Place
+from macros.checks.schemes import SCHEME, Wrong, wrong_address
+
+Targets = Mapping[str, Collection[str] | None]
+"""What can be linked to: paths in the tree, and the anchors of each; None where unknown."""
+
+_BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_KINDS = {
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"), "picture"),
+    ".css": "style sheet",
+    ".js": "script",
+    ".woff2": "font",
+}
+_ENOUGH = 500
+"""Among more files than these, only those of the same folder or name are compared."""
+
+
+@dataclass
+class Resolver:
+    """Finds what is wrong with the references of a tree's pages; remembers where paths lead.
+
+    `page_ending` is how links to pages end where they are written: `.md` in the sources. `made` are
+    anchors that any page may have.
+    """
+
+    targets: Targets
+    place: Place = ANYWHERE
+    page_ending: str = ".html"
+    made: Collection[str] = ()
+    _known: dict[tuple[str, str], str | Wrong] = field(default_factory=dict)
+    _lower: dict[str, str] = field(default_factory=dict)
+
+    def wrong(self, reference: Reference, here: str, base: str = "") -> Wrong | None:
+        """Return what is wrong with a reference in the page at `here`; None if it leads somewhere.
+
+        `base` is the address in the page's own `<base>`, if it has one.
+        """
+        address = reference.address.strip(" \t\n\r\f")
+        path, hash_, anchor = address.partition("#")
+        if not address:
+            return _empty(reference)
+        if base:
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(here), base))
+        if SCHEME.match(path) or path.startswith("//"):
+            target = self._with_host(reference, path)
+        else:
+            target = self._without_host(here, path) if path else here
+        if isinstance(target, Wrong) or not hash_ or target is None:
+            return target if isinstance(target, Wrong) else None
+        return self._wrong_anchor(reference, target, anchor)
+
+    def leads_to(self, address: str, here: str) -> str:
+        """Return the path in the tree that an address in the page at `here` names, '' for none."""
+        path = address.strip().partition("#")[0]
+        if not path or SCHEME.match(path) or path.startswith("//"):
+            return ""
+        target = self._without_host(here, path)
+        return target if isinstance(target, str) else ""
+
+    def _with_host(self, reference: Reference, path: str) -> str | Wrong | None:
+        """Return the path in the tree that a full address names, None for one of another site."""
+        own = next((site for site in self.place.sites if f"{path}/".startswith(site)), None)
+        if own is None:
+            return wrong_address(reference.tag, path)
+        if self.place.base:
+            return self._without_host("", path[len(own) :] or "index.html")
+        message = f"{path!r} is this site's own address, which opens only with a network"
+        return Wrong("link-own-host", message, "Write the name of the page's file instead.")
+
+    def _without_host(self, here: str, path: str) -> str | Wrong:
+        key = (posixpath.dirname(here), path)
+        if key not in self._known:
+            self._known[key] = self._target(here, path)
+        # a link that is only a query leads to its own page, which the key does not name
+        return here if path.startswith("?") else self._known[key]
+
+    def _target(self, here: str, address: str) -> str | Wrong:
+        path = unquote(address.partition("?")[0])
+        if _BAD_PERCENT.search(address):
+            message = f"{address!r} has a '%' without two digits after it"
+            return Wrong("link-encoding", message, "Write '%25' for a percent sign.")
+        if path.startswith("/"):
+            base = self.place.base
+            if not base:
+                message = f"{address!r} starts with '/', which is not always where the site starts"
+                return Wrong("link-absolute", message, "Write the way from this page: ../name.md.")
+            if not path.startswith(base):
+                return _outside(address)
+            here, path = "", path[len(base) :] or "."
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+        if joined == ".." or joined.startswith("../"):
+            return _outside(address)
+        is_folder = path.endswith(("/", "."))
+        return self._found(address, "" if joined == "." else joined, is_folder)
+
+    def _found(self, address: str, target: str, is_folder: bool) -> str | Wrong:
+        if target in self.targets and not is_folder:
+            return target
+        index = posixpath.join(target, "index.html")
+        if index not in self.targets:
+            return self._missing(address, target)
+        if self.place.base:
+            return index
+        right = posixpath.join(address, f"index{self.page_ending}")
+        message = f"{address!r} leads to a folder, not to a page"
+        return Wrong("link-folder", message, f"Write {right!r}.")
+
+    def _missing(self, address: str, target: str) -> Wrong:
+        self._lower = self._lower or {path.lower(): path for path in self.targets}
+        same = self._lower.get(built(target).lower())
+        if same and same != built(target):
+            message = f"{address!r} differs from the file's name in capital letters"
+            return Wrong("link-case", message, f"Write {self._written(same)!r}.")
+        if same and target.endswith(".md") and not address.endswith("/"):
+            message = f"{address!r} is written in HTML, where it stays as it is"
+            remedy = "Write the link in Markdown: [words](page.md)."
+            return Wrong("link-suffix", message, remedy)
+        what = _KINDS.get(posixpath.splitext(target)[1].lower(), "page")
+        message = f"{address!r} leads to a {what} that does not exist"
+        return Wrong("link-broken", message, self._nearest(built(target)))
+
+    def _nearest(self, target: str) -> str:
+        folder, name = posixpath.split(target)
+        known = [path for path in self.targets if path.endswith(posixpath.splitext(name)[1])]
+        if len(known) > _ENOUGH:
+            known = [path for path in known if posixpath.dirname(path) == folder or name in path]
+        close = difflib.get_close_matches(target, known, n=1)
+        if not close:
+            return "Write the path of a file that is there."
+        return f"Did you mean {self._written(close[0])!r}?"
+
+    def _written(self, path: str) -> str:
+        """The name of the file at `path`, as it is written where the links are."""
+        name = posixpath.basename(path)
+        return name.removesuffix(".html") + self.page_ending if name.endswith(".html") else name
+
+    def _wrong_anchor(self, reference: Reference, target: str, anchor: str) -> Wrong | None:
+        known = self.targets.get(target)
+        name = anchor.partition(":~:")[0]
+        if known is None or not name or name in known or unquote(name) in known:
+            return None
+        if name in self.made or unquote(name).lower() == "top" or name.startswith("svgView("):
+            return None
+        what = "heading" if reference.tag == "a" else "part of the page"
+        message = f"{reference.address.strip()!r} leads to a {what} that does not exist"
+        close = difflib.get_close_matches(name, known, n=1)
+        remedy = f"Did you mean '#{close[0]}'?" if close else f"Link to a {what} that is there."
+        return Wrong("anchor-broken", message, remedy)
+
+
+def built(path: str) -> str:
+    """Return where the file at `path` lies in the tree: pages become HTML."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def _empty(reference: Reference) -> Wrong:
+    if reference.tag == "img":
+        return Wrong("link-empty", "a picture has no address", "Write the picture's file.")
+    return Wrong("link-empty", "a link leads nowhere: its address is empty", "Write the address.")
+
+
+def _outside(address: str) -> Wrong:
+    message = f"{address!r} leads out of the site"
+    return Wrong("link-outside", message, "Link to a page of the site.")

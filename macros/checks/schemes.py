@@ -1,0 +1,88 @@
+"""Addresses that lead out of the site: the web, mail, the telephone."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+
+class Wrong(NamedTuple):
+    """What is wrong with an address: a code, a sentence, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HOST = re.compile(
+    r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?", re.I
+)
+_MAILBOX = re.compile(
+    r"[^\s@,;:<>()\[\]\\\"]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.I
+)
+_PHONE = re.compile(r"(?=[^;?]*\d)\+?[\d.()*#-]+(?:;[a-z0-9-]+=[^;?\s]+)*", re.I)
+_THIS_MACHINE = re.compile(
+    r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]|.*\.(?:localhost|local)", re.I
+)
+_ACTIVE = ("a", "area", "button", "embed", "form", "iframe", "object", "script")
+"""What a `data:` address could do harm in; elsewhere it is a picture or a font in the page."""
+
+
+def wrong_address(tag: str, address: str) -> Wrong | None:
+    """Return what is wrong with `address`, which has a scheme or a host, in an element `tag`."""
+    scheme = address.partition(":")[0].lower() if SCHEME.match(address) else ""
+    if scheme in ("http", "https"):
+        return _wrong_host(address)
+    if scheme == "mailto":
+        return _wrong_mail(address)
+    if scheme in ("tel", "sms"):
+        return _wrong_phone(address)
+    if scheme == "data" and tag not in _ACTIVE:
+        return None
+    if not scheme:
+        remedy = "Write 'https:' before it."
+        return Wrong("link-scheme", f"{address!r} opens only from a web server", remedy)
+    return Wrong(
+        "link-scheme",
+        f"{address!r} is not an address that readers can open",
+        "Write https://… or the name of a page.",
+    )
+
+
+def _wrong_host(address: str) -> Wrong | None:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        sound = parts.port != 0 and host not in ("http", "https") and _is_host(host)
+    except ValueError:
+        sound = False
+    if not sound:
+        message = f"{address!r} does not name a website"
+        return Wrong("link-host", message, "Copy the address from the browser again.")
+    if _THIS_MACHINE.fullmatch(host):
+        message = f"{address!r} leads to the reader's own machine"
+        return Wrong("link-host", message, "Write the address that readers use.")
+    return None
+
+
+def _is_host(host: str) -> bool:
+    if not host.isascii():  # a name in other letters; browsers translate it
+        return not re.search(r"[\s<>\"'%]", host)
+    return bool(_HOST.fullmatch(host)) or ":" in host
+
+
+def _wrong_mail(address: str) -> Wrong | None:
+    to, _, headers = address.partition(":")[2].partition("?")
+    boxes = unquote(to).split(",") if to else []
+    if (boxes or headers) and all(_MAILBOX.fullmatch(box) for box in boxes):
+        return None
+    message = f"{address!r} is not a mail address"
+    return Wrong("link-mail", message, "Write it as mailto:name@example.org.")
+
+
+def _wrong_phone(address: str) -> Wrong | None:
+    number = unquote(address.partition(":")[2].partition("?")[0])
+    if _PHONE.fullmatch(number):
+        return None
+    message = f"{address!r} is not a telephone number"
+    return Wrong("link-phone", message, "Write digits and hyphens only: tel:+1-201-555-0123.")

@@ -1,0 +1,114 @@
+"""Words that Markdown would swallow: they are in the file, and no reader sees them."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import defs
+
+from macros.checks.html import Element
+from macros.content.pages import Page
+from macros.content.problems import Problem
+
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_FENCED = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|\n)[ \t]*\n((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*\n?[ \t]*\S", re.MULTILINE)
+_BRACES = re.compile(r"\{:?[ ]*([^{}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)|\s+)*")
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
+# what HTML has gained since lxml's list was written
+_NEW_TAGS = (
+    *("article", "aside", "audio", "bdi", "canvas", "data", "dialog", "figcaption", "figure"),
+    *("footer", "header", "hgroup", "main", "mark", "math", "meter", "nav", "output", "picture"),
+    *("progress", "rp", "rt", "ruby", "search", "section", "slot", "source", "summary", "details"),
+    *("svg", "template", "time", "track", "video", "wbr"),
+)
+_KNOWN_TAGS = frozenset((*defs.tags, *_NEW_TAGS))
+
+
+def swallowed_words(page: Page, root: Element | None) -> Iterator[Problem]:
+    """Yield a problem for each piece of a page's file that is not shown.
+
+    `root` is its HTML, if it holds HTML of its own.
+    """
+    body = page.body
+    if "```" in body or "~~~" in body:
+        yield from open_code(page)
+        body = _FENCED.sub(_blank, body)
+    if "<" in body or "{" in body or "]:" in body:
+        body = _CODE.sub(_blank, _INDENTED.sub(_blank, body))
+    if "<" in body:
+        yield from open_comments(page, body)
+        if root is not None:
+            yield from unknown_tags(page, _DRAWING.sub(_blank, body), root)
+    if "]:" in body:
+        yield from unused_references(page, body)
+    if "{" in body:
+        yield from swallowed_braces(page, body)
+
+
+def open_code(page: Page) -> Iterator[Problem]:
+    """Yield a problem for a block of code that never ends: the rest of the page is in it."""
+    opened = None
+    for fence in _FENCE.finditer(page.body):
+        if opened is None:
+            opened = fence
+        elif fence.group(1)[0] == opened.group(1)[0]:
+            opened = None
+    if opened:
+        message = "the code that starts here never ends"
+        yield _at(
+            page, opened.start(), "code-open", message, "Write the same three signs below it."
+        )
+
+
+def open_comments(page: Page, body: str) -> Iterator[Problem]:
+    """Yield a problem for a comment that never ends: the rest of the page is in it."""
+    start = body.rfind("<!--")
+    if start >= 0 and "-->" not in body[start:]:
+        message = "the comment that starts here never ends"
+        yield _at(page, start, "comment-open", message, "Write '-->' where it ends.")
+
+
+def unknown_tags(page: Page, body: str, root: Element) -> Iterator[Problem]:
+    """Yield a problem for words in angle brackets, which browsers take for HTML and do not show."""
+    shown = {node.tag for node in root.iter() if isinstance(node.tag, str)}
+    for tag in _TAG.finditer(body):
+        name = tag.group(1).lower()
+        if name in shown and name not in _KNOWN_TAGS and "-" not in name:
+            message = f"'<{tag.group(1)}' is taken for HTML and not shown"
+            yield _at(page, tag.start(), "tag-unknown", message, "Write it without '<' and '>'.")
+
+
+def unused_references(page: Page, body: str) -> Iterator[Problem]:
+    """Yield a problem for each line that looks like a link's address, if no link uses it."""
+    lower = " ".join(body.lower().split())
+    for line in _DEFINITION.finditer(body):
+        label = " ".join(line.group(1).lower().split())
+        if not label.startswith("^") and lower.count(f"[{label}]") < 2:
+            message = f"the line '[{line.group(1)}]: …' is not shown: it is taken for an address"
+            remedy = "Use it in a link: [words][label], or write it without the colon."
+            yield _at(page, line.start(), "reference-unused", message, remedy)
+
+
+def swallowed_braces(page: Page, body: str) -> Iterator[Problem]:
+    """Yield a problem for words in braces at a line's end, which are taken for attributes."""
+    for braces in _BRACES.finditer(body):
+        inside = braces.group(1)
+        is_macro = body[braces.start() - 1 : braces.start()] == "{" or inside.startswith("%")
+        if inside and not is_macro and not _ATTRIBUTES.fullmatch(inside):
+            message = f"{braces.group().strip()!r} is not shown: it is taken for attributes"
+            yield _at(
+                page, braces.start(), "braces-swallowed", message, "Write ( ) instead of { }."
+            )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _at(page: Page, place: int, code: str, message: str, remedy: str) -> Problem:
+    line = page.body_line + page.body.count("\n", 0, place)
+    return Problem(page.file, line, code, message, remedy)

@@ -1,0 +1,132 @@
+"""How long each part takes and when people get back to what they did: a guide's `journey.yml`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.content.fields import Fields
+from macros.content.problems import Report
+from macros.content.yaml_lines import Located
+
+JOURNEY_FILE = "journey.yml"
+UNITS = ("minutes", "hours", "days", "weeks", "months")
+_KEYS = ("title", "low", "high", "words", "note", "general", "sources")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How long something takes, or when it is done again, in the unit of its band.
+
+    Between `low` and `high`; without `high` it is `low` or more. Both are None where no source
+    gives a number: the team is asked. `words` replace those made of the numbers.
+    """
+
+    id: str
+    title: str
+    low: float | None
+    high: float | None
+    words: str
+    note: str
+    is_general: bool
+    sources: tuple[Located[str], ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """A part of the journey with a scale of its own: how long it `lasts`, what falls into it."""
+
+    id: str
+    name: str
+    unit: str
+    lasts: tuple[Moment, ...]
+    milestones: tuple[Moment, ...]
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """All that is drawn on the band's scale, in order."""
+        return (*self.lasts, *self.milestones)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The bands of a guide in order of time."""
+
+    guide: str
+    bands: tuple[Band, ...]
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """What all bands hold, in order."""
+        return tuple(moment for band in self.bands for moment in band.moments)
+
+
+def read_journey(yaml: Located[object], guide: str, report: Report) -> Journey:
+    """Return the journey of a guide; what is wrong in it goes to `report`."""
+    fields = Fields(yaml, ("bands",), report)
+    entries = fields.entries("bands")
+    if not entries:
+        fields.problem("journey-empty", "there are no bands", "Write them below 'bands:'.")
+    return Journey(guide, tuple(_band(id_, entry, report) for id_, entry in entries.items()))
+
+
+def _band(id_: str, entry: Located[object], report: Report) -> Band:
+    fields = Fields(entry, ("name", "unit", "lasts", "milestones"), report)
+    _check_id(fields, id_)
+    if not fields.has("unit"):
+        fields.problem("key-missing", "'unit' is missing", f"Write one of: {', '.join(UNITS)}.")
+    return Band(
+        id=id_,
+        name=fields.text("name", longest=60),
+        unit=fields.choice("unit", UNITS, "weeks"),
+        lasts=tuple(_moments(fields, "lasts", report)),
+        milestones=tuple(_moments(fields, "milestones", report)),
+    )
+
+
+def _moments(band: Fields, key: str, report: Report) -> Iterator[Moment]:
+    for id_, entry in band.entries(key).items():
+        fields = Fields(entry, _KEYS, report)
+        _check_id(fields, id_)
+        moment = Moment(
+            id=id_,
+            title=fields.text("title", longest=60),
+            low=fields.number("low"),
+            high=fields.number("high"),
+            words=fields.optional_text("words", longest=80),
+            note=fields.optional_text("note", longest=300),
+            is_general=fields.flag("general"),
+            sources=fields.texts("sources"),
+            line=entry.line,
+        )
+        _check_basis(fields, moment)
+        yield moment
+
+
+def _check_id(fields: Fields, id_: str) -> None:
+    if not _ID.fullmatch(id_):
+        remedy = "Use small letters, digits and hyphens."
+        fields.problem("journey-invalid", f"this cannot be called {id_!r}", remedy)
+
+
+def _check_basis(fields: Fields, moment: Moment) -> None:
+    """Report numbers without a source, and the lack of a number that is not owned to."""
+    has_number = moment.low is not None or moment.high is not None
+    if moment.low is not None and moment.high is not None and moment.low > moment.high:
+        message = f"{moment.low:g} to {moment.high:g} is no range"
+        fields.problem("field-invalid", message, "Write the smaller number as low.", "low")
+    if has_number and moment.is_general:
+        message = "what is general knowledge has no number"
+        fields.problem("number-uncited", message, "Remove the numbers or 'general'.", "general")
+    elif not has_number and not moment.is_general:
+        remedy = "Write low and high, or general: true where no source has a number."
+        fields.problem("key-missing", "there is no number", remedy)
+    if not moment.sources and (has_number or _NUMBER.search(moment.note)):
+        message = "the numbers have no source"
+        fields.problem("number-uncited", message, "Name it: sources: [key].", "sources")
+    for number in _NUMBER.findall(moment.words):
+        if float(number) not in (moment.low, moment.high):
+            message = f"'words' say {number}, which is neither low nor high"
+            fields.problem("field-invalid", message, "Use the same numbers.", "words")

@@ -1,0 +1,69 @@
+"""How many of how many people, as words and as places in a crowd: numbers only.
+
+Fewer than 10 in 1,000 are hard to picture among 100 people; they are told of a place that everyone
+can imagine.
+"""
+
+from dataclasses import dataclass
+
+CROWDS = {
+    100: "100 people",
+    1000: "a village of 1,000 people",
+    10_000: "a small town of 10,000 people",
+    100_000: "a city of 100,000 people",
+    1_000_000: "a big city of 1,000,000 people",
+}
+LARGEST_DRAWN = 1000
+
+
+@dataclass(frozen=True)
+class Share:
+    """From `fewest` to `most` of `crowd` people, in whole people.
+
+    `is_rounded` tells that the numbers counted were not whole.
+    """
+
+    crowd: int
+    fewest: int
+    most: int
+    is_rounded: bool
+
+
+def share(low: float, high: float, out_of: int, crowd: int) -> Share:
+    """Return `low` to `high` of `out_of` people as a share of `crowd` people."""
+    fewest, most = low * crowd / out_of, high * crowd / out_of
+    is_rounded = not (fewest.is_integer() and most.is_integer())
+    return Share(crowd, _whole(fewest), _whole(most), is_rounded)
+
+
+def pictured(low: float, high: float, out_of: int) -> Share:
+    """Return the share of the smallest crowd in which it happens to a person."""
+    crowds = [crowd for crowd in CROWDS if crowd > min(CROWDS) or high * crowd >= out_of]
+    shares = [share(low, high, out_of, crowd) for crowd in crowds]
+    return next((one for one in shares if one.most), shares[-1])
+
+
+def amount(one: Share) -> str:
+    """Return the words "50 to 150", "about 7 to 40", "fewer than 1 to about 2"."""
+    about = "about " if one.is_rounded else ""
+    if not one.most:
+        return "fewer than 1"
+    if one.fewest == one.most:
+        return f"{about}{one.most:,}"
+    if not one.fewest:
+        return f"fewer than 1 to {about}{one.most:,}" if one.is_rounded else f"0 to {one.most:,}"
+    return f"{about}{one.fewest:,} to {one.most:,}"
+
+
+def remainder(one: Share) -> str:
+    """Return how many of the crowd are left over, as a number: "850 to 950", "998 or more"."""
+    fewest, most = one.crowd - one.most, one.crowd - one.fewest
+    if not one.most:
+        return f"{fewest - 1:,} or more"
+    if not one.fewest and one.is_rounded:
+        return f"{fewest:,} or more"
+    return f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+
+
+def _whole(number: float) -> int:
+    return int(number + 0.5)

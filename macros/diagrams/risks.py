@@ -1,0 +1,122 @@
+"""The risks of an operation: each as a sentence, as people in a crowd, and what is known about it.
+
+Style sheet: `diagrams.css`. Those who have it in every count are drawn full, those in some counts
+only hollow, the others as dots.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+
+from macros.content.risks import Risk, Risks
+from macros.diagrams.crowd_layout import GRIDS, Line, Place, lay_out
+from macros.diagrams.markup import cited, element
+from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, pictured, remainder, share
+
+_KEY = (
+    ("always", "has it, by the lowest number"),
+    ("sometimes", "has it too, by the highest number"),
+    ("never", "does not have it"),
+)
+# lines with round ends: one without length is a disc, but Chromium leaves a lone one of them out
+_PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
+"""How a person is drawn around the middle: head and body, or a dot."""
+
+
+def draw_risks(risks: Risks) -> ET.Element:
+    """Return all risks of a guide, the most frequent first, with a key to the drawings."""
+    items = [_risk(risk, risks) for risk in risks.risks]
+    return element(
+        "div",
+        element(
+            "p", f"Each number is out of {risks.out_of:,} people. The most common risk comes first."
+        ),
+        _key(),
+        element("ol", *items, class_="risks__list"),
+        class_="risks",
+    )
+
+
+def _key() -> ET.Element:
+    return element("ul", *(_sign(kind, means) for kind, means in _KEY), class_="risks__key")
+
+
+def _sign(kind: str, means: str) -> ET.Element:
+    crowd, middle = min(GRIDS), (6, 10)
+    drawn = (
+        _rest([Line(*middle, count=1)], crowd)
+        if kind == "never"
+        else _people(kind, [middle], crowd)
+    )
+    drawing = element("svg", *drawn, viewBox="0 0 12 20", class_="crowd", aria_hidden="true")
+    return element("li", drawing, element("span", f"A person who {means}"))
+
+
+def _risk(risk: Risk, risks: Risks) -> ET.Element:
+    name = f"risk-{risks.guide}-{risk.id}"
+    counted = share(risk.low, risk.high, risks.out_of, risks.out_of)
+    return element(
+        "li",
+        element("h3", risk.outcome, id=name),
+        _sentence(counted, risk),
+        _picture(pictured(risk.low, risk.high, risks.out_of)),
+        element("dl", *_facts(risk), class_="risk__facts"),
+        class_="risk",
+    )
+
+
+def _sentence(counted: Share, risk: Risk) -> ET.Element:
+    return element(
+        "p",
+        "It happens to ",
+        element("strong", f"{amount(counted)} in {counted.crowd:,}"),
+        f" people. It does not happen to the other {remainder(counted)}. ",
+        *cited(risk.sources),
+        class_="risk__sentence",
+    )
+
+
+def _picture(seen: Share) -> ET.Element:
+    words = f"In {CROWDS[seen.crowd]}: {amount(seen)}"
+    if seen.crowd > LARGEST_DRAWN:
+        return element("p", words, class_="risk__people")
+    crowd = lay_out(seen)
+    # the words below it say the same
+    drawing = element(
+        "svg",
+        *_rest(crowd.never, seen.crowd),
+        *_people("sometimes", crowd.sometimes, seen.crowd),
+        *_people("always", crowd.always, seen.crowd),
+        viewBox=f"0 0 {crowd.width} {crowd.height}",
+        class_=f"crowd crowd--{seen.crowd}",
+        aria_hidden="true",
+    )
+    return element("figure", drawing, element("figcaption", words), class_="risk__people")
+
+
+def _people(kind: str, places: Sequence[Place], crowd: int) -> Iterator[ET.Element]:
+    lines = "".join(f"M{x} {y}{_PERSON[crowd]}" for x, y in places)
+    if lines:
+        yield element("path", d=lines, class_=f"crowd__{kind}")
+    if lines and kind == "sometimes":
+        # the same people again, narrower and in the color of the ground: an outline is left
+        yield element("path", d=lines, class_="crowd__hollow")
+
+
+def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
+    """The others as dots: a line whose dashes have no length, only round ends."""
+    pitch = GRIDS[crowd].pitch
+    # a little longer than to the last dot, which rounding could lose
+    drawn = "".join(f"M{line.x} {line.y}h{(line.count - 1) * pitch + 1}" for line in lines)
+    if drawn:
+        yield element("path", d=drawn, class_="crowd__never", stroke_dasharray=f"0 {pitch}")
+
+
+def _facts(risk: Risk) -> Iterator[ET.Element]:
+    yield _fact("Who was counted", risk.who)
+    yield _fact("By when", risk.time)
+    yield _fact("How sure", risk.uncertainty)
+    yield _fact("What is done", risk.done, *cited(risk.done_sources))
+
+
+def _fact(name: str, text: str, *marks: ET.Element) -> ET.Element:
+    return element("div", element("dt", name), element("dd", text, *marks))

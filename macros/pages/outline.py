@@ -1,0 +1,96 @@
+"""What a page says and names, as the checks read it: less than an article, and much faster.
+
+What a macro gives is not put through Markdown: it is ours, and is looked at by itself.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from macros.content.library import Library
+from macros.content.pages import Page
+from macros.content.problems import ProblemError, Report
+from macros.content.site_settings import SiteSettings
+from macros.pages.calling import called
+from macros.pages.calls import Call
+from macros.pages.quick_markdown import QuickMarkdown
+from macros.pages.source_links import SourceLinks
+
+_ATTRIBUTES = re.compile(r"\{:[^}]*\}")
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A page as the checks read it.
+
+    `tree` is what Markdown makes of its text, or `html` where it holds HTML of its own. `calls` are
+    its macros, each with the Markdown it gives; `unmade` the addresses of its Markdown links that
+    name no file of `docs/`.
+    """
+
+    page: Page
+    tree: ET.Element | None
+    html: str
+    calls: tuple[tuple[Call, str], ...]
+    unmade: tuple[str, ...]
+
+
+class Outlines:
+    """Reads pages with the Markdown extensions of `mkdocs.yml`, and with `extensions`.
+
+    `files` are what Markdown links may lead to, as paths below `docs/`.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        site: SiteSettings,
+        files: Collection[str],
+        extensions: Sequence[Extension] = (),
+    ) -> None:
+        self._library = library
+        self._links = SourceLinks(files)
+        options = {name: dict(chosen) for name, chosen in site.markdown.items()}
+        self._extensions: list[str | Extension] = [*options, self._links, *extensions]
+        self._options = options
+        self._quick = QuickMarkdown(self._new_markdown())
+        self._whole = self._new_markdown()
+
+    def of_all(self, report: Report) -> Iterator[Outline]:
+        """Yield the outline of each page that can be read; wrong macros go to `report`."""
+        for page in self._library.pages.values():
+            if page.is_read:
+                try:
+                    yield self.outline(page, report)
+                except ProblemError as error:
+                    report(error.problem)
+
+    def outline(self, page: Page, report: Report) -> Outline:
+        """Return the outline of a page; raises ProblemError where braces cannot be read."""
+        pieces = list(called(self._library, page, report))
+        text = "".join(_in_text(piece, markdown) for piece, markdown in pieces)
+        calls = tuple((one, markdown) for one, markdown in pieces if isinstance(one, Call))
+        self._links.here = page.path
+        if "<" in text:
+            html = self._whole.reset().convert(text)
+            return Outline(page, None, html, calls, tuple(self._links.unmade))
+        tree = self._quick.tree(text)
+        return Outline(page, tree, "", calls, tuple(self._links.unmade))
+
+    def _new_markdown(self) -> Markdown:
+        return Markdown(extensions=self._extensions, extension_configs=self._options)
+
+
+def _in_text(piece: str | Call, markdown: str) -> str:
+    """What stands for a piece of the page in the text around it."""
+    if isinstance(piece, str):
+        return piece
+    if piece.name == "cite":
+        return ""
+    if "<" in markdown:  # a drawing
+        return "\n\n"
+    return _ATTRIBUTES.sub("", markdown)

@@ -1,0 +1,53 @@
+"""The glossary at work on pages: words linked, words listed, and what an entry's page shows."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.content.library import Library
+from macros.content.terms import Term, entry_addresses
+from macros.pages.citations import cited_keys
+from macros.pages.term_page import cite_definition, draw_say, draw_term_data, draw_term_end
+from macros.pages.words import draw_words
+from macros.terms.glossary import glossary_of
+from macros.terms.linking import UsedTerms, link_terms
+from macros.terms.matching import Matcher
+
+
+class PageTerms:
+    """Does for one page after the other what the glossary does; `used` has each page's terms."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.glossary = glossary_of(library.terms)
+        self.used: dict[PurePosixPath, UsedTerms] = {}
+        self._no_words = Matcher(())
+
+    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> None:
+        """Link the terms in the page at `here` and add what stands at its end."""
+        page, term = self.library.pages.get(here), self.library.term_at(here)
+        entry = entry_addresses(here)
+        used = link_terms(
+            root,
+            self.glossary.matcher if page is None or page.links_terms else self._no_words,
+            entry,
+            not_here=(term.id,) if term else (),
+            set_aside=set_aside,
+        )
+        self.used[here] = used
+        if term:
+            self._complete(root, term, here)
+        words = [self.library.terms[id_] for id_ in used.all if id_ in self.library.terms]
+        if words:
+            in_guide = self.library.place(here) is not None
+            root.append(draw_words(words, entry, is_found=in_guide))
+
+    def _complete(self, root: ET.Element, term: Term, here: PurePosixPath) -> None:
+        title, definition = root.find("h1"), root.find("p")
+        if definition is not None:
+            cite_definition(definition, term, cited_keys(root))
+        if title is not None and term.say:
+            root.insert(list(root).index(title) + 1, draw_say(term))
+        root.extend(draw_term_end(term, self.library.terms, here))
+        root.append(draw_term_data(term, here))

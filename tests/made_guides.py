@@ -1,0 +1,86 @@
+"""Guides made in memory, as a test needs them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from macros.content.guides import Guide
+from macros.content.pages import Page
+from macros.content.stage_kinds import StageKind
+from macros.content.stages import Stage
+from macros.content.variants import Variant
+from macros.content.yaml_lines import Located
+
+FOLDER = PurePosixPath("procedures/hip")
+FILE = PurePosixPath("docs/procedures/hip/index.md")
+
+
+def page(path: PurePosixPath) -> Page:
+    """Return an empty page at `path` below `docs/`."""
+    return Page(path, Located({}, "docs" / path, 1), "", 1)
+
+
+def stage(id_: str, title: str = "", awake: str = "asleep", variant: str = "") -> Stage:
+    """Return a stage; in "awake" ones the reader takes part."""
+    return Stage(
+        id=id_,
+        page=page(FOLDER / variant / f"{id_}.md"),
+        title=title or id_.capitalize(),
+        summary=f"What happens in {title or id_}.",
+        where="Operating room",
+        who=("you", "nurse") if awake == "awake" else ("surgeon",),
+        awake=awake,
+        time=None,
+    )
+
+
+def variant(id_: str, stages: Collection[str], title: str = "") -> Variant:
+    """Return a variant that differs in `stages`."""
+    own = tuple(
+        replace(stage(each, variant=id_), title=f"{each.capitalize()} in {title or id_}")
+        for each in stages
+    )
+    promised = tuple(Located(each, FILE, 5) for each in stages)
+    name = title or id_.capitalize()
+    return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), own, ())
+
+
+def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str = "Hip") -> Guide:
+    """Return a guide of these stages and variants."""
+    return Guide(
+        id=FOLDER.name,
+        page=page(FOLDER / "index.md"),
+        title=title,
+        summary=f"What {title} is.",
+        promised=Located(tuple(Located(each.id, FILE, 3) for each in stages), FILE, 3),
+        stages=tuple(stages),
+        variants=tuple(variants),
+        unpromised=(),
+        astray=(),
+        emergency=None,
+        review=None,
+    )
+
+
+def kinds(icons: Mapping[str, str]) -> dict[str, StageKind]:
+    """Return the kinds of stages with their icons."""
+    return {id_: StageKind(id_, Located(icon, FILE, 1), False, ()) for id_, icon in icons.items()}
+
+
+HIP = guide(
+    [
+        stage("clinic", "Clinic", "awake"),
+        stage("sleep", "Going to sleep", "awake"),
+        stage("incision", "Incision"),
+        stage("removal", "Removal"),
+        stage("closure", "Closure"),
+        stage("recovery", "Recovery", "awake"),
+    ],
+    [
+        variant("usual", [], "Usual way"),
+        variant("short", ["incision", "removal"], "Short way"),
+        variant("keyhole", ["sleep", "incision", "removal", "closure"], "Keyhole way"),
+    ],
+)
+"""Six stages, three of them slept through, with ways that part and meet again."""
+HIP_KINDS = kinds({"clinic": "clipboard", "incision": "scalpel", "recovery": "walking"})

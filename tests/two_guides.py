@@ -1,0 +1,60 @@
+"""A small `docs/` of two guides: one with variants, risks and a time line, one without."""
+
+from tests.small_docs import SOUND, STAGE
+
+RISKS = """\
+out_of: 1000
+risks:
+  clot:
+    outcome: A clot
+    low: 5
+    high: 15
+    who: People after a hip operation.
+    time: In a month.
+    uncertainty: One study.
+    sources: [peul2007]
+    done: Medicine is given.
+"""
+JOURNEY = """\
+bands:
+  home:
+    name: At home
+    unit: weeks
+    lasts:
+      tired: {title: Tiredness, low: 1, high: 4, sources: [peul2007]}
+    milestones:
+      sport: {title: Sport, general: true}
+"""
+VARIANTS = """\
+variants:
+  usual: {title: Usual way, summary: As most do it.}
+  keyhole: {title: Keyhole way, summary: Through a hole., stages: [incision]}
+---
+# Hip
+
+{{ emergency() }}
+
+{{ steps() }}
+
+{{ journey() }}
+
+{{ risks() }}
+
+{{ compare("usual", "keyhole") }}
+
+{{ compare("hip", "knee") }}
+
+{{ steps("knee") }}
+"""
+CARD = "emergency: {title: Emergency, signs: [Pain], action: Go now., sources: [peul2007]}\n"
+TWO_GUIDES: dict[str, str | None] = {
+    "procedures/hip/index.md": SOUND["procedures/hip/index.md"].replace(
+        "---\n# Hip\n\n{{ steps() }}\n", CARD + VARIANTS
+    ),
+    "procedures/hip/keyhole/incision.md": STAGE.replace("A stage", "Incision in the keyhole way"),
+    "procedures/hip/risks.yml": RISKS,
+    "procedures/hip/journey.yml": JOURNEY,
+    "procedures/knee/index.md": SOUND["procedures/hip/index.md"].replace("# Hip", "# Knee"),
+    "procedures/knee/incision.md": STAGE.replace("A stage", "Incision"),
+    "procedures/knee/closure.md": STAGE.replace("A stage", "Closure"),
+}

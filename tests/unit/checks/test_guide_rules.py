@@ -1,0 +1,154 @@
+"""One small guide for each rule of guides and entries: what is broken, and where that is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.small_docs import SOUND, STAGE, problems, write_docs
+
+GUIDE = "procedures/hip/index.md"
+CLOSURE = "procedures/hip/closure.md"
+LAMINA = "glossary/lamina.md"
+OPEN = "variants:\n  open: {title: Open, summary: A cut., stages: [incision]}\n"
+RISK = "{outcome: Pain, low: 1, high: 2, who: All., time: Soon., uncertainty: Some., done: Rest.}"
+
+
+def guide(text: str) -> dict[str, str | None]:
+    return {GUIDE: SOUND[GUIDE].replace("stages:", f"{text}stages:", 1)}
+
+
+def stages(*names: str) -> dict[str, str | None]:
+    listed = "".join(f"  - {name}\n" for name in names)
+    return {GUIDE: SOUND[GUIDE].replace("  - incision\n  - closure\n", listed)}
+
+
+def calling(macro: str) -> dict[str, str | None]:
+    return {GUIDE: SOUND[GUIDE].replace("{{ steps() }}", macro)}
+
+
+def term(body: str, front: str = "gloss: roof of the canal\n") -> dict[str, str | None]:
+    return {LAMINA: f"---\n{front}---\n# Lamina\n\n{body}\n"}
+
+
+def entry(title: str, definition: str) -> str:
+    return f"---\ngloss: roof of the canal\n---\n# {title}\n\n{definition}\n"
+
+
+WRONG: list[tuple[str, dict[str, str | None], str]] = [
+    ("manifest-missing", {"procedures/knee/incision.md": STAGE}, "docs/procedures/knee/index.md:1"),
+    ("stage-missing", stages("incision", "closure", "recovery"), f"docs/{GUIDE}:6"),
+    ("stage-order", stages("closure", "incision"), f"docs/{GUIDE}:4"),
+    ("stage-repeated", stages("incision", "incision", "closure"), f"docs/{GUIDE}:5"),
+    ("stage-required", stages("incision"), f"docs/{GUIDE}:3"),
+    ("stage-unknown", stages("incision", "closure", "closing"), f"docs/{GUIDE}:6"),
+    (
+        "stage-unpromised",
+        {"procedures/hip/recovery.md": STAGE},
+        "docs/procedures/hip/recovery.md:1",
+    ),
+    (
+        "icon-unknown",
+        {
+            "procedures/stages.yml": SOUND["procedures/stages.yml"].replace(
+                "icon: scalpel", "icon: scalple"
+            )
+        },
+        "docs/procedures/stages.yml:3",
+    ),
+    (
+        "variant-unknown",
+        {"procedures/hip/open/incision.md": STAGE},
+        "docs/procedures/hip/open/incision.md:1",
+    ),
+    ("variant-invalid", guide(OPEN.replace("open:", "Open way:")), f"docs/{GUIDE}:4"),
+    ("variant-stage-unknown", guide(OPEN.replace("incision", "incison")), f"docs/{GUIDE}:4"),
+    (
+        "variant-alike",
+        guide("variants:\n  a: {title: A, summary: A.}\n  b: {title: B, summary: B.}\n"),
+        f"docs/{GUIDE}:5",
+    ),
+    ("stage-missing", guide(OPEN), f"docs/{GUIDE}:4"),
+    (
+        "risks-missing",
+        {"procedures/hip/risks.yml": "out_of: 100\n"},
+        "docs/procedures/hip/risks.yml:1",
+    ),
+    (
+        "risk-invalid",
+        {"procedures/hip/risks.yml": f"out_of: 100\nrisks:\n  A b!: {RISK}\n"},
+        "docs/procedures/hip/risks.yml:3",
+    ),
+    (
+        "number-uncited",
+        {"procedures/hip/risks.yml": f"out_of: 100\nrisks:\n  pain: {RISK}\n"},
+        "docs/procedures/hip/risks.yml:3",
+    ),
+    (
+        "journey-empty",
+        {"procedures/hip/journey.yml": "bands:\n"},
+        "docs/procedures/hip/journey.yml:1",
+    ),
+    (
+        "journey-invalid",
+        {"procedures/hip/journey.yml": "bands:\n  A b!: {name: A, unit: days, lasts: {}}\n"},
+        "docs/procedures/hip/journey.yml:2",
+    ),
+    ("compare-few", calling('{{ compare("open") }}'), f"docs/{GUIDE}:9"),
+    ("data-missing", calling("{{ risks() }}"), f"docs/{GUIDE}:9"),
+    ("definition-missing", term(""), f"docs/{LAMINA}:4"),
+    ("definition-markup", term("A [plate](plate.md)."), f"docs/{LAMINA}:6"),
+    ("definition-long", term("A plate of bone. " * 15), f"docs/{LAMINA}:6"),
+    ("definition-own-word", term("The lamina of a bone."), f"docs/{LAMINA}:6"),
+    (
+        "definition-hard",
+        term("Posterior osseous vertebral infrastructure, anatomically constituting protection."),
+        f"docs/{LAMINA}:6",
+    ),
+    (
+        "definition-circular",
+        {
+            LAMINA: entry("Lamina", "A part of an arch."),
+            "glossary/arch.md": entry("Arch", "It is made of a lamina."),
+        },
+        "docs/glossary/arch.md:6",
+    ),
+    ("gloss-length", term("A plate.", "gloss: bone\n"), f"docs/{LAMINA}:2"),
+    (
+        "term-file-name",
+        {"glossary/plate.md": entry("Bone plate", "It is flat.")},
+        "docs/glossary/plate.md:4",
+    ),
+    (
+        "term-name-invalid",
+        term("A plate.", "gloss: roof of the canal\naliases: ['!']\n"),
+        f"docs/{LAMINA}:3",
+    ),
+    (
+        "term-name-taken",
+        {
+            "glossary/plate.md": entry("Plate", "It is flat.").replace(
+                "gloss", "aliases: [lamina]\ngloss"
+            )
+        },
+        "docs/glossary/plate.md:2",
+    ),
+    ("term-unused", {"glossary/arch.md": entry("Arch", "It is round.")}, "docs/glossary/arch.md:4"),
+    (
+        "term-unknown",
+        term("A plate.", "gloss: roof of the canal\nsee_also: [lamnia]\n"),
+        f"docs/{LAMINA}:3",
+    ),
+    (
+        "word-unexplained",
+        {CLOSURE: STAGE.replace("works", "does a laminoplasty")},
+        f"docs/{CLOSURE}:11",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "files", "place"), WRONG)
+def test_what_is_wrong_in_a_guide_is_reported(
+    tmp_path: Path, code: str, files: dict[str, str | None], place: str
+) -> None:
+    told = problems(write_docs(tmp_path, files))
+    assert (code, place) in [(one.code, f"{one.path}:{one.line}") for one in told]

@@ -1,0 +1,64 @@
+import json
+from pathlib import PurePosixPath
+
+from macros.checks.report import as_github, as_json, as_text
+from macros.content.problems import Problem
+
+A = PurePosixPath("docs/a.md")
+PROBLEMS = [
+    Problem(A, 7, "stage-missing", "stage 'closure' has no page", "Add it."),
+    Problem(A, 12, "link-broken", "'b.md' leads nowhere", "Did you mean 'c.md'?"),
+    Problem(A, 9, "sentence-long", "the sentence has 30 words", "Make two of it.", is_advice=True),
+    Problem(PurePosixPath("docs/b,c: d.md"), 1, "not-text", "50 % is\nno text", "Save it."),
+]
+
+
+def test_text_is_grouped_by_file_and_problems_come_first() -> None:
+    assert as_text(PROBLEMS) == (
+        "docs/a.md\n"
+        "     7  stage 'closure' has no page. Add it. [stage-missing]\n"
+        "    12  'b.md' leads nowhere. Did you mean 'c.md'? [link-broken]\n"
+        "\n"
+        "docs/b,c: d.md\n"
+        "     1  50 % is\nno text. Save it. [not-text]\n"
+        "\n"
+        "Advice, which stops nothing:\n"
+        "\n"
+        "docs/a.md\n"
+        "     9  the sentence has 30 words. Make two of it. [sentence-long]\n"
+        "\n"
+        "3 problems, 1 piece of advice."
+    )
+
+
+def test_nothing_wrong_is_said_in_one_line() -> None:
+    assert as_text([]) == "No problems, no advice."
+
+
+def test_github_is_told_the_line_of_each() -> None:
+    assert as_github(PROBLEMS).splitlines() == [
+        "::error file=docs/a.md,line=7,title=stage-missing::stage 'closure' has no page. Add it.",
+        "::error file=docs/a.md,line=12,title=link-broken::"
+        "'b.md' leads nowhere. Did you mean 'c.md'?",
+        "::notice file=docs/a.md,line=9,title=sentence-long::"
+        "the sentence has 30 words. Make two of it.",
+        "::error file=docs/b%2Cc%3A d.md,line=1,title=not-text::50 %25 is%0Ano text. Save it.",
+        "3 problems, 1 piece of advice.",
+    ]
+
+
+def test_json_holds_every_field() -> None:
+    listed = json.loads(as_json(PROBLEMS))["problems"]
+    assert listed[2] == {
+        "path": "docs/a.md",
+        "line": 9,
+        "code": "sentence-long",
+        "severity": "advice",
+        "message": "the sentence has 30 words",
+        "remedy": "Make two of it.",
+    }
+    assert [one["severity"] for one in listed] == ["error", "error", "advice", "error"]
+
+
+def test_a_problem_alone_prints_as_one_line() -> None:
+    assert str(PROBLEMS[0]) == "docs/a.md:7: stage 'closure' has no page. Add it."

@@ -1,0 +1,288 @@
+from pathlib import Path
+
+import pytest
+
+from macros.checks.places import Place, place_of, site_addresses
+from macros.checks.tree import check_tree
+from macros.content.library import load_library
+from tests.small_docs import write_docs
+
+PAGE = (
+    "<!doctype html>\n<html lang='en'><head><title>A</title>"
+    "<meta name='description' content='A page.'></head>\n<body>\n{}\n</body></html>\n"
+)
+FILES = {
+    "index.html": PAGE.format("<h1 id='start'>Start</h1>"),
+    "hip/index.html": PAGE.format("<h1 id='hip'>Hip</h1>"),
+    "hip/closure.html": PAGE.format("<h1 id='closure'>Closure</h1><a name='old'></a>"),
+    "a/scan.png": "",
+    "a/two words.png": "",
+    "a/%41.png": "",
+    "a/drawing.svg": "<svg xmlns='http://www.w3.org/2000/svg'><path id='bone'/></svg>",
+    "a/leaflet.pdf": "",
+}
+HERE = "hip/here.html"
+LINE = 4
+
+SOUND = [
+    "<a href='closure.html'>one</a>",
+    "<a href=' closure.html\n'>one</a>",
+    "<a href='closure.html?a=b#closure'>one</a>",
+    "<a href='?a=b'>one</a>",
+    "<a href='?a=b#here'>one</a> <i id='here'></i>",
+    "<a href='../index.html#start'>one</a>",
+    "<a href='closure.html#old'>one</a>",
+    "<a href='closure.html#'>one</a>",
+    "<a href='#top'>one</a>",
+    "<a href='#%C3%BC'>one</a> <i id='ü'></i>",
+    "<a href='#%41'>one</a> <i id='%41'></i>",
+    "<img src='../a/two%20words.png' alt='A'>",
+    "<img src='../a/two words.png' alt='A'>",
+    "<img src='../a/%2541.png' alt='A'>",
+    "<img srcset='../a/scan.png 1x, ../a/drawing.svg 2x' src='../a/scan.png' alt='A'>",
+    "<img srcset='../a/scan.png, ../a/drawing.svg 2x' src='../a/scan.png' alt='A'>",
+    "<img srcset='data:image/png;base64,AA== 1x' src='../a/scan.png' alt='A'>",
+    "<picture><source srcset='../a/scan.png'><img src='../a/scan.png' alt='A'></picture>",
+    "<a href='../a/leaflet.pdf#page=2'>one</a>",
+    "<img src='../a/drawing.svg#bone' alt='A'>",
+    "<img src='../a/drawing.svg#svgView(viewBox(0,0,1,1))' alt='A'>",
+    "<svg><use xlink:href='../a/drawing.svg#bone'/></svg>",
+    "<svg><linearGradient id='g'/><path fill='url(#g)' style='mask: url(\"#g\")'/></svg>",
+    "<style>p { background: url( '../a/scan.png' ) } /* url(nothing.png) */</style>",
+    "<p style=\"background: url('../a/two words.png')\">text</p>",
+    "<img src='../a/scan.png' usemap='#m' alt='A'><map name='m'>"
+    "<area href='closure.html' alt='A'></map>",
+    "<a>not a link</a> <a id='x'></a>",
+    "<button popovertarget='pop'>one</button><p id='pop'>text</p>",
+    "<table><tr><th id='a'>A</th></tr><tr><td headers='a'>1</td></tr></table>",
+    "<input list='l' form='f'><datalist id='l'></datalist><form id='f'></form>",
+    "<p aria-labelledby='x y'><i id='x'>a</i><i id='y'>b</i></p>",
+    "<a href='closure.html' aria-label='Closure'></a>",
+    "<a href='closure.html'><img src='../a/scan.png' alt='Closure'></a>",
+    "<a href='closure.html'><svg aria-label='Closure'></svg></a>",
+    "<img src='../a/scan.png' alt='' role='presentation'>",
+    "<code>{{ cite(\"x\") }}</code><pre>{% raw %}</pre><script>let a = '{{'</script>",
+    "<!-- <a href='nothing.html'>one</a> -->",
+    "<textarea><a href='nothing.html'>one</a></textarea>",
+    "<script>const a = \"<a href='nothing.html'>\"</script>",
+    "<a href='https://example.org/'>one</a> <a href='mailto:a@example.org'>two</a>",
+]
+
+BROKEN = [
+    ("<a href='nothing.html'>one</a>", "link-broken"),
+    ("<a href='closure.md'>one</a>", "link-suffix"),
+    ("<a href='Closure.html'>one</a>", "link-case"),
+    ("<a href='../../secret.html'>one</a>", "link-outside"),
+    ("<a href='%2e%2e/%2e%2e/secret.html'>one</a>", "link-outside"),
+    ("<a href='../hip/'>one</a>", "link-folder"),
+    ("<a href='./'>one</a>", "link-folder"),
+    ("<a href='..'>one</a>", "link-folder"),
+    ("<a href='../hip'>one</a>", "link-folder"),
+    ("<a href='/hip/closure.html'>one</a>", "link-absolute"),
+    ("<a href='//example.org/'>one</a>", "link-scheme"),
+    ("<a href='closure.html#nothing'>one</a>", "anchor-broken"),
+    ("<a href='#nothing'>one</a>", "anchor-broken"),
+    ("<a href=''>one</a>", "link-empty"),
+    ("<a href='closure.html'></a>", "link-words-missing"),
+    ("<a href='closure.html'><img src='../a/scan.png' alt=''></a>", "link-words-missing"),
+    ("<a href='closure.html'><svg></svg></a>", "link-words-missing"),
+    ("<img src='../a/nothing.png' alt='A'>", "link-broken"),
+    ("<img srcset='../a/scan.png 1x, ../a/no.png 2x' src='../a/scan.png' alt='A'>", "link-broken"),
+    ("<source srcset='../a/no.png,../a/scan.png'>", "link-broken"),
+    ("<link rel='preload' imagesrcset='../a/no.png 2x'>", "link-broken"),
+    ("<link rel='stylesheet' href='no.css'>", "link-broken"),
+    ("<script src='no.js'></script>", "link-broken"),
+    ("<iframe src='no.html'></iframe>", "link-broken"),
+    ("<object data='no.svg'></object>", "link-broken"),
+    ("<form action='no.html'></form>", "link-broken"),
+    ("<meta http-equiv='refresh' content='0; url=no.html'>", "link-broken"),
+    ("<blockquote cite='no.html'>text</blockquote>", "link-broken"),
+    ("<style>\np { background: url(no.png) }</style>", "link-broken"),
+    ("<style>@import 'no.css';</style>", "link-broken"),
+    ("<svg><use href='#nothing'/></svg>", "anchor-broken"),
+    ("<svg><use xlink:href='../a/drawing.svg#no'/></svg>", "anchor-broken"),
+    ("<svg><path clip-path='url(#nothing)'/></svg>", "anchor-broken"),
+    ("<img src='../a/scan.png' usemap='#nothing' alt='A'>", "anchor-broken"),
+    ("<i id='a'></i><b id='a'></b>", "id-repeated"),
+    ("<label for='nothing'>A</label>", "id-unknown"),
+    ("<p aria-describedby='a nothing'><i id='a'></i></p>", "id-unknown"),
+    ("<p aria-controls=''>text</p>", "id-unknown"),
+    ("<p>{{ steps() }}</p>", "macro-left"),
+    ("<p>{% raw %}</p>", "macro-left"),
+    ("<p>Traceback (most recent call last):</p>", "macro-left"),
+    ("<base href='https://example.org/'><a href='x.html'>one</a>", "link-broken"),
+]
+
+
+def write_tree(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
+    tree = write_tree(folder / "site", FILES | {HERE: PAGE.format(body)})
+    told = check_tree(tree, place=place_of(at)).problems
+    return [(str(one.path), one.line, one.code) for one in told]
+
+
+@pytest.mark.parametrize("body", SOUND)
+def test_a_sound_page_is_not_reported(tmp_path: Path, body: str) -> None:
+    assert found(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(("body", "code"), BROKEN)
+def test_what_is_broken_is_reported_in_its_page(tmp_path: Path, body: str, code: str) -> None:
+    told = found(tmp_path, body)
+    assert code in [one for _, _, one in told]
+    assert {path for path, _, _ in told} == {f"site/{HERE}"}
+
+
+def test_a_finding_has_its_line(tmp_path: Path) -> None:
+    body = "<p>\n<a href='no.html'>one</a></p>"
+    assert found(tmp_path, body) == [(f"site/{HERE}", LINE + 1, "link-broken")]
+
+
+@pytest.mark.parametrize(
+    ("body", "at", "codes"),
+    [
+        ("<a href='../hip/'>one</a>", "/", []),
+        ("<a href='..'>one</a>", "/a/b/", []),
+        ("<a href='/hip/closure.html'>one</a>", "/", []),
+        ("<a href='/hip/'>one</a>", "https://example.org", []),
+        ("<a href='/a/b/hip/closure.html#closure'>one</a>", "/a/b/", []),
+        ("<a href='/a/b/hip/closure.html'>one</a>", "/a/b", []),
+        ("<a href='/hip/closure.html'>one</a>", "/a/b/", ["link-outside"]),
+        ("<a href='/a/b/nothing.html'>one</a>", "/a/b/", ["link-broken"]),
+        (
+            "<a href='https://example.org/a/b/hip/closure.html'>x</a>",
+            "https://example.org/a/b/",
+            [],
+        ),
+        (
+            "<a href='https://example.org/a/b/no.html'>x</a>",
+            "https://example.org/a/b/",
+            ["link-broken"],
+        ),
+        ("<a href='https://example.org/a/'>x</a>", "https://example.org/a/b/", []),
+    ],
+)
+def test_a_tree_is_checked_as_it_is_served(
+    tmp_path: Path, body: str, at: str, codes: list[str]
+) -> None:
+    told = [code for _, _, code in found(tmp_path, body, at) if code != "page-canonical"]
+    assert told == codes
+
+
+def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network(
+    tmp_path: Path,
+) -> None:
+    body = "<a href='https://example.org/hip/closure.html'>one</a>"
+    tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
+    told = check_tree(tree, place=Place(sites=site_addresses("https://example.org"))).problems
+    assert "link-own-host" in [one.code for one in told]
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        (
+            "<html><head><title>A</title><meta name='description' content='A'></head>",
+            "page-language",
+        ),
+        ("<html lang='en'><head><meta name='description' content='A'></head>", "page-untitled"),
+        ("<html lang='en'><head><title>A</title></head>", "page-description"),
+        (
+            "<html lang='en'><head><title>A</title><meta name='description' content='A'>"
+            "<link rel='canonical' href='https://example.org/other.html'></head>",
+            "page-canonical",
+        ),
+    ],
+)
+def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
+    tree = write_tree(tmp_path / "site", {"index.html": f"{head}<body>text</body></html>"})
+    told = check_tree(tree, place=place_of("https://example.org/")).problems
+    assert code in [one.code for one in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("a/style.css", "p {}\na { background: url(no.png) }", "link-broken"),
+        ("a/style.css", "@import url('no.css');", "link-broken"),
+        ("a/style.css", "a { background: url(\\6eo.png) }", "link-broken"),
+        (
+            "a/b.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><use href='#no'/></svg>",
+            "anchor-broken",
+        ),
+        ("search/search_index.json", '{"docs": [{"location": "hip/no.html#x"}]}', "link-broken"),
+        (
+            "search/search_index.json",
+            '{"docs": [{"location": "hip/closure.html#x"}]}',
+            "anchor-broken",
+        ),
+    ],
+)
+def test_files_that_are_no_pages_are_read_too(
+    tmp_path: Path, name: str, text: str, code: str
+) -> None:
+    told = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
+    assert [(str(one.path), one.code) for one in told] == [(f"site/{name}", code)]
+
+
+def project(folder: Path) -> Path:
+    write_docs(
+        folder / "docs",
+        {
+            "glossary/lamina.md": "---\ngloss: roof\n---\n# Lamina\n\nA plate.\n\n[x](no.md)\n",
+            "procedures/hip/risks.yml": "a: 1\nb: data.html\n",
+            "assets/a.css": "a {}\nb { background: url(no.png) }\n",
+        },
+    )
+    return write_tree(
+        folder, {"overrides/end.html": "<p>\n<a href=\"{{ 'about/no.html' | url }}\">x</a></p>\n"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "body", "origin"),
+    [
+        ("glossary/lamina.html", "<a href='no.html'>x</a>", "docs/glossary/lamina.md:8"),
+        ("glossary/lamina.html", "<a href='../about/no.html'>x</a>", "overrides/end.html:2"),
+        (
+            "procedures/hip/closure.html",
+            "<a href='data.html'>x</a>",
+            "docs/procedures/hip/risks.yml:2",
+        ),
+        (
+            "procedures/hip/whole-guide.html",
+            "<a href='#incision--what-hapens'>x</a>",
+            "site/procedures/hip/whole-guide.html:4",
+        ),
+        ("glossary/lamina.html", "<a href='theme.html'>x</a>", "site/glossary/lamina.html:4"),
+    ],
+)
+def test_a_finding_is_led_back_to_what_its_writer_can_mend(
+    tmp_path: Path, page: str, body: str, origin: str
+) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    tree = write_tree(tmp_path / "site", {page: PAGE.format(body)})
+    told = check_tree(tree, library, is_fresh=False).problems
+    assert [f"{one.path}:{one.line}" for one in told] == [origin]
+
+
+def test_a_copied_style_sheet_is_mended_in_docs(tmp_path: Path) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    css = (tmp_path / "docs/assets/a.css").read_text(encoding="utf-8")
+    told = check_tree(write_tree(tmp_path / "site", {"assets/a.css": css}), library, is_fresh=False)
+    assert [f"{one.path}:{one.line}" for one in told.problems] == ["docs/assets/a.css:2"]
+
+
+def test_what_a_template_writes_on_every_page_is_told_once(tmp_path: Path) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    pages = {f"hip/{n}.html": PAGE.format("<a href='../about/no.html'>x</a>") for n in range(5)}
+    told = check_tree(write_tree(tmp_path / "site", pages), library, is_fresh=False).problems
+    assert [f"{one.path}:{one.line}" for one in told] == ["overrides/end.html:2"]

@@ -1,0 +1,78 @@
+"""Every pair of colors that the diagrams use stands out, in light, in the dark and on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.diagrams.test_picture_colors import colors, contrast
+
+SHEETS = Path(__file__).resolve().parents[3] / "docs/assets/stylesheets"
+PAGE = (SHEETS / "stages.css").read_text(encoding="utf-8")
+DIAGRAMS = (SHEETS / "diagrams.css").read_text(encoding="utf-8")
+LIGHT = '[data-md-color-scheme="default"]'
+DARK = '[data-md-color-scheme="slate"]'
+
+
+def paper() -> dict[str, str]:
+    block = re.search(r"@media print \{\s*body[^{]*\{(.*?)\}", PAGE, re.DOTALL)
+    assert block
+    found = re.findall(r"--([a-z-]+): #([0-9a-f]{3,6});", block.group(1))
+    return {
+        name: f"#{value if len(value) == 6 else ''.join(2 * digit for digit in value)}"
+        for name, value in found
+    }
+
+
+SCHEMES = {
+    "light": colors(LIGHT, PAGE),
+    "dark": colors(DARK, PAGE),
+    "without a script": colors(f".no-js {LIGHT}", PAGE),
+    "paper": paper(),
+}
+TEXTS = [
+    ("ink", "ground"),
+    ("ink", "asleep-ground"),
+    ("ink", "accent-ground"),
+    ("ink-soft", "ground"),
+    ("ink-soft", "asleep-ground"),
+    ("accent", "ground"),
+    ("accent", "asleep-ground"),
+    ("asleep", "ground"),
+    ("asleep", "asleep-ground"),
+    ("on-accent", "accent"),
+]
+SHAPES = [
+    ("line-strong", "ground"),
+    ("line-strong", "asleep-ground"),
+    ("line-strong", "accent-ground"),
+    ("accent", "ground"),
+    ("asleep", "ground"),
+    ("asleep", "asleep-ground"),
+    ("ink", "ground"),
+]
+# between things that have a heading, a number or a shape of their own
+DECORATION = {"line"}
+# lengths and places, no colors
+NUMBERS = {"way", "lane-gap", "lane", "lanes", "first", "x", "at", "from", "to", "label"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_a_text_has_a_contrast_of_4_5(scheme: str, text: str, ground: str) -> None:
+    found = SCHEMES[scheme]
+    assert contrast(found[text], found[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("shape", "ground"), SHAPES)
+def test_a_shape_has_a_contrast_of_3(scheme: str, shape: str, ground: str) -> None:
+    found = SCHEMES[scheme]
+    assert contrast(found[shape], found[ground]) >= 3
+
+
+def test_no_other_colors_are_used() -> None:
+    used = set(re.findall(r"var\(--([a-z-]+)", DIAGRAMS))
+    known = {name for pair in (*TEXTS, *SHAPES) for name in pair}
+    assert used <= known | DECORATION | NUMBERS
+    assert not re.findall(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", DIAGRAMS)

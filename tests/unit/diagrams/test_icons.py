@@ -1,0 +1,37 @@
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from macros.diagrams.icons import SIGNS, STAGE_ICONS, draw_icon
+from macros.diagrams.markup import element
+from macros.diagrams.steps import AWAKE_IN_WORDS
+from tests.golden import check_golden
+
+ALL = STAGE_ICONS | SIGNS
+
+
+def test_the_icons_are_drawn_as_accepted() -> None:
+    rows = [element("li", draw_icon(name), element("span", f" {name}")) for name in ALL]
+    check_golden("icons", element("ul", *rows))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_icon_is_hidden_from_screen_readers_and_has_no_color_of_its_own(name: str) -> None:
+    icon = draw_icon(name)
+    assert icon.get("aria-hidden") == "true"
+    assert {attribute for part in icon.iter() for attribute in part.attrib} <= {
+        *("class", "viewBox", "aria-hidden", "d"),
+    }
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_icon_is_one_path_of_short_numbers(name: str) -> None:
+    path = ET.fromstring(ET.tostring(draw_icon(name)))[0].get("d") or ""
+    assert re.fullmatch(r"[MLHVCSAZmlhvcsaz0-9 .-]+", path)
+    assert not re.search(r"\.\d{2}", path)
+
+
+@pytest.mark.parametrize("state", AWAKE_IN_WORDS)
+def test_every_state_has_a_sign(state: str) -> None:
+    assert state in SIGNS

@@ -1,0 +1,124 @@
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from lxml import html
+
+from macros.content.risks import Risk, Risks
+from macros.content.yaml_lines import Located
+from macros.diagrams.markup import to_markup
+from macros.diagrams.risks import draw_risks
+from tests.golden import check_golden
+from tests.hostile import HOSTILE
+
+FILE = PurePosixPath("docs/procedures/hip/risks.yml")
+KEY = 3
+
+
+def risk(id_: str, low: float, high: float, **changes: Any) -> Risk:
+    made = Risk(
+        id=id_,
+        outcome=f"What {id_} is",
+        low=low,
+        high=high,
+        who="People after a hip operation.",
+        time="Within 30 days.",
+        uncertainty="Counts differ.",
+        done="Medicine is given.",
+        sources=(Located("one", FILE, 1), Located("two", FILE, 1)),
+        done_sources=(Located("three", FILE, 1),),
+    )
+    return replace(made, **changes)
+
+
+ALL = Risks("hip", 1000, (risk("clot", 50, 150), risk("rare", 1.6, 2.7), risk("rarest", 0.1, 0.1)))
+
+
+def words(part: ET.Element | None) -> str:
+    assert part is not None
+    return " ".join("".join(part.itertext()).split())
+
+
+def cards(risks: Risks) -> list[ET.Element]:
+    return [each for each in draw_risks(risks).iter("li") if each.get("class") == "risk"]
+
+
+def test_the_risks_are_drawn_as_accepted() -> None:
+    check_golden("risks", draw_risks(ALL))
+
+
+def test_a_risk_is_a_sentence_that_tells_both_sides() -> None:
+    assert words(cards(ALL)[0].find("p")) == (
+        "It happens to 50 to 150 in 1,000 people. It does not happen to the other 850 to 950."
+    )
+
+
+def test_a_risk_tells_who_when_how_sure_and_what_is_done() -> None:
+    names = [words(name) for name in cards(ALL)[0].iter("dt")]
+    texts = [words(text) for text in cards(ALL)[0].iter("dd")]
+    assert dict(zip(names, texts, strict=True)) == {
+        "Who was counted": "People after a hip operation.",
+        "By when": "Within 30 days.",
+        "How sure": "Counts differ.",
+        "What is done": "Medicine is given.",
+    }
+
+
+def test_each_claim_is_followed_by_its_sources() -> None:
+    marks = [mark.get("data-cite") for mark in cards(ALL)[0].iter("sup")]
+    assert marks == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("place", "caption", "paths"),
+    [
+        (0, "In 100 people: 5 to 15", ["never", "sometimes", "hollow", "always"]),
+        (
+            1,
+            "In a village of 1,000 people: about 2 to 3",
+            ["never", "sometimes", "hollow", "always"],
+        ),
+    ],
+)
+def test_people_are_drawn_and_the_words_below_say_the_same(
+    place: int, caption: str, paths: list[str]
+) -> None:
+    figure = cards(ALL)[place].find("figure")
+    assert figure is not None
+    assert words(figure.find("figcaption")) == caption
+    drawing = figure.find("svg")
+    assert drawing is not None
+    assert drawing.get("aria-hidden") == "true"
+    assert [path.get("class") for path in drawing] == [f"crowd__{kind}" for kind in paths]
+
+
+def test_the_rarest_is_told_of_a_larger_place_and_not_drawn() -> None:
+    last = cards(ALL)[2]
+    assert last.find("figure") is None
+    assert words(last.findall("p")[1]) == "In a small town of 10,000 people: 1"
+
+
+def test_the_key_shows_three_shapes() -> None:
+    key = next(each for each in draw_risks(ALL).iter("ul") if each.get("class") == "risks__key")
+    shapes = [[path.get("class") for path in item.iter("path")] for item in key]
+    assert shapes == [
+        ["crowd__always"],
+        ["crowd__sometimes", "crowd__hollow"],
+        ["crowd__never"],
+    ]
+
+
+def test_ids_come_from_the_risks_and_differ() -> None:
+    ids = [each.get("id") for each in draw_risks(ALL).iter() if each.get("id")]
+    assert ids == ["risk-hip-clot", "risk-hip-rare", "risk-hip-rarest"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_stays_text(text: str) -> None:
+    named = risk("clot", 5, 9, outcome=text, who=text, time=text, uncertainty=text, done=text)
+    page = html.fragment_fromstring(to_markup(draw_risks(Risks("hip", 100, (named,)))))
+    assert [each.text_content() for each in page.iter("h3")] == [text]
+    assert [each.text for each in page.iter("dd")] == [text] * 4
+    assert not list(page.iter("script"))

@@ -1,0 +1,195 @@
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from macros.content.guides import Guide
+from macros.diagrams.markup import to_markup
+from macros.diagrams.stage_links import draw_strip
+from macros.diagrams.steps import (
+    AWAKE_IN_WORDS,
+    TEAM_SPAN,
+    YOUR_SPAN,
+    YOUR_SPAN_AGAIN,
+    draw_steps,
+)
+from tests.golden import check_golden
+from tests.hostile import HOSTILE
+from tests.made_guides import FOLDER, HIP, HIP_KINDS, guide, stage, variant
+
+OVERVIEW = FOLDER / "index.md"
+
+
+def steps(drawn: ET.Element) -> list[ET.Element]:
+    return [each for each in drawn.iter("li") if "steps__step" in (each.get("class") or "")]
+
+
+def words(part: ET.Element) -> str:
+    return " ".join("".join(part.itertext()).split())
+
+
+def test_the_steps_are_drawn_as_accepted() -> None:
+    check_golden("steps", draw_steps(HIP, OVERVIEW, HIP_KINDS))
+
+
+def test_the_same_guide_gives_the_same_bytes() -> None:
+    one, other = (to_markup(draw_steps(HIP, OVERVIEW, HIP_KINDS)) for _ in range(2))
+    assert one == other
+
+
+def test_each_stage_is_a_step_that_is_a_link_and_says_its_place() -> None:
+    links = [next(step.iter("a")) for step in steps(draw_steps(HIP, OVERVIEW, {}))]
+    assert [link.get("href") for link in links] == [f"{each.id}.html" for each in HIP.stages]
+    heard = [[child for child in link if child.get("aria-hidden") != "true"] for link in links]
+    assert [words(element) for element in heard[2]] == ["Step 3 of 6:", "Incision"]
+
+
+@pytest.mark.parametrize(
+    ("page", "current"),
+    [("incision.md", "Step 3 of 6: 3Incision"), ("short/incision.md", "Incision in Short way")],
+)
+def test_only_the_step_of_the_page_is_current(page: str, current: str) -> None:
+    drawn = draw_steps(HIP, FOLDER / page, {})
+    marked = [link for link in drawn.iter("a") if link.get("aria-current") == "step"]
+    assert [words(link) for link in marked] == [current]
+
+
+def test_where_who_and_awake_are_words_with_a_sign_before_each() -> None:
+    facts = [
+        fact
+        for part in draw_steps(HIP, OVERVIEW, {}).iter("ul")
+        if part.get("class") == "steps__facts"
+        for fact in part
+    ]
+    assert [words(fact) for fact in facts[:3]] == [
+        "Operating room",
+        "You and the team",
+        "You are awake",
+    ]
+    assert all(fact[0].get("class") == "icon" for fact in facts)
+
+
+def test_what_the_team_does_alone_is_one_span() -> None:
+    drawn = draw_steps(HIP, OVERVIEW, {})
+    spans = [words(p) for p in drawn.iter("p") if p.get("class") == "steps__span"]
+    assert spans == [YOUR_SPAN, TEAM_SPAN, YOUR_SPAN_AGAIN]
+    states = [(step.get("class") or "").split()[1] for step in steps(drawn)]
+    assert states == ["steps__step--yours"] * 2 + ["steps__step--asleep"] * 3 + states[:1]
+
+
+def test_a_guide_in_which_nobody_sleeps_has_no_spans() -> None:
+    awake = guide([stage("clinic", awake="awake"), stage("needle", awake="awake")])
+    assert "steps__span" not in to_markup(draw_steps(awake, OVERVIEW, {}))
+
+
+def test_a_stage_draws_the_icon_that_it_is_given_and_none_that_nobody_has_drawn() -> None:
+    def icons(name: str) -> int:
+        kinds = {"incision": replace(HIP_KINDS["incision"], icon=replace(icon, value=name))}
+        link = steps(draw_steps(HIP, OVERVIEW, kinds))[2].find("a")
+        assert link is not None
+        return len(link.findall("svg"))
+
+    icon = HIP_KINDS["incision"].icon
+    assert (icons("scalpel"), icons("scalpl")) == (1, 0)
+
+
+def test_the_other_ways_are_a_list_inside_the_step_in_which_they_differ() -> None:
+    parts = draw_steps(HIP, OVERVIEW, {}).iter("div")
+    ways = [words(part) for part in parts if part.get("class") == "steps__ways"]
+    assert ways == [
+        "The ways part here. Done differently in:Going to sleep in Keyhole way",
+        "The ways part here. Done differently in:Incision in Short wayIncision in Keyhole way",
+        "Done differently in:Removal in Short wayRemoval in Keyhole way"
+        "After this, back on the main line: Short way.",
+        "Done differently in:Closure in Keyhole wayAfter this, all ways are the same again.",
+    ]
+
+
+def test_a_way_links_to_its_own_page() -> None:
+    links = [link.get("href") for link in draw_steps(HIP, OVERVIEW, {}).iter("a")]
+    assert "short/incision.html" in links
+    assert "keyhole/closure.html" in links
+
+
+def test_the_main_line_is_the_variant_that_has_no_stages_of_its_own() -> None:
+    assert "The main line is Usual way." in words(draw_steps(HIP, OVERVIEW, {}))
+
+
+def test_without_variants_there_are_no_lanes() -> None:
+    markup = to_markup(draw_steps(guide(HIP.stages), OVERVIEW, {}))
+    assert "steps__key" not in markup
+    assert "steps__ways" not in markup
+
+
+def test_a_guide_of_one_stage_is_a_list_of_one_step() -> None:
+    drawn = draw_steps(guide([stage("needle")]), OVERVIEW, {})
+    assert words(steps(drawn)[0]).startswith(f"{TEAM_SPAN}Step 1 of 1: 1Needle")
+
+
+def test_forty_stages_are_forty_steps_in_order() -> None:
+    many = guide([stage(f"stage-{number}") for number in range(40)])
+    links = [next(step.iter("a")).get("href") for step in steps(draw_steps(many, OVERVIEW, {}))]
+    assert links == [f"stage-{number}.html" for number in range(40)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_name_stays_text(text: str) -> None:
+    named = replace(stage("incision", text), summary=text, where=text)
+    drawn = guide([named], [variant("other", ["incision"], text)], title=text)
+    markup = to_markup(draw_steps(drawn, OVERVIEW, {}))
+    page = html.fragment_fromstring(markup)
+    plain = guide([stage("incision")], [variant("other", ["incision"])])
+    assert not list(page.iter("script"))
+    assert page.get("aria-label") == f"The stages of {text}"
+    assert page.find_class("steps__name")[0].text == text
+    assert page.find_class("steps__summary")[0].text == text
+    assert len(list(page.iter())) == len(list(draw_steps(plain, OVERVIEW, {}).iter()))
+
+
+@given(st.lists(st.sampled_from(sorted(AWAKE_IN_WORDS)), min_size=1, max_size=40))
+def test_every_stage_is_drawn_once_in_order_and_every_run_has_its_name(states: list[str]) -> None:
+    one = guide([stage(f"s{n}", awake=state) for n, state in enumerate(states)])
+    drawn = steps(draw_steps(one, OVERVIEW, {}))
+    assert [next(step.iter("a")).get("href") for step in drawn] == [
+        f"s{n}.html" for n in range(len(states))
+    ]
+    asleep = [state == "asleep" for state in states]
+    starts = [n for n, now in enumerate(asleep) if n == 0 or asleep[n - 1] != now]
+    named = [n for n, step in enumerate(drawn) if step[0].get("class") == "steps__span"]
+    assert named == (starts if any(asleep) else [])
+
+
+def test_on_a_page_of_a_variant_the_strip_leads_along_that_way() -> None:
+    strip = draw_strip(HIP, FOLDER / "short/incision.md", "Stages")
+    links = [(words(link), link.get("href")) for link in strip.iter("a")]
+    assert links == [
+        ("1 Clinic", "../clinic.html"),
+        ("2 Going to sleep", "../sleep.html"),
+        ("3 Incision", "incision.html"),
+        ("4 Removal", "removal.html"),
+        ("5 Closure", "../closure.html"),
+        ("6 Recovery", "../recovery.html"),
+    ]
+    assert [link.get("href") for link in strip.iter("a") if link.get("aria-current")] == [
+        "incision.html"
+    ]
+
+
+def test_a_thousand_guides_take_under_two_seconds_of_the_processor() -> None:
+    guides: list[Guide] = [guide([*HIP.stages, stage("one"), stage("two")], HIP.variants)] * 1000
+    start = time.process_time()
+    drawn = [to_markup(draw_steps(one, OVERVIEW, HIP_KINDS)) for one in guides]
+    assert time.process_time() - start < 2
+    assert len(drawn) == 1000
+
+
+def test_a_step_is_drawn_with_few_elements() -> None:
+    one, two = (
+        len(list(draw_steps(guide([stage(f"s{n}") for n in range(count)]), OVERVIEW, {}).iter()))
+        for count in (1, 2)
+    )
+    assert two - one == 20

@@ -1,0 +1,114 @@
+from collections import Counter
+from pathlib import Path, PurePosixPath
+
+import pytest
+from lxml import html
+
+from macros.content.library import Library, load_library
+from macros.content.problems import Problem
+from macros.content.site_settings import read_site_settings
+from macros.pages.macros import MACROS, MacroError
+from macros.pages.render import Renderer
+from tests.small_docs import MKDOCS_YML, errors, write_docs
+from tests.two_guides import TWO_GUIDES
+
+HIP = PurePosixPath("procedures/hip/index.md")
+KNEE = PurePosixPath("procedures/knee/index.md")
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    return write_docs(tmp_path, TWO_GUIDES)
+
+
+@pytest.fixture
+def library(docs: Path) -> Library:
+    return load_library(docs)
+
+
+def rendered(library: Library, path: PurePosixPath) -> html.HtmlElement:
+    problems: list[Problem] = []
+    articles = Renderer(library, read_site_settings(MKDOCS_YML)).articles(problems.append)
+    markup = next(article.html for article in articles if article.page.path == path)
+    return html.fragment_fromstring(markup, create_parent="article")
+
+
+def test_two_guides_with_every_diagram_have_no_problem(docs: Path) -> None:
+    assert errors(docs) == []
+
+
+def test_a_page_with_many_diagrams_has_each_id_once(library: Library) -> None:
+    page = rendered(library, HIP)
+    for name in ("card--emergency", "steps", "journey", "risks", "compare"):
+        assert page.find_class(name), name
+    ids = Counter(page.xpath("//@id"))
+    assert {"risk-hip-clot", "emergency-hip"} <= set(ids)
+    assert set(ids.values()) == {1}
+
+
+def test_the_sources_of_all_diagrams_are_numbered_in_one_list(library: Library) -> None:
+    page = rendered(library, HIP)
+    assert set(page.xpath("//sup[@class='cite']/a/text()")) == {"[1]"}
+    assert page.xpath("//section[@class='sources']//li/@id") == ["source-peul2007"]
+
+
+def test_a_diagram_of_another_guide_leads_to_that_guide(library: Library) -> None:
+    links = rendered(library, HIP).xpath("//nav[@aria-label='The stages of Knee']//a/@href")
+    assert links == ["../knee/incision.html", "../knee/closure.html"]
+
+
+def test_variants_of_another_guide_are_named_with_it(library: Library) -> None:
+    markup = MACROS["compare"](library, KNEE, "hip/keyhole", "hip/usual", "knee")
+    heads = html.fragment_fromstring(markup).xpath("//thead//th/text()")
+    assert heads == ["Stage", "Keyhole way", "Usual way", "Knee"]
+
+
+def test_a_page_of_a_variant_leads_to_the_other_ways(library: Library) -> None:
+    page = rendered(library, PurePosixPath("procedures/hip/keyhole/incision.md"))
+    (ways,) = page.find_class("ways")
+    assert ways.xpath(".//a/@href") == ["../incision.html"]
+
+
+@pytest.mark.parametrize(
+    ("here", "name", "arguments", "message"),
+    [
+        (
+            KNEE,
+            "risks",
+            (),
+            "the guide 'knee' has no risks.yml. Add docs/procedures/knee/risks.yml.",
+        ),
+        (
+            KNEE,
+            "journey",
+            (),
+            "the guide 'knee' has no journey.yml. Add docs/procedures/knee/journey.yml.",
+        ),
+        (HIP, "risks", ("hop",), "there is no guide 'hop'. Did you mean 'hip'?"),
+        (
+            HIP,
+            "compare",
+            ("usual",),
+            "compare() names less than two ways. "
+            'Write two or more: {{ compare("open", "tubular") }}.',
+        ),
+        (
+            HIP,
+            "compare",
+            ("usual", "keyhle"),
+            "there is no variant or guide 'keyhle'. Did you mean 'keyhole'?",
+        ),
+        (
+            KNEE,
+            "compare",
+            ("hip", "other"),
+            "there is no variant or guide 'other'. There are: hip, knee.",
+        ),
+    ],
+)
+def test_a_macro_that_cannot_be_drawn_says_what_to_do(
+    library: Library, here: PurePosixPath, name: str, arguments: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(MacroError) as caught:
+        MACROS[name](library, here, *arguments)
+    assert str(caught.value) == message
