@@ -94,7 +94,7 @@ def test_the_publisher_s_addresses_are_printed_once_they_are_set(project: Path) 
         ),
         pytest.param(
             "docs/about/sources.md", None, None,
-            "29  'sources.md' leads to a page that does not exist.",
+            "'sources.md' leads to a page that does not exist.",
             id="a link's target",
         ),
         pytest.param(
