@@ -67,8 +67,9 @@ def test_search_finds_a_page_by_its_words(
     page.goto(f"{places[start]}/index.html")
     page.get_by_role("textbox", name="Search").click()
     # it gets ready when it is first used, and does not look for what was typed before
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.get_by_role("textbox", name="Search").fill("herniated")
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=20_000)
+    page.get_by_role("textbox", name="Search").press_sequentially("herniated")
     first = page.locator(".md-search-result__item a").first
     expect(first).to_be_visible(timeout=20_000)
     first.click()

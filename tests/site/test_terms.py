@@ -372,8 +372,9 @@ def test_the_search_finds_the_entry_and_the_guide_by_an_alias(
     page.goto((built_site / "index.html").as_uri())
     page.get_by_role("textbox", name="Search").click()
     # it gets ready when it is first used, and does not look for what was typed before
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.get_by_role("textbox", name="Search").fill(query)
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=20_000)
+    page.get_by_role("textbox", name="Search").press_sequentially(query)
     results = page.locator(".md-search-result__item > a")
     expect(results.first).to_be_visible(timeout=20_000)
     page.wait_for_timeout(300)
