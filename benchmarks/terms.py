@@ -8,33 +8,28 @@ and are read in every way; drawings are not.
 import argparse
 import json
 import random
-import re
 import subprocess
 import tempfile
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle, islice
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way
 from benchmarks.peers import ROOT, peer_python
 from macros.content.library import load_library
 from macros.content.site_settings import read_site_settings
 from macros.content.terms import Term, entry_addresses
-from macros.content.yaml_lines import Located
-from macros.pages.citations import CitationPattern, citation
 from macros.pages.words import draw_words
 from macros.terms.glossary import Glossary, glossary_of
 from macros.terms.linking import link_terms
 
 HERE = PurePosixPath("procedures/hip/closure.md")
-SYLLABLES = ("spon", "dy", "lo", "ar", "thro", "my", "el", "os", "teo", "phy", "lig", "a", "men",
-             "tum", "cer", "vi", "ca", "fo", "ra", "mi", "na", "ec", "to", "ty")  # fmt: skip
 ALONE = "Markdown alone"
 LINKED = "ours: words linked"
 DOUBLED = "ours, twice the terms: words linked"
@@ -42,11 +37,6 @@ PEER_PAGES = 6
 MOST = 0.15
 MOST_WHEN_DOUBLED = 0.02
 EZGLOSSARY = ("mkdocs-ezglossary-plugin==2.1.0", "markdown==3.10.3", "pymdown-extensions==12.2")
-
-_CITE = re.compile(r"\{\{ cite\((.*?)\) \}\}")
-_KEY = re.compile(r'"(.*?)"')
-
-Convert = Callable[[str], object]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -57,8 +47,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--ours", action="store_true", help="leave the other programs out")
     chosen = parser.parse_args(arguments)
     library = load_library(ROOT / "docs")
-    texts = [_written(page.body) for guide in library.guides.values() for page in guide.pages]
-    pages = list(islice(cycle(texts), chosen.pages))
+    pages = list(islice(cycle(guide_texts(library)), chosen.pages))
     terms = many_terms(library.terms, 2000)
     seconds = measure(_ours(terms, many_terms(library.terms, 4000)), pages, chosen.turns)
     print(f"{len(pages)} pages, {len(terms)} terms, CPU time\n")
@@ -74,10 +63,10 @@ def main(arguments: Sequence[str]) -> None:
 def _ours(terms: Mapping[str, Term], doubled: Mapping[str, Term]) -> dict[str, Convert]:
     glossary = glossary_of(terms)
     return {
-        ALONE: _markdown(),
-        LINKED: _markdown(_Linking(glossary)),
-        "ours: words linked and listed": _markdown(_Linking(glossary, lists=True)),
-        DOUBLED: _markdown(_Linking(glossary_of(doubled))),
+        ALONE: markdown_way(),
+        LINKED: markdown_way(_Linking(glossary)),
+        "ours: words linked and listed": markdown_way(_Linking(glossary, lists=True)),
+        DOUBLED: markdown_way(_Linking(glossary_of(doubled))),
     }
 
 
@@ -87,8 +76,8 @@ def _others(
     glossary = glossary_of(terms)
     with tempfile.TemporaryDirectory() as folder:
         ways = {
-            ALONE: _markdown(),
-            LINKED: _markdown(_Linking(glossary)),
+            ALONE: markdown_way(),
+            LINKED: markdown_way(_Linking(glossary)),
             "Markdown's abbr, given the terms once": _abbreviations(terms),
             f"abbr as Material shows it, {len(few)} terms": _appended(few, Path(folder)),
         }
@@ -96,30 +85,6 @@ def _others(
     times = _ezglossary(glossary, pages)
     marked = "mkdocs-ezglossary, words marked by hand"
     return {**seconds, marked: seconds[ALONE] * times["with"] / times["alone"]}
-
-
-def many_terms(real: Mapping[str, Term], count: int) -> dict[str, Term]:
-    """Return `count` terms: the real ones, and others of three aliases.
-
-    The others are named as medicine names things: a word of the real names, and a made-up one.
-    """
-    chance = random.Random(1)
-    words = sorted({word for term in real.values() for word in term.title.lower().split()})
-    terms, pattern = dict(real), real["lamina"]
-    while len(terms) < count:
-        names = [_name(chance, words) for _ in range(4)]
-        aliases = tuple(Located(name, pattern.page.file, 1) for name in names[1:])
-        id_ = f"{names[0].replace(' ', '-')}-{len(terms)}"
-        values = {**vars(pattern), "id": id_, "title": names[0], "aliases": aliases}
-        terms[id_] = Term(**values)
-    return terms
-
-
-def _name(chance: random.Random, words: Sequence[str]) -> str:
-    latin = "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(3, 5)))
-    return chance.choice(
-        [latin, f"{latin} {chance.choice(words)}", f"{chance.choice(words)} {latin}"]
-    )
 
 
 def measure(ways: Mapping[str, Convert], pages: Sequence[str], turns: int) -> dict[str, float]:
@@ -170,12 +135,6 @@ class _Linker(Treeprocessor):
             root.append(draw_words(terms, entry, is_found=True))
 
 
-def _markdown(*extensions: Extension, **options: Any) -> Convert:
-    configs: dict[str, Any] = {**read_site_settings(ROOT / "mkdocs.yml").markdown, **options}
-    markdown = Markdown(extensions=[*configs, _Citations(), *extensions], extension_configs=configs)
-    return lambda text: markdown.reset().convert(text)
-
-
 def _definitions(terms: Mapping[str, Term]) -> dict[str, str]:
     return {
         name: term.definition
@@ -185,7 +144,7 @@ def _definitions(terms: Mapping[str, Term]) -> dict[str, str]:
 
 
 def _abbreviations(terms: Mapping[str, Term]) -> Convert:
-    return _markdown(**{"abbr": {"glossary": _definitions(terms)}})
+    return markdown_way(**{"abbr": {"glossary": _definitions(terms)}})
 
 
 def _appended(terms: Mapping[str, Term], folder: Path) -> Convert:
@@ -194,7 +153,7 @@ def _appended(terms: Mapping[str, Term], folder: Path) -> Convert:
     file = folder / "abbreviations.md"
     file.write_text("\n".join(lines), encoding="utf-8")
     snippets = {"auto_append": [str(file)], "base_path": [str(folder)]}
-    return _markdown(**{"abbr": {}, "pymdownx.snippets": snippets})
+    return markdown_way(**{"abbr": {}, "pymdownx.snippets": snippets})
 
 
 def _ezglossary(glossary: Glossary, pages: Sequence[str]) -> dict[str, float]:
@@ -225,17 +184,6 @@ def _marked(text: str, glossary: Glossary) -> str:
             parts += [text[done : match.start], mark]
             done = match.end
     return "".join([*parts, text[done:]])
-
-
-def _written(body: str) -> str:
-    """Return a page as Markdown gets it, but for the drawings."""
-    cited = _CITE.sub(lambda call: "".join(map(citation, _KEY.findall(call[1]))), body)
-    return re.sub(r"\{\{.*?\}\}", "", cited)
-
-
-class _Citations(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
-        md.inlinePatterns.register(CitationPattern(), "citation", 175)
 
 
 def _print(seconds: Mapping[str, float], pages: int) -> None:

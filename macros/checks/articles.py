@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.checks.html import Element, Names, names_of, names_of_tree, parsed
+from macros.checks.html import Element, Names, parsed
+from macros.checks.names import names_of, names_of_tree
 from macros.checks.schemes import Wrong
 from macros.checks.unread import UnreadLinks
 from macros.content.library import Library

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.checks.articles import ReadPage
-from macros.checks.html import Reference, read_drawing
+from macros.checks.html import Reference
 from macros.checks.ids import wrong_ids
 from macros.checks.lines import Lines
+from macros.checks.names import read_drawing
 from macros.checks.resolver import Resolver, Targets, built
 from macros.checks.schemes import Wrong
 from macros.checks.unread import ELEMENT

@@ -1,24 +1,22 @@
 """The glossary's entries: names that are one term's, definitions that explain."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from macros.checks.circles import closed_circles
 from macros.checks.readability import grade
 from macros.checks.settings import Limits
+from macros.checks.term_names import repeated_names, title_of, wrong_file_name, wrong_names
 from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.content.terms import Term
 from macros.content.yaml_lines import Located
-from macros.terms.forms import Form, forms_of, written_forms
+from macros.terms.forms import forms_of
 from macros.terms.glossary import Glossary, glossary_of
 from macros.terms.matching import Matcher
-from macros.terms.words import LONGEST_NAME, words_of
 
 LONGEST_DEFINITION = 40
-MOST_WORDS_IN_NAME = 12
 SCHOOL_STARTS = 5
 """The age at the start of the school year before the first grade."""
 GLOSS_WORDS = range(2, 9)
@@ -48,28 +46,6 @@ def wrong_switch(page: Page) -> Iterator[Problem]:
         message = "'terms' is not true or false"
         remedy = "Write terms: false to leave the words of the page unlinked."
         yield Problem(page.file, keys["terms"].line, "field-invalid", message, remedy)
-
-
-def wrong_names(term: Term) -> Iterator[Problem]:
-    """Yield a problem for each name of a term that can be found in no text."""
-    for name in _names(term):
-        words = words_of(name.value)
-        if name.value and not words.keys:
-            message = f"{name.value!r} is no word"
-            yield _at(name, "term-name-invalid", message, "Write it with a letter or a digit.")
-        elif len(name.value) > LONGEST_NAME or len(words.keys) > MOST_WORDS_IN_NAME:
-            message = f"the name has {len(words.keys)} words and {len(name.value)} letters"
-            remedy = f"Write at most {MOST_WORDS_IN_NAME} words and {LONGEST_NAME} letters."
-            yield _at(name, "term-name-invalid", message, remedy)
-
-
-def wrong_file_name(term: Term) -> Iterator[Problem]:
-    """Yield a problem when the file of a term is not named after its title."""
-    wanted = _id(term.title)
-    if wanted and wanted != term.id:
-        message = f"the file of {term.title!r} is named {term.id!r}"
-        remedy = f"Rename it to {wanted}.md, or change the title."
-        yield Problem(term.page.file, _title(term).line, "term-file-name", message, remedy)
 
 
 def wrong_gloss(term: Term) -> Iterator[Problem]:
@@ -116,18 +92,6 @@ def _hard_definition(where: Located[str], plain: str, limit: int) -> Iterator[Pr
         yield _at(where, "definition-hard", message, "Use shorter words and sentences.")
 
 
-def repeated_names(terms: Iterable[Term]) -> Iterator[Problem]:
-    """Yield a problem for each name that two terms claim, at the second one."""
-    owners: dict[object, Term] = {}
-    for term in sorted(terms, key=lambda term: term.id):
-        for name, form in zip(_names(term), written_forms(term), strict=True):
-            owner = owners.setdefault(_key(form), term)
-            if owner is not term:
-                message = f"{name.value!r} is a name of {owner.title!r} too"
-                remedy = f"Take it out here or in {owner.page.file}."
-                yield _at(name, "term-name-taken", message, remedy)
-
-
 def circular_definitions(glossary: Glossary) -> Iterator[Problem]:
     """Yield a problem for terms that are explained with each other and with nothing else.
 
@@ -154,36 +118,8 @@ def unused_terms(terms: Mapping[str, Term], used: Collection[str]) -> Iterator[P
         if id_ not in used and id_ not in named:
             message = f"nothing uses the word {term.title!r}"
             remedy = "Add the names that the guides use, or delete the entry."
-            line = _title(term).line
+            line = title_of(term).line
             yield Problem(term.page.file, line, "term-unused", message, remedy, is_advice=True)
-
-
-def _names(term: Term) -> list[Located[str]]:
-    return [_title(term), *term.aliases]
-
-
-def _title(term: Term) -> Located[str]:
-    lines = [heading.line for heading in term.page.headings if heading.level == 1]
-    return Located(term.title, term.page.file, lines[0] if lines else 1)
-
-
-def _id(title: str) -> str:
-    """Return the file name of a title: small letters and digits, hyphens between the words.
-
-    A title in another script has none that every computer can hold: '' leaves the choice.
-    """
-    letters = unicodedata.normalize("NFKD", title.lower())
-    plain = "".join(
-        sign for sign in letters if not unicodedata.combining(sign) and sign not in "'’"
-    )
-    if any(sign.isalpha() and not sign.isascii() for sign in plain):
-        return ""
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _key(form: Form) -> object:
-    words = words_of(form.text)
-    return words, form.text if form.is_exact else ""
 
 
 def _terms_in(text: str, glossary: Glossary) -> set[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.css import css_addresses
-from macros.checks.html import Element, Names, Reference, names_of, parsed, read_drawing
+from macros.checks.html import Element, Names, Reference, parsed
 from macros.checks.ids import wrong_ids
 from macros.checks.links import poor_words
+from macros.checks.names import names_of, read_drawing
 from macros.checks.places import Place
 from macros.checks.resolver import Resolver, Targets
 from macros.checks.schemes import Wrong

@@ -1,8 +1,11 @@
 """Single words: misspelled ones, and ones in capitals that nothing explains."""
 
+import gzip
+import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator, Set
 from functools import cache
+from importlib.resources import files
 
 from spellchecker import SpellChecker
 
@@ -36,7 +39,7 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str:
         """Return what to do about a word that may be misspelled."""
-        best = _english().correction(word.lower())
+        best = _speller().correction(word.lower())
         hint = f"Did you mean {best!r}? " if best and best != word.lower() else ""
         return f"{hint}If it is right, add it to words in pyproject.toml."
 
@@ -75,6 +78,14 @@ def _names_of_sources(library: Library) -> Iterator[str]:
 
 
 @cache
-def _english() -> SpellChecker:
+def _english() -> Container[str]:
+    """The English words, without the tables for mending others, which take as long to make."""
+    packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
+    words: dict[str, int] = json.loads(gzip.decompress(packed))
+    return words
+
+
+@cache
+def _speller() -> SpellChecker:
     # its words come with the package: nothing is loaded from elsewhere
     return SpellChecker(language="en", distance=1)

@@ -6,13 +6,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from pathspec import GitIgnoreSpec
 
+from macros.content.left_out import IsLeftOut, left_out
 from macros.content.problems import Problem, ProblemError
 
-# What MkDocs adds to the extensions of `mkdocs.yml`, and never publishes.
 _EXTENSIONS = ("toc", "tables", "fenced_code")
-_NEVER_PUBLISHED = (".*", "/templates/")
+"""What MkDocs adds to the extensions of `mkdocs.yml`."""
 
 _SafeLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,13 +32,13 @@ class SiteSettings:
     site_url: str
     markdown: Mapping[str, Mapping[str, Any]]
     named_files: tuple[tuple[str, int], ...]
-    left_out: GitIgnoreSpec
+    is_left_out: IsLeftOut
 
     def published(self, files: Iterable[PurePosixPath]) -> Iterator[str]:
         """Yield those of `files`, paths below `docs/`, that reach the built tree."""
         for file in files:
             path = str(file)
-            if not self.left_out.match_file(path):
+            if not self.is_left_out(path):
                 yield path
 
 
@@ -61,7 +60,7 @@ def read_site_settings(mkdocs_yml: Path) -> SiteSettings:
         site_url=str(written.get("site_url") or ""),
         markdown={name: options or {} for name, options in extensions.items()},
         named_files=tuple((name, _line(text, name)) for name in _named_files(written)),
-        left_out=GitIgnoreSpec.from_lines([*_NEVER_PUBLISHED, *excluded]),
+        is_left_out=left_out(excluded),
     )
 
 

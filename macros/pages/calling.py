@@ -24,12 +24,11 @@ def called(library: Library, page: Page, report: Report) -> Iterator[tuple[str |
 def _expanded(library: Library, page: Page, call: Call, report: Report) -> str:
     options = dict(call.options)
     macro = MACROS[call.name]
-    try:
-        if not all(isinstance(one, str | bool) for one in (*call.arguments, *options.values())):
-            raise TypeError("they must stand in quotes")
-        _signature(macro).bind(library, page.path, *call.arguments, **options)
-    except TypeError as error:
-        message = f"{call.name}(…) cannot take these words ({error})"
+    wrong = _why_not(macro, len(call.arguments), tuple(options))
+    if not all(isinstance(one, str | bool) for one in (*call.arguments, *options.values())):
+        wrong = "they must stand in quotes"
+    if wrong:
+        message = f"{call.name}(…) cannot take these words ({wrong})"
         remedy = "The author's guide shows every macro."
         report(Problem(page.file, call.line, "macro-refused", message, remedy))
         return ""
@@ -41,5 +40,11 @@ def _expanded(library: Library, page: Page, call: Call, report: Report) -> str:
 
 
 @cache
-def _signature(macro: Callable[..., str]) -> inspect.Signature:
-    return inspect.signature(macro)
+def _why_not(macro: Callable[..., str], count: int, options: tuple[str, ...]) -> str:
+    """Return why a macro cannot take so many words and these options, or ''."""
+    try:
+        # the library and the page come first
+        inspect.signature(macro).bind(*[""] * (count + 2), **dict.fromkeys(options, ""))
+    except TypeError as error:
+        return str(error)
+    return ""

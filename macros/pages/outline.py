@@ -8,7 +8,6 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown import Markdown
 from markdown.extensions import Extension
 
 from macros.content.library import Library
@@ -17,6 +16,7 @@ from macros.content.problems import ProblemError, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.calling import called
 from macros.pages.calls import Call
+from macros.pages.new_markdown import new_markdown
 from macros.pages.quick_markdown import QuickMarkdown
 from macros.pages.source_links import SourceLinks
 
@@ -54,11 +54,9 @@ class Outlines:
     ) -> None:
         self._library = library
         self._links = SourceLinks(files)
-        options = {name: dict(chosen) for name, chosen in site.markdown.items()}
-        self._extensions: list[str | Extension] = [*options, self._links, *extensions]
-        self._options = options
-        self._quick = QuickMarkdown(self._new_markdown())
-        self._whole = self._new_markdown()
+        own = [self._links, *extensions]
+        self._quick = QuickMarkdown(new_markdown(site, own))
+        self._whole = new_markdown(site, own)
 
     def of_all(self, report: Report) -> Iterator[Outline]:
         """Yield the outline of each page that can be read; wrong macros go to `report`."""
@@ -75,14 +73,12 @@ class Outlines:
         text = "".join(_in_text(piece, markdown) for piece, markdown in pieces)
         calls = tuple((one, markdown) for one, markdown in pieces if isinstance(one, Call))
         self._links.here = page.path
-        if "<" in text:
-            html = self._whole.reset().convert(text)
-            return Outline(page, None, html, calls, tuple(self._links.unmade))
-        tree = self._quick.tree(text)
-        return Outline(page, tree, "", calls, tuple(self._links.unmade))
-
-    def _new_markdown(self) -> Markdown:
-        return Markdown(extensions=self._extensions, extension_configs=self._options)
+        tree, html = None, ""
+        if "<" not in text:
+            tree = self._quick.tree(text)
+        if tree is None or self._quick.has_html:
+            tree, html = None, self._whole.reset().convert(text)
+        return Outline(page, tree, html, calls, tuple(self._links.unmade))
 
 
 def _in_text(piece: str | Call, markdown: str) -> str:

@@ -59,15 +59,24 @@ class QuickMarkdown:
         self._markdown = markdown
         markdown.treeprocessors.register(_QuickInline(markdown), "inline", 20)
         toc = markdown.treeprocessors["toc"]
+        self._headings: list[_HeadingIds] = []
         if isinstance(toc, TocTreeprocessor) and _names_headings_only(toc):
-            markdown.treeprocessors.register(_HeadingIds(toc), "toc", 5)
+            self._headings = [_HeadingIds(toc)]
+            markdown.treeprocessors.register(self._headings[0], "toc", 5)
         self._preprocessors = _with_signs(markdown.preprocessors)
         self._treeprocessors = _with_signs(markdown.treeprocessors)
+
+    @property
+    def has_html(self) -> bool:
+        """Whether the last text held, or was made into, HTML that is not in its tree."""
+        return bool(self._markdown.htmlStash.rawHtmlBlocks)
 
     def tree(self, text: str) -> ET.Element:
         """Return the tree of a text as it is before it is written as HTML."""
         markdown = self._markdown.reset()
         lines = text.split("\n")
+        for headings in self._headings:
+            headings.is_list_wanted = headings.marker in text
         for preprocessor, signs in self._preprocessors:
             if _holds(text, signs):
                 lines = preprocessor.run(lines)
@@ -111,8 +120,13 @@ class _HeadingIds(Treeprocessor):
     def __init__(self, toc: TocTreeprocessor) -> None:
         super().__init__(toc.md)
         self._toc = toc
+        self.marker = toc.marker
+        self.is_list_wanted = False
 
     def run(self, root: ET.Element) -> None:
+        if self.is_list_wanted:
+            self._toc.run(root)
+            return
         used = {node.attrib["id"] for node in root.iter() if "id" in node.attrib}
         for node in root.iter():
             if node.tag in _HEADINGS and "id" not in node.attrib:
@@ -147,4 +161,6 @@ def _holds(text: str, signs: tuple[str, ...]) -> bool:
 
 def _names_headings_only(toc: TocTreeprocessor) -> bool:
     """Whether the `toc` extension, as it is set, changes nothing in the text but headings' ids."""
-    return not toc.use_anchors and not toc.use_permalinks and toc.base_level == 0
+    return (
+        bool(toc.marker) and not toc.use_anchors and not toc.use_permalinks and toc.base_level == 0
+    )

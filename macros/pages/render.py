@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown import Markdown
-from markdown.extensions import Extension
-
 from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.problems import ProblemError, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.article import ArticleExtension
 from macros.pages.calling import called
+from macros.pages.new_markdown import new_markdown
 from macros.pages.source_links import SourceLinks
 
 
@@ -31,9 +29,7 @@ class Renderer:
         self.library = library
         self._links = SourceLinks(frozenset(site.published(library.files)))
         self._article = ArticleExtension(library)
-        options = {name: dict(chosen) for name, chosen in site.markdown.items()}
-        extensions: list[str | Extension] = [*options, self._links, self._article]
-        self._markdown = Markdown(extensions=extensions, extension_configs=options)
+        self._markdown = new_markdown(site, [self._links, self._article])
 
     def articles(self, report: Report) -> Iterator[Article]:
         """Yield the article of each page that can be rendered; wrong macros go to `report`."""

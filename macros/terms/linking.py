@@ -12,9 +12,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from macros.terms.matching import Match, Matcher
-from macros.terms.runs import Run, text_of
+from macros.terms.runs import PageText, text_of
 
 LINK_CLASS = "term"
+_LINK_ID = "term-"
+_DEFINITION_ID = "word-"
 
 
 @dataclass
@@ -32,12 +34,12 @@ class UsedTerms:
 
 def definition_id(term_id: str) -> str:
     """The id of a term's definition in the list at a page's end."""
-    return f"word-{term_id}"
+    return f"{_DEFINITION_ID}{term_id}"
 
 
 def link_id(term_id: str) -> str:
     """The id of the first link to a term in a page."""
-    return f"term-{term_id}"
+    return f"{_LINK_ID}{term_id}"
 
 
 def link_terms(
@@ -57,16 +59,16 @@ def link_terms(
     used = _linked_by_hand(root, address)
     seen = {*used.linked, *not_here}
     page = text_of(root, set_aside)
-    places: dict[Run, list[Match]] = {}
-    for start, end, term in matcher.find(page.text):
-        run, first = page.run_at(start)
-        if run.is_open and term not in seen:
+    places: dict[int, list[Match]] = {}
+    for match in matcher.find(page.text):
+        term, run = match.term, page.run_at(match.start)
+        if term not in seen and page.runs[run][2]:
             seen.add(term)
             used.linked.append(term)
-            places.setdefault(run, []).append(Match(start - first, end - first, term))
+            places.setdefault(run, []).append(match)
         elif term not in not_here:
             used.mentioned.add(term)
-    _Links(address).put(places)
+    _Links(page, address).put(places)
     return used
 
 
@@ -76,8 +78,10 @@ def _linked_by_hand(root: ET.Element, address: Callable[[str], str]) -> UsedTerm
     A part's name in a drawing is no first use: the text below it still explains the word.
     """
     used = UsedTerms()
-    in_drawings = {link for figure in root.iter("figure") for link in figure.iter("a")}
-    for link in root.iter("a"):
+    links = [link for link in root.iter("a") if link.get("class") == LINK_CLASS]
+    drawings = root.iter("figure") if links else ()
+    in_drawings = {link for drawing in drawings for link in drawing.iter("a")}
+    for link in links:
         term = _term_of(link, address)
         if term:
             link.set("aria-describedby", definition_id(term))
@@ -90,26 +94,30 @@ def _linked_by_hand(root: ET.Element, address: Callable[[str], str]) -> UsedTerm
 
 
 def _term_of(link: ET.Element, address: Callable[[str], str]) -> str:
-    href = link.get("href", "") if link.get("class") == LINK_CLASS else ""
+    href = link.get("href", "")
     term = unquote(PurePosixPath(href).stem)
     return term if term and href == address(term) else ""
 
 
 class _Links:
-    def __init__(self, address: Callable[[str], str]) -> None:
+    def __init__(self, page: PageText, address: Callable[[str], str]) -> None:
+        self.page = page
         self.address = address
         self.places: dict[ET.Element, dict[ET.Element, int]] = {}
 
-    def put(self, places: Mapping[Run, list[Match]]) -> None:
-        """Put the links in, the last one first: so the places of those before it still hold."""
+    def put(self, places: Mapping[int, Sequence[Match]]) -> None:
+        """Put the links in, the last one first: so the places of those before it still hold.
+
+        `places` has the matches in a run by its number.
+        """
         for run, matches in reversed(list(places.items())):
-            child = run.child
-            text = (run.parent.text if child is None else child.tail) or ""
-            links, kept = self._links(text, matches)
-            place = 0 if child is None else self._place(run.parent, child)
-            run.parent[place:place] = links
+            parent, child, _ = self.page.runs[run]
+            text = (parent.text if child is None else child.tail) or ""
+            links, kept = self._links(text, matches, self.page.starts[run])
+            place = 0 if child is None else self._place(parent, child)
+            parent[place:place] = links
             if child is None:
-                run.parent.text = kept
+                parent.text = kept
             else:
                 child.tail = kept
 
@@ -119,22 +127,24 @@ class _Links:
             self.places[parent] = {one: place for place, one in enumerate(parent, start=1)}
         return self.places[parent][child]
 
-    def _links(self, text: str, matches: Sequence[Match]) -> tuple[list[ET.Element], str]:
+    def _links(
+        self, text: str, matches: Sequence[Match], start: int
+    ) -> tuple[list[ET.Element], str]:
+        """Return the links in a run, each with the text behind it, and the text before them."""
         links = []
-        ends = [*(match.start for match in matches[1:]), len(text)]
+        ends = [*(match.start - start for match in matches[1:]), len(text)]
         for match, end in zip(matches, ends, strict=True):
-            link = ET.Element("a", term_attributes(match.term, self.address(match.term)))
-            link.set("id", link_id(match.term))
-            link.text = text[match.start : match.end]
-            link.tail = text[match.end : end]
+            link = ET.Element("a", self._attributes(match.term))
+            link.text = text[match.start - start : match.end - start]
+            link.tail = text[match.end - start : end]
             links.append(link)
-        return links, text[: matches[0].start]
+        return links, text[: matches[0].start - start]
 
-
-def term_attributes(term_id: str, address: str) -> dict[str, str]:
-    """Return the attributes of a link to a term; screen readers read its definition with it."""
-    return {
-        "class": LINK_CLASS,
-        "href": address,
-        "aria-describedby": definition_id(term_id),
-    }
+    def _attributes(self, term: str) -> dict[str, str]:
+        return {
+            "class": LINK_CLASS,
+            "href": self.address(term),
+            "id": f"{_LINK_ID}{term}",
+            # screen readers read the definition with the link
+            "aria-describedby": f"{_DEFINITION_ID}{term}",
+        }

@@ -47,19 +47,11 @@ _SET_ASIDE = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
-class Run(NamedTuple):
-    """A stretch of text: that of `parent`, or what follows `child` in it.
+Run: TypeAlias = tuple[ET.Element, ET.Element | None, bool]
+"""A stretch of text: that of an element, or what follows a child in it; whether it is open.
 
-    No link may stand in a run that is not open.
-    """
-
-    parent: ET.Element
-    child: ET.Element | None
-    is_open: bool
-
-
-# What a run is made of: few runs of a page are looked at, so the others stay as they are.
-_Run: TypeAlias = tuple[ET.Element, ET.Element | None, bool]
+No link may stand in a run that is not open.
+"""
 
 
 class PageText(NamedTuple):
@@ -69,13 +61,12 @@ class PageText(NamedTuple):
     """
 
     text: str
-    runs: Sequence[_Run]
+    runs: Sequence[Run]
     starts: Sequence[int]
 
-    def run_at(self, place: int) -> tuple[Run, int]:
-        """Return the run to which `text[place]` belongs, and where the run starts."""
-        number = bisect_right(self.starts, place) - 1
-        return Run._make(self.runs[number]), self.starts[number]
+    def run_at(self, place: int) -> int:
+        """Return the number of the run to which `text[place]` belongs."""
+        return bisect_right(self.starts, place) - 1
 
 
 def text_of(root: ET.Element, set_aside: Sequence[Any] = ()) -> PageText:
@@ -90,7 +81,7 @@ def text_of(root: ET.Element, set_aside: Sequence[Any] = ()) -> PageText:
 class _Collector:
     def __init__(self, set_aside: Sequence[Any]) -> None:
         self.set_aside = set_aside
-        self.runs: list[_Run] = []
+        self.runs: list[Run] = []
         self.pieces: list[str] = []
         self.goes_on = False  # whether nothing parts the next run from the last one
         self.raw_depth = 0  # how many elements written as HTML are open that hold no links
@@ -102,9 +93,8 @@ class _Collector:
             return
         if tag in CLOSED or CLOSED_CLASS in element.get("class", ""):
             is_open = False
-        is_inline = tag in _INLINE
-        if not is_inline:
-            self.goes_on, self.raw_depth = False, 0
+        goes_on, raw_depth = tag in _INLINE, self.raw_depth
+        self.goes_on &= goes_on
         if element.text:
             self._add(element.text, element, None, is_open)
         for child in element:
@@ -114,11 +104,11 @@ class _Collector:
                 self.goes_on = False
             if child.tail:
                 self._add(child.tail, element, child, is_open)
-        if not is_inline:
-            self.goes_on, self.raw_depth = False, 0
+        if not goes_on:
+            self.goes_on, self.raw_depth = False, raw_depth
 
     def _add(self, text: str, parent: ET.Element, child: ET.Element | None, is_open: bool) -> None:
-        if text.isspace():
+        if text == "\n" or text.isspace():
             self.goes_on = False
             return
         if STX in text or self.raw_depth:

@@ -1,5 +1,6 @@
 import os
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,11 @@ NAMES = [
 ]
 
 
+# Windows cannot even hold such files.
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+@not_on_windows
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_does_not_work_everywhere_is_a_problem(tmp_path: Path, name: str) -> None:
     told = problems(write_docs(tmp_path, OTHER | {name: TEXT}))
@@ -110,6 +116,7 @@ def folder(place: Path) -> None:
     place.mkdir()
 
 
+@not_on_windows
 @pytest.mark.parametrize(
     "make", [link, link_to_folder, link_to_nothing, link_to_itself, pipe, open_socket, folder]
 )

@@ -76,6 +76,8 @@ def linked(text: str, *not_here: str) -> list[tuple[str, str]]:
         ("<https://example.org/disc>", []),
         ('Raw <a href="x">the disc</a> and <b>lamina</b>, a disc', ["lamina", "disc"]),
         ("Raw <button>the **disc** here</button>", []),
+        ("Raw <a>the ~ <sup>*disc*</sup> disc</a>, a lamina", ["lamina"]),
+        ("Raw <a>never closed disc\n\nA lamina", ["lamina"]),
         ("<div>the disc</div>", []),
         ("half*disc* and **disc**s, *disc*.", ["disc"]),
         ("R&amp;D &nbsp; an amp", ["amp"]),
@@ -133,8 +135,8 @@ def test_a_link_leads_to_the_entry_and_names_its_definition() -> None:
     root = ET.fromstring("<p>A <em>lamina</em>!</p>")
     link_terms(root, GLOSSARY.matcher, "../glossary/{}.html".format)
     assert ET.tostring(root, encoding="unicode") == (
-        '<p>A <em><a class="term" href="../glossary/lamina.html" aria-describedby="word-lamina" '
-        'id="term-lamina">lamina</a></em>!</p>'
+        '<p>A <em><a class="term" href="../glossary/lamina.html" id="term-lamina" '
+        'aria-describedby="word-lamina">lamina</a></em>!</p>'
     )
 
 

@@ -1,0 +1,71 @@
+"""Pages and terms to measure with, and Markdown as the site sets it up."""
+
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from benchmarks.peers import ROOT
+from macros.content.library import Library
+from macros.content.site_settings import read_site_settings
+from macros.content.terms import Term
+from macros.content.yaml_lines import Located
+from macros.pages.citations import CitationPattern, citation
+
+SYLLABLES = (
+    *("spon", "dy", "lo", "ar", "thro", "my", "el", "os", "teo", "phy", "lig", "a", "men", "tum"),
+    *("cer", "vi", "ca", "fo", "ra", "mi", "na", "ec", "to", "plas", "ty"),
+)
+_CITE = re.compile(r"\{\{ cite\((.*?)\) \}\}")
+_KEY = re.compile(r'"(.*?)"')
+
+Convert = Callable[[str], object]
+
+
+def guide_texts(library: Library) -> list[str]:
+    """Return the pages of the guides as Markdown gets them, but for the drawings."""
+    return [_written(page.body) for guide in library.guides.values() for page in guide.pages]
+
+
+def many_terms(real: Mapping[str, Term], count: int) -> dict[str, Term]:
+    """Return `count` terms: the real ones, and others of three aliases.
+
+    The others are named as medicine names things: a word of the real names, and a made-up one.
+    """
+    chance = random.Random(1)
+    words = sorted({word for term in real.values() for word in term.title.lower().split()})
+    terms, pattern = dict(real), real["lamina"]
+    while len(terms) < count:
+        names = [_name(chance, words) for _ in range(4)]
+        aliases = tuple(Located(name, pattern.page.file, 1) for name in names[1:])
+        id_ = f"{names[0].replace(' ', '-')}-{len(terms)}"
+        values = {**vars(pattern), "id": id_, "title": names[0], "aliases": aliases}
+        terms[id_] = Term(**values)
+    return terms
+
+
+def _name(chance: random.Random, words: Sequence[str]) -> str:
+    latin = "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(3, 5)))
+    return chance.choice(
+        [latin, f"{latin} {chance.choice(words)}", f"{chance.choice(words)} {latin}"]
+    )
+
+
+def markdown_way(*extensions: Extension, **options: Any) -> Convert:
+    """Return what converts a page, with the site's extensions and the ones given."""
+    configs: dict[str, Any] = {**read_site_settings(ROOT / "mkdocs.yml").markdown, **options}
+    markdown = Markdown(extensions=[*configs, _Citations(), *extensions], extension_configs=configs)
+    return lambda text: markdown.reset().convert(text)
+
+
+def _written(body: str) -> str:
+    cited = _CITE.sub(lambda call: "".join(map(citation, _KEY.findall(call[1]))), body)
+    return re.sub(r"\{\{.*?\}\}", "", cited)
+
+
+class _Citations(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
+        md.inlinePatterns.register(CitationPattern(), "citation", 175)

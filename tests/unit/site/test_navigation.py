@@ -1,0 +1,19 @@
+from pathlib import Path
+
+from macros.content.library import load_library
+from macros.site.navigation import navigation
+from tests.small_docs import ROOT, write_docs
+
+
+def test_stages_stand_in_the_order_of_the_manifest(tmp_path: Path) -> None:
+    shown = navigation(load_library(write_docs(tmp_path, {})))
+    hip = [path for path in shown if path.startswith("procedures/hip/")]
+    names = [path.removeprefix("procedures/hip/") for path in hip]
+    assert names == ["index.md", "incision.md", "closure.md", "whole-guide.md"]
+
+
+def test_every_page_of_the_real_site_is_shown_once() -> None:
+    library = load_library(ROOT / "docs")
+    shown = navigation(library)
+    assert len(shown) == len(set(shown))
+    assert {str(path) for path in library.pages} <= set(shown)
