@@ -69,8 +69,11 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
 
 @main.command()
 @_FORMAT
-def build(format_: str) -> None:
+@click.option("--isolated", is_flag=True, help="Without network, secrets or changes (Linux).")
+def build(format_: str, isolated: bool) -> None:
     """Build the site into site/; nothing is changed there when something is wrong."""
+    if isolated:
+        raise click.UsageError("Start it with 'python3 guides.py build --isolated'.")
     from rich.console import Console
 
     from macros.site.adapter import ProblemsError
@@ -95,6 +98,16 @@ def build(format_: str) -> None:
 def serve() -> None:
     """Show the site at http://127.0.0.1:8000/ and keep it up to date while you write."""
     sys.exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
+
+
+@main.command()
+def materials() -> None:
+    """Print what the project is made with, as a bill of materials (CycloneDX)."""
+    from macros.content.vendored import load_vendored
+    from macros.site.materials import bill_of_materials
+
+    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    click.echo(bill_of_materials(lock, load_vendored(DOCS, lambda _: None)), nl=False)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from macros.checks.html import Element, Names, parsed
 from macros.checks.names import names_of, names_of_tree
+from macros.checks.safe_html import unsafe_html
 from macros.checks.schemes import Wrong
 from macros.checks.unread import UnreadLinks
 from macros.content.library import Library
 from macros.content.pages import Page
-from macros.content.problems import Report
+from macros.content.problems import Problem, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.calls import Call
 from macros.pages.citations import HEADING
@@ -23,10 +24,12 @@ SOURCES_ID = HEADING.lower()
 class ReadPage:
     """What was found in a page: names, links that became none, macros, drawings, HTML.
 
-    `drawings` are what its macros draw, `html` its text where that holds HTML of its own.
+    `unsafe` are the problems with what no page may hold. `drawings` are what its macros draw,
+    `html` its text where that holds HTML of its own.
     """
 
     page: Page
+    unsafe: tuple[Problem, ...]
     names: Names
     unread: tuple[tuple[Wrong, str], ...]
     calls: tuple[tuple[Call, str], ...]
@@ -57,6 +60,7 @@ def _read(outline: Outline, unread: UnreadLinks) -> ReadPage:
     names = text.joined(drawn, _made_ids(outline))
     return ReadPage(
         page=outline.page,
+        unsafe=tuple(unsafe_html(outline)),
         names=names,
         unread=tuple(unread.found),
         calls=outline.calls,

@@ -14,6 +14,7 @@ from macros.checks.keys import unknown_keys
 from macros.checks.links import link_problems, link_targets
 from macros.checks.pages import page_problems
 from macros.checks.places import Place, site_addresses
+from macros.checks.plain_texts import marked_up_texts
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
@@ -77,6 +78,7 @@ def _data_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     yield from unknown_keys(library)
     yield from incomplete_sources(library.sources.values())
     yield from term_problems(library, settings.limits)
+    yield from marked_up_texts(library)
 
 
 def _link_problems(
@@ -86,6 +88,7 @@ def _link_problems(
     targets = link_targets(library, files, read)
     resolver = Resolver(targets, place, page_ending=".md", made=made_anchors(library))
     for page in read.values():
+        yield from page.unsafe
         yield from link_problems(page, resolver)
         yield from swallowed_words(page.page, page.html)
 

@@ -6,15 +6,18 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.articles import ReadPage
 from macros.checks.css import css_addresses
+from macros.checks.foreign_files import foreign_files
 from macros.checks.html import Reference
 from macros.checks.resolver import Resolver, built
 from macros.checks.schemes import Wrong
+from macros.checks.vendored import changed_vendored
 from macros.content.guides import PROCEDURES
 from macros.content.library import Library
 from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.content.site_settings import SiteSettings
 from macros.content.terms import GLOSSARY
+from macros.content.vendored import load_vendored
 
 START = PurePosixPath("index.md")
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
@@ -37,6 +40,12 @@ def file_problems(
         used.add(path)
         if wrong:
             yield Problem(PurePosixPath(where), line, *wrong)
+    problems: list[Problem] = []
+    records = load_vendored(library.docs, problems.append)
+    used.update(str(record.path) for record in records)
+    yield from problems
+    yield from changed_vendored(library.docs, files, records)
+    yield from foreign_files(library.docs, files, used)
     yield from unused_files(files, read, resolver, used)
 
 

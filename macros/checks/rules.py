@@ -20,10 +20,13 @@ class Rule:
 _ERRORS = {
     # Files
     "address-taken": "Two files would have one address",
+    "file-foreign": "A file is none that pages are made of",
     "file-kind": "A folder, link or device where a file should be",
     "file-name": "A file's name does not work everywhere",
     "front-matter-missing": "A page does not start with its facts",
     "not-text": "A file is not plain text",
+    "text-hidden": "A line holds a sign that nobody sees",
+    "vendored-changed": "A file of others is not the one that is recorded",
     "page-empty": "A page says nothing",
     "page-too-large": "A file or a line is too long",
     "page-unreachable": "No part of the site shows a page",
@@ -33,6 +36,7 @@ _ERRORS = {
     "field-invalid": "A value is of the wrong kind",
     "key-missing": "A key is missing",
     "key-unknown": "There is no such key",
+    "text-markup": "Facts hold more than words",
     "text-too-long": "A text is too long for its place",
     "yaml-invalid": "The facts cannot be read",
     # Titles and sections
@@ -75,6 +79,9 @@ _ERRORS = {
     "macro-left": "A macro reached the page unread",
     "macro-refused": "Only macros with words in quotes may stand in braces",
     "macro-unknown": "There is no such macro",
+    # HTML
+    "html-refused": "A page holds HTML that no page may hold",
+    "html-unread": "HTML is written otherwise than browsers read it",
     # Links
     "alt-missing": "A picture has no words",
     "anchor-broken": "A link leads to a heading that does not exist",

@@ -36,6 +36,8 @@ def load_drawings(docs: Path, report: Report) -> dict[str, Drawing]:
     """Return the drawings below `docs` by id; one that cannot be read is reported and left out."""
     drawings: dict[str, Drawing] = {}
     for file in sorted((docs / DRAWINGS).glob("*.svg")):
+        if file.is_symlink() or not file.is_file():
+            continue  # the check of all files says so
         drawing = read_drawing(file.read_bytes(), DRAWINGS / file.name, report)
         if drawing:
             drawings[drawing.id] = drawing

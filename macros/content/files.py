@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from macros.content.problems import Problem, Report
 
 LONGEST_NAME = 100
+DEEPEST = 8
+"""So many folders may lie in one another."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 # Windows opens these as devices, whatever stands after the dot.
@@ -37,7 +39,10 @@ def _files(folder: Path, path: PurePosixPath, report: Report) -> Iterator[PurePo
         is_folder = entry.is_dir(follow_symlinks=False)
         for code, message, remedy in _faults(entry, is_folder):
             report(Problem("docs" / inside, 1, code, message, remedy))
-        if is_folder:
+        if is_folder and len(inside.parts) > DEEPEST:
+            message = f"folders are nested over {DEEPEST} deep"
+            report(Problem("docs" / inside, 1, "file-kind", message, "Move it further up."))
+        elif is_folder:
             yield from _files(folder / entry.name, inside, report)
         elif entry.is_file(follow_symlinks=False):
             yield inside

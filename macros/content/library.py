@@ -11,7 +11,7 @@ from macros.content.drawing_files import load_drawings
 from macros.content.files import find_files
 from macros.content.guides import PROCEDURES, Guide, read_guide
 from macros.content.journeys import JOURNEY_FILE, Journey, read_journey
-from macros.content.pages import Page, load_page, read_text, written_in
+from macros.content.pages import Page, load_page, written_in
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, ProblemError, Report
 from macros.content.risks import RISKS_FILE, Risks, read_risks
@@ -19,6 +19,7 @@ from macros.content.sources import SOURCES, SOURCES_MAX_BYTES, Source, read_sour
 from macros.content.stage_kinds import StageKinds, read_stage_kinds
 from macros.content.stages import Stage
 from macros.content.terms import GLOSSARY, Term, read_term
+from macros.content.text_files import read_text
 from macros.content.yaml_lines import Located, read_yaml
 
 STAGE_KINDS = PROCEDURES / "stages.yml"

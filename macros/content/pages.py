@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.content.limits import too_much
 from macros.content.problems import Problem, ProblemError, Report, ignore
+from macros.content.text_files import read_text
 from macros.content.yaml_lines import Located, Unread, read_yaml
 
 PAGE_KEYS = ("summary", "basis", "general", "terms")
 """What the front matter of any page may say."""
 BASIS = ("seen", "general")
-MAX_BYTES = 64 * 1024
-MAX_LINE = 2000
 MAX_FRONT_MATTER_BYTES = 8 * 1024
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*\n", re.DOTALL)
@@ -90,10 +90,12 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
     try:
         text = read_text(docs / path, written_in(path), report)
         front = _front_matter(text, path)
+        body_line = text.count("\n", 0, front.end()) + 1
+        for problem in too_much(text[front.end() :], written_in(path), body_line):
+            raise ProblemError(problem)
     except ProblemError as error:
         report(error.problem)
         return Page(path, _unread(path), "", 1)
-    body_line = text.count("\n", 0, front.end()) + 1
     facts = _facts(front.group(1) or "", path, report)
     return Page(path, facts, text[front.end() :], body_line)
 
@@ -128,59 +130,6 @@ def _facts(yaml: str, path: PurePosixPath, report: Report) -> Located[Any]:
 
 def _unread(path: PurePosixPath) -> Located[Any]:
     return Located(Unread(), written_in(path), 1)
-
-
-def read_text(
-    file: Path, name: PurePosixPath, report: Report = ignore, *, most: int = MAX_BYTES
-) -> str:
-    """Return the text of a file, line ends made alike; raises ProblemError if it is not sound text.
-
-    `most` is how many bytes it may have. What changes nothing, but shows that an editor is not set
-    up well, goes to `report`. The limits keep Python-Markdown fast: it is quadratic on some lines
-    of 16,000 brackets.
-    """
-    raw = file.read_bytes()
-    if len(raw) > most:
-        message = f"the file is over {most // 1024} KiB"
-        raise ProblemError(Problem(name, 1, "page-too-large", message, "Split it up."))
-    text = _decoded(raw, name)
-    if text.startswith("\ufeff"):
-        message = "the file starts with an invisible sign (a byte-order mark)"
-        report(Problem(name, 1, "file-mark", message, "Save it as UTF-8 without it.", True))
-        text = text[1:]
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        message = "the lines end as on Windows"
-        remedy = "Save the file with Unix line ends (LF)."
-        report(Problem(name, line, "file-line-ends", message, remedy, True))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > MAX_LINE:
-        _refuse_long_lines(text, name)
-    return text if text.endswith("\n") else text + "\n"
-
-
-def _refuse_long_lines(text: str, name: PurePosixPath) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_LINE:
-            message = f"the line has {len(line)} characters, at most {MAX_LINE} fit"
-            problem = Problem(name, number, "page-too-large", message, "Write one sentence a line.")
-            raise ProblemError(problem)
-
-
-def _decoded(raw: bytes, name: PurePosixPath) -> str:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ProblemError(
-            Problem(name, line, "not-text", "the file is not UTF-8", "Save it as UTF-8.")
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ProblemError(
-            Problem(name, line, "not-text", "the file holds a NUL", "Save it as plain text.")
-        )
-    return text
 
 
 def _headings(body: str, first_line: int) -> Iterator[Heading]:

@@ -11,6 +11,7 @@ from macros.content.drawings import Drawing
 from macros.content.fields import Fields
 from macros.content.picture_labels import DrawnParts, Label, read_labels
 from macros.content.problems import Problem, ProblemError, Report
+from macros.content.text_files import read_text
 from macros.content.yaml_lines import Located, read_yaml
 
 FILE_NAME = "pictures.yml"
@@ -45,7 +46,7 @@ def load_pictures(
     if not (docs / path).is_file():
         return {}
     try:
-        yaml = read_yaml((docs / path).read_text(encoding="utf-8"), "docs" / path)
+        yaml = read_yaml(read_text(docs / path, "docs" / path), "docs" / path)
     except ProblemError as error:
         report(error.problem)
         return {}

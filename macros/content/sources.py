@@ -17,7 +17,8 @@ SOURCES = PurePosixPath("sources.bib")
 SOURCES_MAX_BYTES = 4 * 1024 * 1024
 MOST_NAMES = 3
 
-_ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*@\w+[ \t]*\{[ \t]*([^,\s]+)", re.MULTILINE)
+_STRING = re.compile(r"@\s*string\b", re.IGNORECASE)
 _LATEX = re.compile(r"[\\{}$%&~^_#`]|''")
 _NO_YEAR = ("n.d.", "n.d", "nd")
 _VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
@@ -43,6 +44,7 @@ class Source:
 
 def read_sources(text: str) -> dict[str, Source]:
     """Return the sources in BibTeX `text` by key; raises ProblemError when it is not BibTeX."""
+    _refuse_abbreviations(text)
     lines = {key: text.count("\n", 0, start) + 1 for key, start in _entry_starts(text)}
     try:
         bibliography: BibliographyData = parse_string(text, "bibtex")
@@ -51,6 +53,15 @@ def read_sources(text: str) -> dict[str, Source]:
     return {
         key: _source(key, entry, lines.get(key, 1)) for key, entry in bibliography.entries.items()
     }
+
+
+def _refuse_abbreviations(text: str) -> None:
+    """Refuse `@string`: each may hold the last one twice, and 30 of them fill the memory."""
+    found = _STRING.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        message, remedy = "'@string' is not used here", "Write the words into each entry."
+        raise ProblemError(Problem(written_in(SOURCES), line, "source-invalid", message, remedy))
 
 
 def _entry_starts(text: str) -> Iterator[tuple[str, int]]:
@@ -63,7 +74,7 @@ def _not_bibtex(error: PybtexError) -> Problem:
         written_in(SOURCES),
         getattr(error, "lineno", None) or 1,
         "source-invalid",
-        f"this is not BibTeX ({error})",
+        f"this is not BibTeX ({str(error)[:200]})",
         "Look for a missing comma or brace, or a key that is there twice.",
     )
 

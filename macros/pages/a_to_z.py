@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from macros.content.addresses import address
 from macros.content.terms import Term
 from macros.diagrams.markup import element
-from macros.pages.term_page import draw_glossary_data
 from macros.pages.words import draw_names
 
 NO_LETTER = "0–9"
@@ -18,8 +17,7 @@ NAME = "Words from A to Z"
 
 def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
     """Return all terms with their definitions by first letter, and links to those letters."""
-    ordered = sorted(terms, key=lambda term: (letter_of(term.title), term.title.casefold()))
-    grouped = groupby(ordered, key=lambda term: letter_of(term.title))
+    grouped = groupby(in_order(terms), key=lambda term: letter_of(term.title))
     letters = [(letter, list(some)) for letter, some in grouped]
     jumps = [element("li", element("a", name, href=f"#{_id(name)}"), " ") for name, _ in letters]
     return element(
@@ -32,9 +30,13 @@ def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
             data_search_exclude="",
         ),
         *(_letter_list(name, some, here) for name, some in letters),
-        draw_glossary_data(ordered, NAME, here),
         class_="glossary",
     )
+
+
+def in_order(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms from A to Z."""
+    return sorted(terms, key=lambda term: (letter_of(term.title), term.title.casefold()))
 
 
 def letter_of(title: str) -> str:

@@ -25,6 +25,11 @@ def block(drawing: ET.Element) -> str:
     return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
 
 
+def inside_block(markdown: str) -> str:
+    """Return the drawing in the Markdown that `block` has made of it."""
+    return markdown.strip().removeprefix(_START).removesuffix("</div>")
+
+
 def restore_blocks(root: ET.Element, stash: Sequence[str | ET.Element]) -> None:
     """Put the drawings in `stash`, Markdown's blocks of HTML, in their places in the page.
 

@@ -13,10 +13,13 @@ import jinja2
 from jinja2 import nodes
 
 from macros.content.pages import Page
+from macros.content.plain_text import is_hidden
 from macros.content.problems import Problem, ProblemError
 
 COMMENT_START = "{##!"
 """Jinja's comments are switched off with a mark nobody writes, so that `{#id}` stays Markdown."""
+
+REMEDY = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
 
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
@@ -29,6 +32,7 @@ _PLAIN_CALL = re.compile(
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _JINJA = ("{{", "{%", "{#")
+_OPENINGS = ("{{", "{%", COMMENT_START)
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,45 @@ def page_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...]:
 
     `macros` are the names that may be called. Raises ProblemError for anything else between braces.
     """
+    if "{" in page.body:
+        _refuse_in_title(page)
+        _refuse_comments(page)
     simple = _simple_pieces(page, macros)
     if simple is not None:
         return simple
+    return tuple(_pieces(_parsed(page), page, macros))
+
+
+def _refuse_in_title(page: Page) -> None:
+    for heading in page.headings:
+        if heading.level == 1 and any(opening in heading.text for opening in _OPENINGS):
+            line = heading.line - page.body_line + 1
+            raise _refused(page, line, "a title holds no macro", "Write the words themselves.")
+
+
+def _refuse_comments(page: Page) -> None:
+    # what stands in a comment would be checked, and then be missing from the page that is built
+    if COMMENT_START in page.body:
+        line = page.body.count("\n", 0, page.body.index(COMMENT_START)) + 1
+        raise _refused(page, line, f"{COMMENT_START!r} would hide text", "Delete it.")
+
+
+def _parsed(page: Page) -> nodes.Template:
     try:
-        template = _PARSER.parse(page.body)
+        return _PARSER.parse(page.body)
     except jinja2.TemplateSyntaxError as error:
-        raise _refused(
-            page, error.lineno, f"the braces cannot be read ({error.message})"
-        ) from error
-    return tuple(_pieces(template, page, macros))
+        line = _line_of_opening(page.body, error.lineno)
+        raise _refused(page, line, f"the braces cannot be read ({error.message})") from error
+    except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
+        line = _line_of_opening(page.body, 1)
+        raise _refused(page, line, "the braces hold too much to read") from error
+
+
+def _line_of_opening(body: str, near: int) -> int:
+    """The line of the braces that cannot be read: Jinja names the line where it gave up."""
+    lines = body.split("\n")
+    opened = [line for line, text in enumerate(lines, start=1) if "{{" in text or "{%" in text]
+    return max((line for line in opened if line <= near), default=opened[0] if opened else near)
 
 
 def _simple_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...] | None:
@@ -106,22 +139,20 @@ def _call(node: nodes.Expr, page: Page, macros: Collection[str]) -> Call:
     return Call(name, arguments, options, page.body_line + node.lineno - 1)
 
 
-def _constant(node: nodes.Expr) -> Any:
-    if isinstance(node, nodes.Const):
-        return node.value
-    raise ValueError("not a constant")
+def _constant(node: nodes.Expr) -> str | int | float:
+    """The value of a word in quotes, a number, true or false; raises ValueError for all else."""
+    if not isinstance(node, nodes.Const) or not isinstance(node.value, str | int | float):
+        raise ValueError("not a constant")
+    # a line end that is written as '\n' would start a new block of Markdown
+    if isinstance(node.value, str) and any(one in "\n\t" or is_hidden(one) for one in node.value):
+        raise ValueError("not one line of words")
+    return node.value
 
 
-def _refused(page: Page, lineno: int, message: str) -> ProblemError:
-    return ProblemError(
-        Problem(
-            page.file,
-            page.body_line + lineno - 1,
-            "macro-refused",
-            message,
-            'Write a macro with words in quotes, such as {{ term("lamina") }}.',
-        )
-    )
+def _refused(page: Page, lineno: int | None, message: str, remedy: str = REMEDY) -> ProblemError:
+    # Jinja gives some blocks no line
+    line = page.body_line + (lineno or _line_of_opening(page.body, 1)) - 1
+    return ProblemError(Problem(page.file, line, "macro-refused", message, remedy))
 
 
 def _unknown(page: Page, lineno: int, name: str, macros: Collection[str]) -> ProblemError:

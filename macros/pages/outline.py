@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 
 from macros.content.library import Library
 from macros.content.pages import Page
-from macros.content.problems import ProblemError, Report
+from macros.content.problems import Problem, ProblemError, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.calling import called
 from macros.pages.calls import Call
@@ -66,6 +66,8 @@ class Outlines:
                     yield self.outline(page, report)
                 except ProblemError as error:
                     report(error.problem)
+                except RecursionError:
+                    report(_too_deep(page))
 
     def outline(self, page: Page, report: Report) -> Outline:
         """Return the outline of a page; raises ProblemError where braces cannot be read."""
@@ -79,6 +81,11 @@ class Outlines:
         if tree is None or self._quick.has_html:
             tree, html = None, self._whole.reset().convert(text)
         return Outline(page, tree, html, calls, tuple(self._links.unmade))
+
+
+def _too_deep(page: Page) -> Problem:
+    message = "lists, quotes or definitions are nested too deep to be read"
+    return Problem(page.file, page.body_line, "page-too-large", message, "Write it flatter.")
 
 
 def _in_text(piece: str | Call, markdown: str) -> str:

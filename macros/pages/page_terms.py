@@ -8,7 +8,7 @@ from typing import Any
 from macros.content.library import Library
 from macros.content.terms import Term, entry_addresses
 from macros.pages.citations import cited_keys
-from macros.pages.term_page import cite_definition, draw_say, draw_term_data, draw_term_end
+from macros.pages.term_page import cite_definition, draw_say, draw_term_end
 from macros.pages.words import draw_words
 from macros.terms.glossary import glossary_of
 from macros.terms.linking import UsedTerms, link_terms
@@ -50,4 +50,3 @@ class PageTerms:
         if title is not None and term.say:
             root.insert(list(root).index(title) + 1, draw_say(term))
         root.extend(draw_term_end(term, self.library.terms, here))
-        root.append(draw_term_data(term, here))

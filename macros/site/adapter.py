@@ -20,8 +20,11 @@ from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.pages.article import ArticleExtension
 from macros.site.navigation import navigation
+from macros.site.policy import CONTENT_POLICY
+from macros.site.safe_pages import unsafe_pages
+from macros.site.sandbox import wall_in
 from macros.site.search import fill_search_index
-from macros.site.serving import is_serving, set_serving, with_problems
+from macros.site.serving import is_serving, set_serving, source_of, with_problems
 from macros.site.term_pages import fill_term_pages
 from macros.site.view import page_view
 from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
@@ -83,10 +86,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-100)  # after the search plugin has read its settings
+@event_priority(-100)  # after the search and macros plugins have read their settings
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Fill the search index with our own sections."""
+    """Fill the search index with our own sections; let pages call our macros and nothing else."""
     fill_search_index(config, BUILD.article)
+    wall_in(config.plugins["macros"])
+
+
+def on_page_read_source(page: Page, **_: Any) -> str | None:
+    """Give MkDocs the text that was checked: it ends front matter elsewhere, and reads any file."""
+    return source_of(BUILD.library, PurePosixPath(page.file.src_uri))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -114,6 +123,8 @@ def on_env(env: Any, files: Files, **_: Any) -> Any:
     for guide in BUILD.library.guides.values():
         fill_whole_guide(guide, files)
     fill_term_pages(BUILD.library, BUILD.article.terms.used, files)
+    _stop_at(list(unsafe_pages(files)))
+    env.globals["content_policy"] = CONTENT_POLICY
     return env
 
 
@@ -140,7 +151,8 @@ def _errors_of(file: PurePosixPath) -> list[Problem]:
 
 def _stop_at(problems: list[Problem]) -> None:
     errors = [problem for problem in problems if not problem.is_advice]
-    if errors and not is_serving():
+    # MkDocs would open such a file, wait at it or follow it, before anything of it is shown
+    if errors and (not is_serving() or any(one.code == "file-kind" for one in errors)):
         raise ProblemsError(errors)
     for problem in errors:
         log.warning(str(problem))

@@ -1,12 +1,17 @@
 """What `mkdocs serve` shows of problems: in the page, where the writer sees them as she writes."""
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
+from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.diagrams.markup import element, to_markup
 
-_BLOCKING = "macro-"
-"""A page with a problem of this kind is not rendered at all: nothing of it may run."""
+_BLOCKING = ("macro-", "html-", "link-scheme")
+"""A page with a problem of such a kind is not rendered at all: nothing of it may run."""
+_NOT_SHOWN = "# This page is not shown yet"
+_NO_FACTS = "---\n{}\n---\n"
+"""Front matter is ours to read. Without any, MkDocs would take a page's first words for it."""
 
 _serving = False
 
@@ -20,6 +25,13 @@ def set_serving(serving: bool) -> None:
 def is_serving() -> bool:
     """Whether the pages are shown to their writer."""
     return _serving
+
+
+def source_of(library: Library, here: PurePosixPath) -> str | None:
+    """Return the text of the page at `here` as the library has it; None for a page that is made."""
+    if here in library.pages and library.pages[here].is_read:
+        return _NO_FACTS + library.pages[here].body
+    return _NO_FACTS + _NOT_SHOWN if here in library.files else None
 
 
 def shown_in_place(error: Exception) -> str:
@@ -44,4 +56,4 @@ def with_problems(markdown: str, problems: Iterable[Problem]) -> str:
     blocked = any(problem.code.startswith(_BLOCKING) for problem in found)
     # no words of the page itself: braces in it would still be run
     notice = notice.replace("{", "&#123;")
-    return f"{notice}\n\n{'# This page is not shown yet' if blocked else markdown}\n"
+    return f"{notice}\n\n{_NOT_SHOWN if blocked else markdown}\n"

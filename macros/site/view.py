@@ -11,6 +11,8 @@ from macros.content.library import Library
 from macros.content.stages import Stage
 from macros.diagrams.markup import to_markup
 from macros.diagrams.stage_links import draw_strip
+from macros.pages.a_to_z import NAME, in_order
+from macros.pages.term_page import A_TO_Z, draw_glossary_data, draw_term_data
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class PageView:
     """The page's title and description, and for a page of a guide where it stands in it.
 
     `strip_above` and `strip_below` are the markup of the guide's stages; `place` reads
-    "Stage 3 of 8" or is ''.
+    "Stage 3 of 8" or is ''. `data` is what a page of the glossary tells programs.
     """
 
     title: str
@@ -38,13 +40,14 @@ class PageView:
     place: str = ""
     previous: Link | None = None
     next: Link | None = None
+    data: Markup | None = None
 
 
 def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
     """Return what the templates need for the page at `here`."""
     place = library.place(here)
     if place is None:
-        return PageView(title, _description(library, here))
+        return PageView(title, _description(library, here), data=_data(library, here))
     guide, stage = place
     return PageView(
         title=title if here == guide.page.path else f"{title} · {guide.title}",
@@ -69,6 +72,18 @@ def _place(guide: Guide, stage: Stage) -> str:
 def _strip(guide: Guide, here: PurePosixPath, label: str) -> Markup:
     # the drawing has escaped every text in it
     return Markup(to_markup(draw_strip(guide, here, label)))  # noqa: S704
+
+
+def _data(library: Library, here: PurePosixPath) -> Markup | None:
+    term = library.term_at(here)
+    if term:
+        drawn = draw_term_data(term, here)
+    elif here == A_TO_Z:
+        drawn = draw_glossary_data(in_order(library.terms.values()), NAME, here)
+    else:
+        return None
+    # nothing in it can end the element
+    return Markup(to_markup(drawn))  # noqa: S704
 
 
 def _description(library: Library, here: PurePosixPath) -> str:

@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.styles import add_style
+
 PAGES = {
     "start": "index.html",
     "overview": "procedures/discectomy/index.html",
@@ -46,7 +48,7 @@ def test_nothing_is_wider_than_a_narrow_phone(
     page: Page, served_site: str, name: str, percent: int
 ) -> None:
     page.goto(f"{served_site}/{PAGES[name]}")
-    page.add_style_tag(content=f"html {{ font-size: calc(125% * {percent} / 100) !important; }}")
+    add_style(page, f"html {{ font-size: calc(125% * {percent} / 100) !important; }}")
     too_wide = page.evaluate(
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.golden import FOLDER
 from tests.measuring import excess_width, faint_parts, misplaced_texts
+from tests.styles import add_style
 
 OVERVIEW = "procedures/discectomy/index.html"
 RECOVERY = "procedures/discectomy/recovery.html"
@@ -43,7 +44,7 @@ GOLDEN = {"steps": ".steps__step", "risks": ".risk", "journey": ".moment", "comp
 def open_at(page: Page, address: str, width: int, percent: int = 100) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
-    page.add_style_tag(content=f"html {{ font-size: calc(125% * {percent} / 100) !important; }}")
+    add_style(page, f"html {{ font-size: calc(125% * {percent} / 100) !important; }}")
 
 
 @pytest.mark.parametrize("percent", [100, 200])

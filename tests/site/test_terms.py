@@ -26,8 +26,11 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 # It knows no popovers: neither the functions nor the rule that hides one.
 OLD_BROWSER = """
     delete HTMLElement.prototype.showPopover;
-    addEventListener("DOMContentLoaded", () =>
-      document.head.insertAdjacentHTML("beforeend", "<style>[popover]{display:block}</style>"));
+    addEventListener("DOMContentLoaded", () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("[popover]{display:block}");
+      document.adoptedStyleSheets.unshift(sheet);
+    });
 """
 
 

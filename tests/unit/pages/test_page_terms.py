@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -7,6 +8,7 @@ from lxml import html
 from macros.content.library import load_library
 from macros.content.site_settings import read_site_settings
 from macros.pages.render import Renderer
+from macros.pages.term_page import draw_term_data
 from tests.small_docs import MKDOCS_YML, STAGE, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
@@ -107,12 +109,11 @@ def test_a_definition_links_other_words_and_not_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("sign", ["</script><b>", "<!--", "&amp;", '"', "\\", "\u2028"])
 def test_an_entry_is_data_that_cannot_end_its_element(tmp_path: Path, sign: str) -> None:
-    entry = CANAL.replace("The tunnel", f"The `{sign}` tunnel").replace("vertebral", f'"{sign}" v')
-    entry = entry.replace(f'"{sign}" v canal', json.dumps(f"{sign} v canal"))
-    page = article(tmp_path, "glossary/spinal-canal.md", **{"glossary/spinal-canal.md": entry})
-    (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+    library = load_library(write_docs(tmp_path, {}))
+    term = replace(library.terms["lamina"], title=f"{sign} lamina", definition=sign)
+    data = draw_term_data(term, PurePosixPath(LAMINA)).text or ""
     assert not set("<>&") & set(data)
-    assert json.loads(data)["alternateName"][0] == f"{sign} v canal"
+    assert json.loads(data)["name"] == f"{sign} lamina"
 
 
 def test_search_finds_a_guide_by_other_names_and_not_by_definitions(tmp_path: Path) -> None:

@@ -1,0 +1,123 @@
+"""What an article holds and may not: each fault named, with what to do instead."""
+
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from macros.checks.allowed_html import ELEMENTS, attributes_of, wrong_value
+
+_PAGES_RUN_NOTHING = "Delete it: pages run nothing."
+_NO_QUESTIONS = "Delete it: pages ask readers for nothing. Link to a form on its own site."
+_LINK_INSTEAD = "Link to it instead: [words](https://…)."
+_STYLE_SHEET = "Delete it: the style sheet says how things look."
+_REMEDIES = {
+    **dict.fromkeys(("script", "noscript", "template", "base", "meta"), _PAGES_RUN_NOTHING),
+    **dict.fromkeys(("style", "link", "font", "center"), _STYLE_SHEET),
+    **dict.fromkeys(("iframe", "object", "embed", "video", "audio", "frame"), _LINK_INSTEAD),
+    **dict.fromkeys(("form", "input", "textarea", "select", "button"), _NO_QUESTIONS),
+    **dict.fromkeys(("html", "body", "head"), "Delete it: the page has it already."),
+}
+_DRAWN_NAMES = ("viewbox", "preserveaspectratio")  # as Python's parser spells them
+_LETTERS = re.compile(r"<[a-z]+")
+_MARKDOWN = "Write it in Markdown; an address in brackets <…> starts with https://."
+_DRAWN_OUTSIDE = "Delete it: a page's title is its first line, '# Title'."
+
+
+class Fault(NamedTuple):
+    """A fault, its code and remedy; `written_as` are the ways in which the Markdown may have it."""
+
+    code: str
+    message: str
+    remedy: str
+    written_as: tuple[str, ...]
+
+
+def faults(markup: str) -> Iterator[Fault]:
+    """Yield every element, attribute and value in `markup` that no article may hold, in order."""
+    reader = _Reader(convert_charrefs=True)
+    reader.feed(markup)
+    reader.close()
+    yield from reader.found
+
+
+def tree_faults(root: ET.Element) -> Iterator[Fault]:
+    """Yield the same of a page without HTML of its own: Markdown makes no wrong elements."""
+    for node in root.iter():
+        if node.attrib:
+            # entities are still as they were written
+            read = [(name, html.unescape(value)) for name, value in node.attrib.items()]
+            yield from attribute_faults(node.tag, read)
+
+
+def attribute_faults(tag: str, attributes: Iterable[tuple[str, str | None]]) -> Iterator[Fault]:
+    """Yield the faults in the attributes of an element that may be there."""
+    allowed = attributes_of(tag)
+    for name, written in attributes:
+        value = written or ""
+        if name not in allowed and name not in _DRAWN_NAMES:
+            remedy = _PAGES_RUN_NOTHING if name.startswith("on") else "Leave it out."
+            message = f"<{tag}> cannot have {_shown(name)!r}"
+            yield Fault("html-refused", message, remedy, _written(name, value))
+        elif remedy := wrong_value(tag, name, value):
+            code = "link-scheme" if name == "href" else "html-refused"
+            yield Fault(code, _refused(tag, name, value), remedy, _written(name, value))
+
+
+class _Reader(HTMLParser):
+    found: list[Fault]
+
+    def reset(self) -> None:
+        super().reset()
+        self.found = []
+        self._drawings = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._drawings += tag == "svg"
+        if tag not in ELEMENTS or (tag == "title" and not self._drawings):
+            remedy = _DRAWN_OUTSIDE if tag == "title" else _REMEDIES.get(tag, _MARKDOWN)
+            self._add(
+                f"a page cannot hold <{tag}>", remedy, f"<{tag}", *_LETTERS.findall(f"<{tag}")
+            )
+            return
+        self.found += attribute_faults(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawings -= tag == "svg"
+
+    def handle_comment(self, data: str) -> None:
+        if re.search(r"--|[<>]", data):
+            remedy = "Delete the comment, or write it without '<', '>' and '--'."
+            self._add("a comment holds what browsers may take for its end", remedy, "<!--")
+
+    def handle_decl(self, decl: str) -> None:
+        self._add(f"a page cannot hold <!{_shown(decl)}>", "Delete it.", f"<!{decl[:20]}")
+
+    def unknown_decl(self, data: str) -> None:
+        self._add(f"a page cannot hold <![{_shown(data)}", "Delete it.", f"<![{data[:20]}")
+
+    def handle_pi(self, data: str) -> None:
+        self._add(f"a page cannot hold <?{_shown(data)}", "Delete it.", f"<?{data[:20]}")
+
+    def _add(self, message: str, remedy: str, *written_as: str) -> None:
+        self.found.append(Fault("html-refused", message, remedy, written_as))
+
+
+def _refused(tag: str, name: str, value: str) -> str:
+    if name == "href":
+        return f"{_shown(value)!r} is not an address that readers can open"
+    if name == "src":
+        return f"{_shown(value)!r} is not a picture of this site"
+    return f"{name} of <{tag}> cannot be {_shown(value)!r}"
+
+
+def _written(name: str, value: str) -> tuple[str, ...]:
+    quoted = (f'{name}="{value}"', f"{name}='{value}'", f"{name}={value}")
+    return (*quoted, *([value] if len(value) > 2 else []), *value.split()[:1], f"{name}=", name)
+
+
+def _shown(text: str) -> str:
+    short = " ".join(text.split())
+    return short if len(short) <= 60 else f"{short[:59]}…"

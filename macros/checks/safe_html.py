@@ -1,0 +1,112 @@
+"""Articles hold only what readers' browsers can be trusted with, macros' markup included.
+
+A kept sanitizer, nh3, reads each article as browsers do and leaves what `allowed_html` names. It
+cleans nothing here: whatever it would change is a problem for the writer to mend.
+"""
+
+import html
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+import nh3
+
+from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_value
+from macros.checks.html_faults import Fault, faults, tree_faults
+from macros.checks.written_html import (
+    is_title_outside_drawing,
+    pieces,
+    written_as_browsers_do,
+)
+from macros.content.problems import Problem
+from macros.pages.blocks import inside_block
+from macros.pages.outline import Outline
+
+MOST_FAULTS = 20
+"""So many of one page are told; the rest shows when these are mended."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    return None if wrong_value(tag, attribute, value) else value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(ELEMENTS),
+    clean_content_tags=set(),
+    attributes={tag: set(attributes_of(tag)) for tag in ELEMENTS},
+    attribute_filter=_kept,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+def unsafe_html(outline: Outline) -> Iterator[Problem]:
+    """Yield a problem for everything in a page that no page may hold, at its line."""
+    page = outline.page
+    lines = _Lines(page.body)
+    for fault in islice(_text_faults(outline), MOST_FAULTS):
+        line = page.body_line + lines.of(fault.written_as) - 1
+        yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
+    for call, markup in outline.calls:
+        if "<" in markup and not is_safe(drawing := inside_block(markup)):
+            fault = next(_html_faults(drawing))
+            message = f"{call.name}(…) draws what no page may hold: {fault.message}"
+            yield Problem(page.file, call.line, fault.code, message, fault.remedy)
+
+
+def is_safe(markup: str) -> bool:
+    """Whether browsers find in `markup` what is written there, and that is all allowed."""
+    if _CONTROL.search(markup) or is_title_outside_drawing(markup):
+        return False
+    cleaned = _CLEANER.clean(markup)
+    return cleaned == markup or cleaned == written_as_browsers_do(markup)
+
+
+def _text_faults(outline: Outline) -> Iterator[Fault]:
+    if outline.tree is not None:
+        return tree_faults(outline.tree)
+    return iter(()) if is_safe(outline.html) else _html_faults(outline.html)
+
+
+def _html_faults(markup: str) -> Iterator[Fault]:
+    found = list(islice(faults(markup), MOST_FAULTS))
+    yield from found or [_first_difference(markup)]
+
+
+def _first_difference(markup: str) -> Fault:
+    """What is written otherwise than browsers read it: nothing is forbidden, much is not closed."""
+    read = _CLEANER.clean(markup)
+    end, before, odd = 0, "", ""
+    for odd, written in pieces(markup):
+        if not read.startswith(written, end):
+            break
+        end += len(written)
+        before = odd if odd.startswith("<") else before
+    shown = " ".join((odd or before).split())[:60]
+    message = f"browsers read the HTML near {shown!r} otherwise than it is written"
+    lines = [line for line in html.unescape(odd).splitlines() if line.strip()]
+    return Fault("html-unread", message, _ELSEWHERE, (*lines[:1], before, before[:4]))
+
+
+class _Lines:
+    """Finds the line of each fault in a page's text: the second of its kind on the second line."""
+
+    def __init__(self, body: str) -> None:
+        # as written, and as Markdown reads it
+        self._lines = [f"{line}\n{html.unescape(line)}".lower() for line in body.split("\n")]
+        self._used: dict[str, int] = {}
+
+    def of(self, written_as: Collection[str]) -> int:
+        """Return the line, from 1, of the first of `written_as` that is there; else 1."""
+        for words in written_as:
+            found = [
+                at for at, line in enumerate(self._lines, 1) if words and words.lower() in line
+            ]
+            if found:
+                used = self._used.get(words, 0)
+                self._used[words] = used + 1
+                return found[min(used, len(found) - 1)]
+        return 1

@@ -1,0 +1,178 @@
+"""Made-up inputs: nothing but our own problems comes of them, and nothing hangs.
+
+A run makes 2,000 of them, always the same; with STAGES_NIGHTLY in the environment 100,000 new ones.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+from hypothesis import strategies as st
+from lxml import html
+
+from macros.checks.allowed_html import ELEMENTS
+from macros.checks.html_faults import faults
+from macros.checks.safe_html import is_safe
+from macros.content.drawing_files import read_drawing
+from macros.content.guides import read_guide
+from macros.content.library import Library, load_library
+from macros.content.pages import Page, load_page
+from macros.content.plain_text import is_hidden
+from macros.content.problems import Problem, ProblemError
+from macros.content.site_settings import read_site_settings
+from macros.content.sources import read_sources
+from macros.content.stage_kinds import read_stage_kinds
+from macros.content.terms import read_term
+from macros.content.yaml_lines import Located, read_yaml
+from macros.diagrams.emergency import draw_emergency
+from macros.diagrams.markup import to_markup
+from macros.diagrams.steps import draw_steps
+from macros.pages.calls import page_pieces
+from macros.pages.macros import MACROS
+from macros.pages.page_head import draw_review
+from macros.pages.render import Renderer
+from macros.site.sandbox import MacroSandbox
+from tests.hostile.made_up import fuzzed, made_of
+from tests.hostile.pieces import BIB, FACTS, SIGNS, SVG
+from tests.hostile.rows import rows
+from tests.small_docs import ROOT
+
+HERE = PurePosixPath("about/fuzz.md")
+ATTACKS = [row.text for row in rows() if row.place == "prose" and len(row.text) < 300]
+
+
+LIBRARY = load_library(ROOT / "docs")
+GUIDE = next(iter(LIBRARY.guides.values()))
+SITE = read_site_settings(ROOT / "mkdocs.yml")
+
+
+def rendered(library: Library, page: Page, report: Callable[[Problem], None]) -> list[str]:
+    """Return the articles of `library`, were `page` all that it holds."""
+    one = replace(library, pages={page.path: page})
+    return [article.html for article in Renderer(one, SITE).articles(report)]
+
+
+def page(body: str, front: Located[Any] | None = None, path: PurePosixPath = HERE) -> Page:
+    return Page(path, front or Located({}, "docs" / path, 2), body, 4)
+
+
+@fuzzed(raw=st.one_of(made_of(SIGNS).map(str.encode), st.binary(max_size=200)))
+def test_any_file_is_a_page_or_a_problem(tmp_path: Path, raw: bytes) -> None:
+    for start in (b"", b"---\nsummary: a\n---\n"):
+        (tmp_path / "a.md").write_bytes(start + raw)
+        try:
+            read = load_page(tmp_path, PurePosixPath("a.md"))
+        except ProblemError:
+            continue
+        assert read.title is not None
+        assert list(read.sections()) is not None
+
+
+@fuzzed(body=st.one_of(made_of(SIGNS), st.text(max_size=200)))
+def test_any_text_is_calls_or_a_problem_and_runs_nothing(body: str) -> None:
+    sandbox = MacroSandbox({name: lambda *_, **__: "" for name in MACROS})
+    try:
+        pieces = page_pieces(page(body), MACROS)
+    except ProblemError:
+        return
+    # what the first wall lets through, the second renders to the same text
+    shown = "".join(piece for piece in pieces if isinstance(piece, str))
+    try:
+        assert sandbox.from_string(body).render() == shown or "\r" in body
+    except jinja2.TemplateError as error:
+        raise AssertionError(f"the second wall refuses what the first allows: {error}") from error
+
+
+@fuzzed(text=st.one_of(made_of(FACTS), st.text(max_size=100)))
+def test_any_yaml_is_data_or_a_problem(text: str) -> None:
+    with suppress(ProblemError):
+        assert isinstance(read_yaml(text, HERE).line, int)
+
+
+@fuzzed(text=made_of(FACTS))
+def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
+    found: list[Problem] = []
+    try:
+        front = read_yaml(text, HERE)
+    except ProblemError:
+        return
+    manifest = page("# T\n", front, PurePosixPath("procedures/fuzz/index.md"))
+    stage = page("# S\n", front, PurePosixPath("procedures/fuzz/incision.md"))
+    guide = read_guide(manifest, [stage], found.append)
+    assert to_markup(draw_steps(guide, HERE, LIBRARY.stage_kinds.kinds))
+    assert to_markup(draw_review(guide.review))
+    if guide.emergency:
+        assert to_markup(draw_emergency(guide))
+    assert read_term(page("# T\n\nA.\n", front), found.append).id == "fuzz"
+    assert read_stage_kinds(front, found.append) is not None
+    assert all(problem.remedy for problem in found)
+
+
+@fuzzed(text=made_of(BIB))
+def test_any_bibtex_is_sources_or_a_problem(text: str) -> None:
+    with suppress(ProblemError):
+        assert read_sources(text) is not None
+
+
+@fuzzed(svg=made_of(SVG))
+def test_any_svg_is_a_drawing_or_a_problem(svg: str) -> None:
+    found: list[Problem] = []
+    drawing = read_drawing(svg.encode(), PurePosixPath("assets/pictures/a.svg"), found.append)
+    assert drawing or found
+
+
+@fuzzed(body=st.one_of(made_of(SIGNS), made_of([*ATTACKS, *SIGNS], 8)))
+def test_any_page_is_rendered_or_refused(body: str) -> None:
+    found: list[Problem] = []
+    articles = rendered(LIBRARY, page(f"# T\n\n{body}\n"), found.append)
+    assert articles or found
+    for article in articles:
+        assert is_safe(article) or list(faults(article)) is not None
+
+
+@fuzzed(markup=st.one_of(made_of([*ATTACKS, *SIGNS], 8), made_of(SIGNS, 20)))
+def test_what_is_called_safe_holds_nothing_but_what_is_allowed(markup: str) -> None:
+    if not is_safe(markup):
+        return
+    assert not list(faults(markup))
+    root = html.fragment_fromstring(markup, create_parent="div")
+    tags = {str(node.tag) for node in root.iter() if isinstance(node.tag, str)}
+    assert tags <= ELEMENTS
+    assert not [name for node in root.iter() for name in node.attrib if name.startswith("on")]
+
+
+@fuzzed(
+    name=st.sampled_from(sorted(MACROS)),
+    words=st.lists(
+        st.one_of(
+            st.text(max_size=10), st.integers(), st.booleans(), st.floats(), made_of(SIGNS, 4)
+        ),
+        max_size=3,
+    ),
+)
+def test_any_words_for_a_macro_give_markup_or_a_problem(name: str, words: list[Any]) -> None:
+    found: list[Problem] = []
+    call = f"{{{{ {name}({', '.join(map(repr, words))}) }}}}"
+    articles = rendered(LIBRARY, page(f"# T\n\n{call}\n", path=GUIDE.page.path), found.append)
+    assert found or all(map(is_safe, articles))
+
+
+@fuzzed(words=made_of([*SIGNS, *ATTACKS], 5))
+def test_any_words_in_the_facts_are_words_on_the_page(words: str) -> None:
+    words = " ".join(words.replace("&", "").split())
+    first = GUIDE.stages[0]
+    stage = replace(first, title=words, summary=words, where=words, who=(words,))
+    guide = replace(GUIDE, title=words, stages=(stage, *GUIDE.stages[1:]))
+    library = replace(LIBRARY, guides={guide.id: guide})
+    if any(map(is_hidden, words)):
+        return
+    refused: list[Problem] = []
+    articles = rendered(
+        library, page("# T\n\n{{ steps() }}\n", path=first.page.path), refused.append
+    )
+    assert articles
+    assert not refused
+    assert all(map(is_safe, articles))
