@@ -5,8 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.content.library import Library, library_of
-from macros.pages.macros import MACROS, MacroError
-from macros.site.serving import is_serving, shown_in_place
+from macros.pages.macros import MACROS
 
 
 def define_env(env: Any) -> None:
@@ -19,12 +18,8 @@ def define_env(env: Any) -> None:
 def _on_page(macro: Callable[..., str], library: Library, env: Any) -> Callable[..., str]:
     """The macro as a page calls it: it knows the library and the page."""
 
+    # not a partial: the plugin prints all that it is given, and a partial prints the whole library
     def call(*arguments: Any, **options: Any) -> str:
-        try:
-            return macro(library, PurePosixPath(env.page.file.src_uri), *arguments, **options)
-        except MacroError as error:
-            if is_serving():
-                return shown_in_place(error)
-            raise
+        return macro(library, PurePosixPath(env.page.file.src_uri), *arguments, **options)
 
     return call

@@ -2,12 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.checks.check import check
 from macros.checks.settings import Settings
-from macros.content.library import load_library
-from macros.content.problems import Problem
+from macros.content.library import Library, load_library
+from macros.content.problems import Problem, Report, ignore
+from macros.content.site_settings import read_site_settings
+from macros.pages.article import ArticleExtension
+from macros.pages.conversion import Converter
 
 ROOT = Path(__file__).resolve().parent.parent
 MKDOCS_YML = ROOT / "tests" / "small_mkdocs.yml"
@@ -75,3 +78,12 @@ def errors(docs: Path) -> list[str]:
 def problems(docs: Path) -> list[Problem]:
     """Return everything that the checks say of `docs`."""
     return check(load_library(docs), MKDOCS_YML, Settings(today=TODAY))
+
+
+def articles(library: Library, report: Report = ignore) -> dict[PurePosixPath, str]:
+    """Return the HTML of the articles of `library` by their paths; wrong macros go to `report`."""
+    site = read_site_settings(MKDOCS_YML)
+    files = frozenset(site.published(library.files))
+    converter = Converter(library, site, files, article=ArticleExtension(library))
+    made = {page.page.path: page.article for page in converter.of_all(report)}
+    return {path: article.html for path, article in made.items() if article}

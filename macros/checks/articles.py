@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.checks.html import Element, Names, parsed
-from macros.checks.names import names_of, names_of_tree
+from macros.checks.names import names_of
 from macros.checks.safe_html import unsafe_html
 from macros.checks.schemes import Wrong
 from macros.checks.unread import UnreadLinks
+from macros.checks.written_text import WrittenText
 from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.problems import Problem, Report
 from macros.content.site_settings import SiteSettings
+from macros.pages.articles import Articles
 from macros.pages.calls import Call
 from macros.pages.citations import HEADING
-from macros.pages.outline import Outline, Outlines
+from macros.pages.conversion import Converted, Converter
 from macros.pages.words import WORDS_ID
 
 SOURCES_ID = HEADING.lower()
@@ -39,32 +41,43 @@ class ReadPage:
 
 
 def read_pages(
-    library: Library, site: SiteSettings, files: Sequence[str], report: Report
+    library: Library,
+    site: SiteSettings,
+    files: Sequence[str],
+    report: Report,
+    articles: Articles | None = None,
 ) -> dict[str, ReadPage]:
     """Return what the pages hold by their paths below `docs/`; wrong macros go to `report`.
 
-    `files` are the published files, paths below `docs/`.
+    `files` are the published files, paths below `docs/`. The articles of the pages go into
+    `articles`, if they are wanted.
     """
-    unread = UnreadLinks()
+    unread, written = UnreadLinks(), WrittenText()
     made = (str(guide.whole_guide) for guide in library.guides.values())
-    outlines = Outlines(library, site, frozenset([*files, *made]), [unread])
-    return {str(outline.page.path): _read(outline, unread) for outline in outlines.of_all(report)}
+    extension = articles.extension if articles else None
+    converter = Converter(library, site, frozenset([*files, *made]), [unread, written], extension)
+    read = {}
+    for converted in converter.of_all(report):
+        read[str(converted.page.path)] = _read(converted, unread, written)
+        if articles and converted.article:
+            articles.made[converted.page.path] = converted.article
+    return read
 
 
-def _read(outline: Outline, unread: UnreadLinks) -> ReadPage:
-    html = parsed(outline.html) if outline.tree is None else None
-    text = names_of(html) if html is not None else names_of_tree(outline.tree)
-    drawings = tuple(parsed(markup) for _, markup in outline.calls if "<" in markup)
+def _read(converted: Converted, unread: UnreadLinks, written: WrittenText) -> ReadPage:
+    html = parsed(converted.html) if converted.html else None
+    text = written.names if html is None else names_of(html)
+    drawings = tuple(parsed(markup) for _, markup in converted.calls if "<" in markup)
     # a drawing's words come from titles, and a title that is missing is told where it is missing
     drawn = [names_of(drawing).without_words() for drawing in drawings]
-    names = text.joined(drawn, _made_ids(outline))
+    names = text.joined(drawn, _made_ids(converted))
     return ReadPage(
-        page=outline.page,
-        unsafe=tuple(unsafe_html(outline)),
+        page=converted.page,
+        unsafe=tuple(unsafe_html(converted, written.faults)),
         names=names,
         unread=tuple(unread.found),
-        calls=outline.calls,
-        unmade=outline.unmade,
+        calls=converted.calls,
+        unmade=converted.unmade,
         drawings=drawings,
         html=html,
     )
@@ -76,9 +89,9 @@ def made_anchors(library: Library) -> frozenset[str]:
     return frozenset(f"{part}-{key}" for key in keys for part in ("source", "cite"))
 
 
-def _made_ids(outline: Outline) -> Iterator[str]:
+def _made_ids(converted: Converted) -> Iterator[str]:
     """Yield the ids of the lists that are added at the page's end."""
-    if outline.page.links_terms:
+    if converted.page.links_terms:
         yield WORDS_ID
-    if any(call.name == "cite" for call, _ in outline.calls):
+    if any(call.name == "cite" for call, _ in converted.calls):
         yield SOURCES_ID

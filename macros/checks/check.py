@@ -30,35 +30,44 @@ from macros.checks.wording import Vocabulary, word_problems
 from macros.content.library import Library
 from macros.content.problems import Problem, ProblemError
 from macros.content.site_settings import SiteSettings, read_site_settings
+from macros.pages.articles import Articles
 from macros.terms.glossary import glossary_of
 
 ABOUT = "about"
 """The folder of pages for writers and maintainers, which may be harder to read."""
 
 
-def check(library: Library, mkdocs_yml: Path, settings: Settings | None = None) -> list[Problem]:
+def check(
+    library: Library,
+    mkdocs_yml: Path,
+    settings: Settings | None = None,
+    articles: Articles | None = None,
+) -> list[Problem]:
     """Return every problem of the library, each once, by file and line.
 
-    `settings` are those of the `pyproject.toml` beside `mkdocs.yml` unless they are given.
+    `settings` are those of the `pyproject.toml` beside `mkdocs.yml` unless they are given. The
+    pages, which are read for this, become the articles of `articles` if they are wanted.
     """
     problems: list[Problem] = []
     if settings is None:
         settings = read_settings(mkdocs_yml.with_name("pyproject.toml"), problems.append)
     try:
         site = read_site_settings(mkdocs_yml)
-        problems += _problems(library, site, settings)
+        problems += _problems(library, site, settings, articles)
     except ProblemError as error:
         problems.append(error.problem)
     found = set(judged(without_consequences(library, problems), settings))
     return sorted(found.union(judged(over_budget(found, settings), settings)))
 
 
-def _problems(library: Library, site: SiteSettings, settings: Settings) -> Iterator[Problem]:
+def _problems(
+    library: Library, site: SiteSettings, settings: Settings, articles: Articles | None
+) -> Iterator[Problem]:
     yield from library.problems
     yield from _data_problems(library, settings)
     files = tuple(site.published(library.files))
     problems: list[Problem] = []
-    read = read_pages(library, site, files, problems.append)
+    read = read_pages(library, site, files, problems.append, articles)
     yield from problems
     yield from _link_problems(library, site, files, read)
     yield from _text_problems(library, settings, read)

@@ -6,13 +6,13 @@ cleans nothing here: whatever it would change is a problem for the writer to men
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 import nh3
 
 from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_value
-from macros.checks.html_faults import Fault, faults, tree_faults
+from macros.checks.html_faults import MOST_FAULTS, Fault, faults
 from macros.checks.written_html import (
     is_title_outside_drawing,
     pieces,
@@ -20,10 +20,7 @@ from macros.checks.written_html import (
 )
 from macros.content.problems import Problem
 from macros.pages.blocks import inside_block
-from macros.pages.outline import Outline
-
-MOST_FAULTS = 20
-"""So many of one page are told; the rest shows when these are mended."""
+from macros.pages.conversion import Converted
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
@@ -43,14 +40,17 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def unsafe_html(outline: Outline) -> Iterator[Problem]:
-    """Yield a problem for everything in a page that no page may hold, at its line."""
-    page = outline.page
+def unsafe_html(converted: Converted, found: Iterable[Fault]) -> Iterator[Problem]:
+    """Yield a problem for everything in a page that no page may hold, at its line.
+
+    `found` are the faults in what Markdown has made of a text without HTML.
+    """
+    page = converted.page
     lines = _Lines(page.body)
-    for fault in islice(_text_faults(outline), MOST_FAULTS):
+    for fault in islice(_text_faults(converted.html, found), MOST_FAULTS):
         line = page.body_line + lines.of(fault.written_as) - 1
         yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
-    for call, markup in outline.calls:
+    for call, markup in converted.calls:
         if "<" in markup and not is_safe(drawing := inside_block(markup)):
             fault = next(_html_faults(drawing))
             message = f"{call.name}(…) draws what no page may hold: {fault.message}"
@@ -65,10 +65,10 @@ def is_safe(markup: str) -> bool:
     return cleaned == markup or cleaned == written_as_browsers_do(markup)
 
 
-def _text_faults(outline: Outline) -> Iterator[Fault]:
-    if outline.tree is not None:
-        return tree_faults(outline.tree)
-    return iter(()) if is_safe(outline.html) else _html_faults(outline.html)
+def _text_faults(html: str, found: Iterable[Fault]) -> Iterable[Fault]:
+    if not html:
+        return found
+    return () if is_safe(html) else _html_faults(html)
 
 
 def _html_faults(markup: str) -> Iterator[Fault]:

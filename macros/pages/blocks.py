@@ -8,6 +8,7 @@ tables labeled with those of the page.
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from typing import Any
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -30,6 +31,11 @@ def inside_block(markdown: str) -> str:
     return markdown.strip().removeprefix(_START).removesuffix("</div>")
 
 
+def is_drawing(block: str | ET.Element) -> bool:
+    """Whether a block of HTML that Markdown has set aside is one that `block` has written."""
+    return isinstance(block, str) and block.startswith(_START)
+
+
 def restore_blocks(root: ET.Element, stash: Sequence[str | ET.Element]) -> None:
     """Put the drawings in `stash`, Markdown's blocks of HTML, in their places in the page.
 
@@ -42,9 +48,9 @@ def restore_blocks(root: ET.Element, stash: Sequence[str | ET.Element]) -> None:
             root[place] = drawing
 
 
-def _drawing_in(markup: str | ET.Element) -> ET.Element | None:
+def _drawing_in(markup: Any) -> ET.Element | None:
     """The drawing in a block of HTML, or None when a macro did not write it."""
-    if not isinstance(markup, str) or not markup.startswith(_START):
+    if not is_drawing(markup):
         return None
     try:
         wrapped = ET.fromstring(markup)  # noqa: S314  (no document type can stand inside of it)

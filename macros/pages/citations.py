@@ -32,6 +32,11 @@ class CitationPattern(InlineProcessor):
         return element("sup", **{_MARK: match.group(1)}), match.start(), match.end()
 
 
+def is_citation(node: ET.Element) -> bool:
+    """Whether an element waits for its number."""
+    return node.tag == "sup" and list(node.attrib) == [_MARK]
+
+
 def cited_keys(root: ET.Element) -> list[str]:
     """Return the keys a page cites, each once, in the order of their first citation."""
     return list(dict.fromkeys(mark.get(_MARK, "") for mark in _marks(root)))

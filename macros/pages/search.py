@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any, TypeAlias
 
 from lxml import html
+
+Tree: TypeAlias = Any
+"""An element of Markdown's tree or of lxml's: both have the same attributes and methods."""
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
@@ -20,18 +24,23 @@ class Section:
     text: str
 
 
-def search_sections(article: str) -> Iterator[Section]:
+def parsed_article(article: str) -> Tree:
+    """Return the tree of an article's HTML, for `search_sections`."""
+    return html.fragment_fromstring(article, create_parent="div")
+
+
+def search_sections(article: Tree) -> Iterator[Section]:
     """Yield an article's sections; drawings, citations, `data-search-exclude` are left out."""
     title, anchor = "", ""
     words: list[str] = []
-    for piece in _pieces(html.fragment_fromstring(article, create_parent="div")):
+    for piece in _pieces(article):
         if isinstance(piece, str):
             words.append(piece)
             continue
         if title:
             yield _section(anchor, title, words)
         anchor = (piece.get("id") or "") if title else ""
-        title, words = piece.text_content(), []
+        title, words = "".join(piece.itertext()), []
     yield _section(anchor, title, words)
 
 
@@ -44,7 +53,7 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _pieces(node: html.HtmlElement) -> Iterator[html.HtmlElement | str]:
+def _pieces(node: Tree) -> Iterator[Tree | str]:
     """Yield headings that can be linked to, and the text between them."""
     for child in node:
         tag = child.tag

@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.checks.check import check
 from macros.checks.places import Place, site_addresses
@@ -18,19 +19,16 @@ from macros.checks.tree import TreeCheck, check_tree
 from macros.content.library import Library, library_of
 from macros.content.pages import written_in
 from macros.content.problems import Problem
-from macros.pages.article import ArticleExtension
+from macros.pages.articles import Articles
 from macros.site.navigation import navigation
 from macros.site.policy import CONTENT_POLICY
 from macros.site.safe_pages import unsafe_pages
 from macros.site.sandbox import wall_in
 from macros.site.search import fill_search_index
-from macros.site.serving import is_serving, set_serving, source_of, with_problems
+from macros.site.serving import is_serving, set_serving, with_problems
 from macros.site.term_pages import fill_term_pages
 from macros.site.view import page_view
-from macros.site.whole_guides import fill_whole_guide, whole_guide_markdown
-
-_PAGE_META = ("search",)
-"""What MkDocs' own plugins read from front matter; only made pages have it."""
+from macros.site.whole_guides import fill_whole_guide
 
 _UNUSED = (
     # these hold absolute addresses: publishing makes them, the tree has none
@@ -57,7 +55,7 @@ class _Build:
     """What one build knows; made anew by each `on_config`."""
 
     library: Library
-    article: ArticleExtension
+    articles: Articles
     tree: TreeCheck
     problems: list[Problem]
     on_page: Callable[[], None] = staticmethod(lambda: None)
@@ -77,10 +75,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check what was written; raises ProblemsError, but when serving."""
     library_of.cache_clear()
     BUILD.library = library_of(Path(config.docs_dir))
-    BUILD.problems = check(BUILD.library, Path(config.config_file_path))
+    BUILD.articles = Articles(BUILD.library)
+    BUILD.problems = check(BUILD.library, Path(config.config_file_path), articles=BUILD.articles)
     _stop_at(BUILD.problems)
-    BUILD.article = ArticleExtension(BUILD.library)
-    config.markdown_extensions.append(BUILD.article)  # type: ignore[arg-type]  # Markdown takes both
     config.nav = navigation(BUILD.library)
     config.theme.static_templates.difference_update(_UNUSED)
     return config
@@ -88,14 +85,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-100)  # after the search and macros plugins have read their settings
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Fill the search index with our own sections; let pages call our macros and nothing else."""
-    fill_search_index(config, BUILD.article)
+    """Fill the search index with our own sections; let Jinja call our macros and nothing else."""
+    fill_search_index(config, BUILD.articles)
     wall_in(config.plugins["macros"])
 
 
-def on_page_read_source(page: Page, **_: Any) -> str | None:
-    """Give MkDocs the text that was checked: it ends front matter elsewhere, and reads any file."""
-    return source_of(BUILD.library, PurePosixPath(page.file.src_uri))
+def on_page_read_source(**_: Any) -> str:
+    """Give MkDocs no text to convert or run: the articles are made when the pages are checked."""
+    return ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -104,25 +101,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if any(file.src_uri.startswith(name) for name in _UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
     for guide in BUILD.library.guides.values():
-        text = whole_guide_markdown(guide)
-        files.append(File.generated(config, str(guide.whole_guide), content=text))
+        files.append(File.generated(config, str(guide.whole_guide), content=""))
     return files
 
 
-@event_priority(100)  # before the macros plugin, which would take front matter for macros
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Tell the article which page it is on; front matter is ours to read, so MkDocs gets none."""
-    page.meta = {key: page.meta[key] for key in _PAGE_META if key in page.meta}
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Give MkDocs the article of the page, its title and its first anchor."""
+    del html
     BUILD.on_page()
-    BUILD.article.here = here = PurePosixPath(page.file.src_uri)
-    return with_problems(markdown, _errors_of(written_in(here))) if is_serving() else markdown
+    here = PurePosixPath(page.file.src_uri)
+    article = BUILD.articles.made.get(here)
+    if article:
+        page.title = article.title
+        page.toc = TableOfContents([AnchorLink(article.title, article.anchor, 1)])
+    content = article.html if article else ""
+    return with_problems(content, _errors_of(written_in(here))) if is_serving() else content
 
 
 def on_env(env: Any, files: Files, **_: Any) -> Any:
     """Fill the pages that need the others: all pages are rendered, none is written yet."""
     for guide in BUILD.library.guides.values():
         fill_whole_guide(guide, files)
-    fill_term_pages(BUILD.library, BUILD.article.terms.used, files)
+    fill_term_pages(BUILD.library, BUILD.articles.extension.terms.used, files)
     _stop_at(list(unsafe_pages(files)))
     env.globals["content_policy"] = CONTENT_POLICY
     return env

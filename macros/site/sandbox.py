@@ -1,7 +1,8 @@
-"""The second wall: what renders a page's macros can do nothing but call them.
+"""The second wall: Jinja, which no page's text reaches, can do nothing but call our macros.
 
-The checks refuse a page that holds anything else (`macros/pages/calls.py`). Should one slip
-through, it meets a Jinja without variables, attributes, filters, loops, arithmetic or files.
+Pages are read by our own reader (`macros/pages/calls.py`), which refuses what is no call. Should a
+text slip past it into mkdocs-macros-plugin, it meets a Jinja without variables, attributes,
+filters, loops, arithmetic or files.
 """
 
 from collections.abc import Callable, Mapping

@@ -8,49 +8,50 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from macros.content.terms import Term
-from macros.pages.article import ArticleExtension
-from macros.pages.search import search_sections
+from macros.pages.articles import Article, Articles
 from macros.terms.names import other_names
 
 _PLUGIN = "material/search"
 
 
-def fill_search_index(config: MkDocsConfig, article: ArticleExtension) -> None:
+def fill_search_index(config: MkDocsConfig, articles: Articles) -> None:
     """Make Material's search plugin take its entries from us; it must have read its settings."""
     plugin: Any = config.plugins[_PLUGIN]
     index = plugin.search_index
 
     def add_page(page: Page) -> None:
-        if not page.meta.get("search", {}).get("exclude"):
-            index.entries.extend(_entries(page, _names(article, page)))
+        article = articles.made.get(PurePosixPath(page.file.src_uri))
+        if article:  # a page that is put together from others is found in those
+            index.entries.extend(_entries(page.url, article, _names(articles, page)))
 
     index.add_entry_from_context = add_page
 
 
-def _names(article: ArticleExtension, page: Page) -> list[str]:
+def _names(articles: Articles, page: Page) -> list[str]:
     """The other names by which readers look for a page: of its term, or of a guide's terms.
 
     They weigh as Material's tags do, more than titles: who knows a word by another name finds its
     entry and the guide before all that have a part of it in their titles.
     """
     path = PurePosixPath(page.file.src_uri)
-    library = article.library
+    library = articles.extension.library
     term = library.term_at(path)
     place = library.place(path)
     terms: Iterable[Term] = [term] if term else []
     if place and place[0].page.path == path:
-        terms = [library.terms[id_] for id_ in sorted(article.terms.used[path].all)]
+        used = articles.extension.terms.used[path].all
+        terms = [library.terms[id_] for id_ in sorted(used)]
     return [name for term in terms for name in other_names(term).called]
 
 
-def _entries(page: Page, names: list[str]) -> list[dict[str, Any]]:
+def _entries(url: str, article: Article, names: list[str]) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = [
         {
-            "location": page.url + (f"#{section.anchor}" if section.anchor else ""),
-            "title": section.title or str(page.title),
+            "location": url + (f"#{section.anchor}" if section.anchor else ""),
+            "title": section.title or article.title,
             "text": section.text,
         }
-        for section in search_sections(page.content or "")
+        for section in article.sections
     ]
     if names and entries:
         entries[0]["tags"] = names

@@ -1,17 +1,13 @@
 """What `mkdocs serve` shows of problems: in the page, where the writer sees them as she writes."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
-from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.diagrams.markup import element, to_markup
 
 _BLOCKING = ("macro-", "html-", "link-scheme")
-"""A page with a problem of such a kind is not rendered at all: nothing of it may run."""
-_NOT_SHOWN = "# This page is not shown yet"
-_NO_FACTS = "---\n{}\n---\n"
-"""Front matter is ours to read. Without any, MkDocs would take a page's first words for it."""
+"""A page with a problem of such a kind is not shown at all: nothing of it may run."""
+_NOT_SHOWN = "<h1>This page is not shown yet</h1>"
 
 _serving = False
 
@@ -27,33 +23,17 @@ def is_serving() -> bool:
     return _serving
 
 
-def source_of(library: Library, here: PurePosixPath) -> str | None:
-    """Return the text of the page at `here` as the library has it; None for a page that is made."""
-    if here in library.pages and library.pages[here].is_read:
-        return _NO_FACTS + library.pages[here].body
-    return _NO_FACTS + _NOT_SHOWN if here in library.files else None
-
-
-def shown_in_place(error: Exception) -> str:
-    """Return what stands where a macro could not be drawn."""
-    return to_markup(element("strong", str(error), class_="problem"))
-
-
-def with_problems(markdown: str, problems: Iterable[Problem]) -> str:
-    """Return a page's Markdown below a list of its problems; alone the list, if it must not run."""
+def with_problems(article: str, problems: Iterable[Problem]) -> str:
+    """Return a page's article below a list of its problems; alone the list, if it must not run."""
     found = sorted(problems)
     if not found:
-        return markdown
+        return article
     lines = [element("li", f"Line {one.line}: {one.message}. {one.remedy}") for one in found]
-    notice = to_markup(
-        element(
-            "div",
-            element("strong", "To mend on this page"),
-            element("ul", *lines),
-            class_="problem",
-        )
+    notice = element(
+        "div",
+        element("strong", "To mend on this page"),
+        element("ul", *lines),
+        class_="problem",
     )
     blocked = any(problem.code.startswith(_BLOCKING) for problem in found)
-    # no words of the page itself: braces in it would still be run
-    notice = notice.replace("{", "&#123;")
-    return f"{notice}\n\n{_NOT_SHOWN if blocked else markdown}\n"
+    return to_markup(notice) + (_NOT_SHOWN if blocked else article)

@@ -9,11 +9,6 @@ from macros.pages.whole_guide import TOP, Chapter, assemble
 TITLE_ENDING = "the whole guide"
 
 
-def whole_guide_markdown(guide: Guide) -> str:
-    """Return the page before it is filled; search finds the guide's own pages instead."""
-    return f"---\nsearch:\n  exclude: true\n---\n# {guide.title}: {TITLE_ENDING}\n"
-
-
 def fill_whole_guide(guide: Guide, files: Files) -> None:
     """Fill the page with all pages of the guide, which must have been rendered."""
     whole = files.src_uris[str(guide.whole_guide)].page
@@ -24,5 +19,6 @@ def fill_whole_guide(guide: Guide, files: Files) -> None:
             chapters.append(Chapter(written.path, page.content))
     if whole is None or not chapters:
         return
-    whole.content = assemble(f"{guide.title}: {TITLE_ENDING}", chapters)
+    whole.title = f"{guide.title}: {TITLE_ENDING}"
+    whole.content = assemble(whole.title, chapters)
     whole.toc = TableOfContents([AnchorLink(guide.title, TOP, 1)])

@@ -1,21 +1,50 @@
-"""Build a project with every check switched off: what the other walls hold is then seen.
+"""Build a project with every refusal switched off: what the other walls hold is then seen.
 
-Run as `python -m tests.hostile.unchecked SITE` in the project's folder.
+Each page is built twice into one: as the project does it, nothing refused, and as MkDocs would by
+itself, its text handed to the macros plugin. Run as `python -m tests.hostile.unchecked SITE` in the
+project's folder.
 """
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.pages import Page as BuiltPage
 
+from macros.content.pages import Page
+from macros.content.problems import ProblemError
+from macros.pages import calling
+from macros.pages.calls import page_pieces
 from macros.site import adapter
+from macros.site.adapter import BUILD, on_page_content
+
+
+def _unrefused(page: Page, macros: Any) -> Any:
+    try:
+        return page_pieces(page, macros)
+    except ProblemError:
+        return (page.body,)
+
+
+def _as_written(page: BuiltPage, **_: Any) -> str:
+    written = BUILD.library.pages.get(PurePosixPath(page.file.src_uri))
+    return written.body if written else ""
+
+
+def _both_ways(html: str, page: BuiltPage, **how: Any) -> str:
+    return on_page_content(html, page, **how) + html
 
 
 def main(site: str) -> None:
     """Build the project in this folder into `site`; nothing that is wrong stops it."""
+    vars(calling).update(page_pieces=_unrefused)
     vars(adapter).update(
-        check=lambda *_: [], unsafe_pages=lambda *_: iter(()), _stop_at=lambda *_: None
+        unsafe_pages=lambda *_: iter(()),
+        _stop_at=lambda *_: None,
+        on_page_read_source=_as_written,
+        on_page_content=_both_ways,
     )
     config = load_config(str(Path("mkdocs.yml").resolve()), site_dir=site)
     # a macro that fails is shown in its page, so that one bad page does not hide the others

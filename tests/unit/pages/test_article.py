@@ -4,17 +4,13 @@ import pytest
 from lxml import html
 
 from macros.content.library import load_library
-from macros.content.site_settings import read_site_settings
-from macros.pages.render import Renderer
-from tests.small_docs import MKDOCS_YML, SOUND, STAGE, write_docs
+from tests.small_docs import SOUND, STAGE, articles, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
 
 
 def article(docs: Path, path: str) -> html.HtmlElement:
-    renderer = Renderer(load_library(docs), read_site_settings(MKDOCS_YML))
-    articles = {article.page.path: article.html for article in renderer.articles(print)}
-    return html.document_fromstring(articles[PurePosixPath(path)])
+    return html.document_fromstring(articles(load_library(docs))[PurePosixPath(path)])
 
 
 def test_a_stage_shows_its_facts_under_its_title(tmp_path: Path) -> None:

@@ -5,11 +5,8 @@ import pytest
 from lxml import html
 
 from macros.content.library import Library, load_library
-from macros.content.problems import Problem
-from macros.content.site_settings import read_site_settings
 from macros.pages.macros import MACROS, MacroError
-from macros.pages.render import Renderer
-from tests.small_docs import MKDOCS_YML, errors, write_docs
+from tests.small_docs import articles, errors, write_docs
 from tests.two_guides import TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
@@ -27,10 +24,7 @@ def library(docs: Path) -> Library:
 
 
 def rendered(library: Library, path: PurePosixPath) -> html.HtmlElement:
-    problems: list[Problem] = []
-    articles = Renderer(library, read_site_settings(MKDOCS_YML)).articles(problems.append)
-    markup = next(article.html for article in articles if article.page.path == path)
-    return html.fragment_fromstring(markup, create_parent="article")
+    return html.fragment_fromstring(articles(library)[path], create_parent="article")
 
 
 def test_two_guides_with_every_diagram_have_no_problem(docs: Path) -> None:

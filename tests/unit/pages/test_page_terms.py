@@ -6,10 +6,8 @@ import pytest
 from lxml import html
 
 from macros.content.library import load_library
-from macros.content.site_settings import read_site_settings
-from macros.pages.render import Renderer
 from macros.pages.term_page import draw_term_data
-from tests.small_docs import MKDOCS_YML, STAGE, write_docs
+from tests.small_docs import STAGE, articles, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
 LAMINA = "glossary/lamina.md"
@@ -29,9 +27,7 @@ The tunnel that each lamina roofs.
 
 def article(tmp_path: Path, path: str, **files: str) -> html.HtmlElement:
     docs = write_docs(tmp_path, {"glossary/spinal-canal.md": CANAL, **files})
-    renderer = Renderer(load_library(docs), read_site_settings(MKDOCS_YML))
-    articles = {article.page.path: article.html for article in renderer.articles(print)}
-    return html.document_fromstring(articles[PurePosixPath(path)])
+    return html.document_fromstring(articles(load_library(docs))[PurePosixPath(path)])
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:

@@ -1,4 +1,4 @@
-from macros.pages.search import Section, search_sections
+from macros.pages.search import Section, parsed_article, search_sections
 
 ARTICLE = (
     '<h1 id="a">A &amp; b</h1><p>One <a href="x">two</a>, three.</p><ul><li>x</li><li>y</li></ul>'
@@ -9,12 +9,13 @@ ARTICLE = (
 
 
 def test_an_article_is_cut_at_its_headings_into_what_readers_see() -> None:
-    assert list(search_sections(ARTICLE)) == [
+    assert list(search_sections(parsed_article(ARTICLE))) == [
         Section("", "A &amp; b", "One two, three. x y"),
         Section("c", "C", "Four. Seen."),
     ]
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:
-    (section,) = search_sections("<h1>T</h1><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")
+    article = parsed_article("<h1>T</h1><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")
+    (section,) = search_sections(article)
     assert section.text == "&lt;script&gt;alert(1)&lt;/script&gt;"

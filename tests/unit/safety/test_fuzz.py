@@ -22,7 +22,6 @@ from macros.content.library import Library, load_library
 from macros.content.pages import Page, load_page
 from macros.content.plain_text import is_hidden
 from macros.content.problems import Problem, ProblemError
-from macros.content.site_settings import read_site_settings
 from macros.content.sources import read_sources
 from macros.content.stage_kinds import read_stage_kinds
 from macros.content.terms import read_term
@@ -33,12 +32,11 @@ from macros.diagrams.steps import draw_steps
 from macros.pages.calls import page_pieces
 from macros.pages.macros import MACROS
 from macros.pages.page_head import draw_review
-from macros.pages.render import Renderer
 from macros.site.sandbox import MacroSandbox
 from tests.hostile.made_up import fuzzed, made_of
 from tests.hostile.pieces import BIB, FACTS, SIGNS, SVG
 from tests.hostile.rows import rows
-from tests.small_docs import ROOT
+from tests.small_docs import ROOT, articles
 
 HERE = PurePosixPath("about/fuzz.md")
 ATTACKS = [row.text for row in rows() if row.place == "prose" and len(row.text) < 300]
@@ -46,13 +44,12 @@ ATTACKS = [row.text for row in rows() if row.place == "prose" and len(row.text) 
 
 LIBRARY = load_library(ROOT / "docs")
 GUIDE = next(iter(LIBRARY.guides.values()))
-SITE = read_site_settings(ROOT / "mkdocs.yml")
 
 
 def rendered(library: Library, page: Page, report: Callable[[Problem], None]) -> list[str]:
     """Return the articles of `library`, were `page` all that it holds."""
     one = replace(library, pages={page.path: page})
-    return [article.html for article in Renderer(one, SITE).articles(report)]
+    return list(articles(one, report).values())
 
 
 def page(body: str, front: Located[Any] | None = None, path: PurePosixPath = HERE) -> Page:

@@ -7,9 +7,13 @@ import pytest
 
 from macros.content.library import load_library
 from macros.content.limits import too_much
+from macros.content.pages import Page
+from macros.content.problems import ignore
 from macros.content.site_settings import read_site_settings
+from macros.content.yaml_lines import Located
+from macros.pages.article import ArticleExtension
 from macros.pages.calling import MAX_LETTERS
-from macros.pages.render import Renderer
+from macros.pages.conversion import Converter
 from tests.small_docs import MKDOCS_YML, ROOT, errors, write_docs
 
 FILE = PurePosixPath("docs/a.md")
@@ -91,19 +95,22 @@ def most(piece: str) -> int:
     return bisect.bisect(counts, False, key=lambda count: bool(refusals(piece * count))) - 1
 
 
-def seconds(renderer: Renderer, body: str) -> float:
+def seconds(converter: Converter, body: str) -> float:
+    page = Page(PurePosixPath("a.md"), Located({}, FILE, 2), body, 4)
     start = time.process_time()
-    renderer._markdown.reset().convert(body)
+    converter.converted(page, ignore)
     return time.process_time() - start
 
 
 def test_no_page_within_the_limits_takes_much_longer_than_plain_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    renderer = Renderer(load_library(write_docs(tmp_path, {})), read_site_settings(MKDOCS_YML))
+    library = load_library(write_docs(tmp_path, {}))
+    article = ArticleExtension(library)
+    converter = Converter(library, read_site_settings(MKDOCS_YML), (), article=article)
     words = "The surgeon moves the muscle aside and looks for the lamina.\n"
-    plain = min(seconds(renderer, words * (LETTERS // len(words))) for _ in range(5))
-    ratios = {unit: seconds(renderer, largest(unit)) / plain for unit in BOMBS}
+    plain = min(seconds(converter, words * (LETTERS // len(words))) for _ in range(5))
+    ratios = {unit: seconds(converter, largest(unit)) / plain for unit in BOMBS}
     slowest = max(ratios, key=lambda unit: ratios[unit])
     with capsys.disabled():
         print(f"\nslowest page: {slowest!r}, {ratios[slowest]:.0f} times as long as plain words")

@@ -1,15 +1,15 @@
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.content.library import load_library
 from macros.content.problems import Problem
+from macros.site.adapter import on_page_read_source
 from macros.site.safe_pages import unsafe_pages
-from macros.site.serving import source_of, with_problems
-from tests.small_docs import ROOT, write_docs
+from macros.site.serving import with_problems
+from tests.small_docs import ROOT
 
 ABOUT = PurePosixPath("about/a.md")
 
@@ -22,21 +22,8 @@ def test_while_writing_a_hostile_page_is_not_shown(code: str) -> None:
     assert "{{" not in shown
 
 
-def test_mkdocs_gets_the_text_that_was_checked(tmp_path: Path) -> None:
-    text = "---\nsummary: Words.\n...\n# {{ config }}\n---\n# T\n\nWords.\n"
-    library = load_library(write_docs(tmp_path, {str(ABOUT): text}))
-    assert source_of(library, ABOUT) == "---\n{}\n---\n# T\n\nWords.\n"
-
-
-@pytest.mark.parametrize("text", ["# {{ config }}\n", f"---\n---\n# T\n{'<a ' * 30}\n"])
-def test_of_a_file_that_is_no_page_mkdocs_gets_nothing(tmp_path: Path, text: str) -> None:
-    library = load_library(write_docs(tmp_path, {str(ABOUT): text}))
-    assert source_of(library, ABOUT) == "---\n{}\n---\n# This page is not shown yet"
-
-
-def test_a_page_that_is_made_has_its_own_text(tmp_path: Path) -> None:
-    library = load_library(write_docs(tmp_path, {}))
-    assert source_of(library, PurePosixPath("procedures/hip/whole-guide.md")) is None
+def test_no_word_of_a_page_reaches_mkdocs_or_its_macros_plugin() -> None:
+    assert on_page_read_source() == ""
 
 
 @pytest.mark.parametrize(
