@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,24 @@ _FORMAT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Those below, and those for releases, which are loaded only when one of them is wanted."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or _release_commands().get(cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_release_commands()])
+
+
+def _release_commands() -> Mapping[str, click.Command]:
+    # the browser's driver and the PDF reader take half a second to load
+    from macros.release.commands import COMMANDS
+
+    return COMMANDS
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Stage by Stage: guides to operations, one stage at a time."""
 
@@ -85,6 +102,10 @@ def build(format_: str, isolated: bool) -> None:
     except ProblemsError as error:
         click.echo(REPORTS[format_](error.problems))
         console.print("Nothing was built; site/ is as it was.", style="bold")
+        sys.exit(1)
+    except OSError as error:
+        what = ": ".join(filter(None, (error.filename, error.strerror or str(error))))
+        console.print(f"{what}. site/ is as it was. Mend this, then run it again.", markup=False)
         sys.exit(1)
     seconds = time.perf_counter() - start
     console.print(

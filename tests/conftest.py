@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from tests.browsers import MissingBrowserError, start_browser
+from macros.release.browsers import MissingBrowserError, start_browser
 from tests.faults import faults_in
 from tests.serving import served
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.checks.rules import RULES
+from macros.content.dates import today
 from macros.content.problems import Problem, Report
 
 SEVERITIES = ("error", "advice", "off")
@@ -37,7 +38,7 @@ class Settings:
     capitals: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     unchecked_sites: tuple[str, ...] = ()
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date = field(default_factory=today)
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of `pyproject.toml` on which a key stands."""
 

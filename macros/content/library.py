@@ -14,6 +14,7 @@ from macros.content.journeys import JOURNEY_FILE, Journey, read_journey
 from macros.content.pages import Page, load_page, written_in
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, ProblemError, Report
+from macros.content.publisher import PUBLISHER, Publisher, read_publisher
 from macros.content.risks import RISKS_FILE, Risks, read_risks
 from macros.content.sources import SOURCES, SOURCES_MAX_BYTES, Source, read_sources
 from macros.content.stage_kinds import StageKinds, read_stage_kinds
@@ -46,6 +47,7 @@ class Library:
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     pictures: Mapping[str, Mapping[str, Picture]]
+    publisher: Publisher
     problems: tuple[Problem, ...]
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
@@ -92,6 +94,7 @@ def load_library(docs: Path) -> Library:
             guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
             for guide in guides.values()
         },
+        publisher=_publisher(docs, problems.append),
         problems=tuple(problems),
     )
 
@@ -160,6 +163,14 @@ def _stage_kinds(docs: Path, report: Report) -> StageKinds:
         return StageKinds()
     yaml = _read_or_report(partial(_load_yaml, docs / STAGE_KINDS, name), report)
     return read_stage_kinds(yaml, report) if yaml else StageKinds()
+
+
+def _publisher(docs: Path, report: Report) -> Publisher:
+    name = written_in(PUBLISHER)
+    if not (docs / PUBLISHER).is_file():
+        return Publisher()
+    yaml = _read_or_report(lambda: read_yaml(read_text(docs / PUBLISHER, name), name), report)
+    return read_publisher(yaml, report) if yaml else Publisher()
 
 
 def _sources(docs: Path, report: Report) -> Mapping[str, Source]:

@@ -1,9 +1,9 @@
 """What stands under a page's title: the summary, who has reviewed it, a stage's facts in brief."""
 
-import datetime
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
+from macros.content.dates import in_words
 from macros.content.reviews import Review
 from macros.content.stages import SourcedText, Stage
 from macros.diagrams.markup import cited, element
@@ -24,9 +24,16 @@ def draw_review(review: Review | None) -> ET.Element:
         return element(
             "p", element("strong", NOT_REVIEWED), note, class_="review", data_search_exclude=""
         )
+    return element("p", review_in_words(review), class_="review")
+
+
+def review_in_words(review: Review | None) -> str:
+    """Return who reviewed the text and when, or that nobody has."""
+    if review is None or not review.reviewed:
+        return NOT_REVIEWED
     people = ", ".join(f"{name} ({role})" for name, role in review.reviewers)
-    due = f" Next review by {_day(review.next)}." if review.next else ""
-    return element("p", f"Reviewed by {people}, {_day(review.reviewed)}.{due}", class_="review")
+    due = f" Next review by {in_words(review.next)}." if review.next else ""
+    return f"Reviewed by {people}, {in_words(review.reviewed)}.{due}"
 
 
 def draw_facts(stage: Stage) -> ET.Element:
@@ -34,11 +41,6 @@ def draw_facts(stage: Stage) -> ET.Element:
     # the blanks keep the words apart in the search index
     pairs = [element("div", element("dt", name), " ", value) for name, value in _facts(stage)]
     return element("dl", *(part for pair in pairs for part in (pair, " ")), class_="facts")
-
-
-def _day(day: datetime.date) -> str:
-    # not '%-d', which Windows does not know
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _facts(stage: Stage) -> Iterator[tuple[str, ET.Element]]:

@@ -1,7 +1,7 @@
 """What happens at each step of a MkDocs build; MkDocs, ProperDocs and their events end here."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +20,8 @@ from macros.content.library import Library, library_of
 from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.pages.articles import Articles
+from macros.site.edition import PREVIEW, Edition, tree_address, version_line
+from macros.site.enclosed import guide_list, read_me_first
 from macros.site.navigation import navigation
 from macros.site.policy import CONTENT_POLICY
 from macros.site.safe_pages import unsafe_pages
@@ -58,6 +60,7 @@ class _Build:
     articles: Articles
     tree: TreeCheck
     problems: list[Problem]
+    edition: Edition = PREVIEW
     on_page: Callable[[], None] = staticmethod(lambda: None)
 
 
@@ -96,12 +99,14 @@ def on_page_read_source(**_: Any) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the page that holds a whole guide, one for each guide; leave out what no page uses."""
+    """Add what is made and not written: whole guides, lists; leave out what no page uses."""
     for file in list(files):
         if any(file.src_uri.startswith(name) for name in _UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
     for guide in BUILD.library.guides.values():
         files.append(File.generated(config, str(guide.whole_guide), content=""))
+    for name, text in _enclosed(config):
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -128,21 +133,32 @@ def on_env(env: Any, files: Files, **_: Any) -> Any:
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Page, nav: Navigation, **_: Any) -> Any:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give the templates what they show around the article."""
     del nav
-    context["view"] = page_view(BUILD.library, PurePosixPath(page.file.src_uri), page.title)
+    here = PurePosixPath(page.file.src_uri)
+    context["view"] = page_view(BUILD.library, here, page.title)
+    context["edition"] = version_line(BUILD.edition, BUILD.library, here, config.site_url)
     return context
 
 
 @event_priority(-200)  # after the offline plugin has written the search index
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the folder that was built; raises ProblemsError, but when serving."""
-    place = Place(sites=site_addresses(config.site_url))
+    place = Place(sites=site_addresses(tree_address(BUILD.edition, config.site_url)))
     BUILD.tree = check_tree(Path(config.site_dir), BUILD.library, place)
     if not any(not problem.is_advice for problem in BUILD.problems):
         # else what the writer is told of her page would be told again of what was built from it
         _stop_at(list(BUILD.tree.problems))
+
+
+def _enclosed(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """What lies beside the pages, by name."""
+    start = version_line(BUILD.edition, BUILD.library, PurePosixPath("index.md"), config.site_url)
+    yield "READ-ME-FIRST.txt", read_me_first(config.site_name, start)
+    yield "guides.json", guide_list(BUILD.library, BUILD.edition)
 
 
 def _errors_of(file: PurePosixPath) -> list[Problem]:

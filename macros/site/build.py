@@ -1,7 +1,5 @@
 """The folder of the built site: made beside, checked there, then put in the old one's place."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,8 @@ from mkdocs.config import load_config
 from macros.content.library import Library
 from macros.content.project import MKDOCS_YML
 from macros.site.adapter import BUILD
+from macros.site.edition import PREVIEW, Edition
+from macros.site.swap import replacing
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,30 @@ class Built:
     links: int
 
 
-def build_site(tree: Path, on_page: Callable[[], None] = lambda: None) -> Built:
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` says of the site; `url` is '' while the publisher has set no address."""
+
+    name: str
+    url: str
+
+
+def load_settings() -> Settings:
+    """Return the settings of the site."""
+    config = load_config(str(MKDOCS_YML))
+    return Settings(config.site_name, config.site_url or "")
+
+
+def build_site(
+    tree: Path, on_page: Callable[[], None] = lambda: None, edition: Edition = PREVIEW
+) -> Built:
     """Build and check the site, and put it at `tree`; `on_page` is called as each page is read.
 
     Raises ProblemsError, and leaves what is at `tree` as it was, when anything is wrong.
     """
-    tree.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{tree.name}-", dir=tree.parent))
-    try:
+    with replacing(tree) as beside:
+        BUILD.edition = edition
         _mkdocs_build(beside, on_page)
-        _swap(beside, tree)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return _counted(tree, BUILD.library)
 
 
@@ -55,16 +67,6 @@ def _mkdocs_build(tree: Path, on_page: Callable[[], None]) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-
-
-def _swap(new: Path, tree: Path) -> None:
-    """Put the folder `new` at `tree`; the old one goes once the new one is there."""
-    new.chmod(0o755)
-    old = new.with_name(new.name + "-old")
-    if tree.exists():
-        tree.replace(old)
-    new.replace(tree)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _counted(tree: Path, library: Library) -> Built:

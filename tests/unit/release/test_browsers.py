@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsers import MissingBrowserError, browser_paths, install_commands, no_browser
+from macros.release.browsers import MissingBrowserError, browser_paths, install_commands, no_browser
 from tests.faults import faults_in, is_elsewhere
 
 PLAYWRIGHT = f"{sys.executable} -m playwright install"

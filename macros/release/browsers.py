@@ -1,4 +1,4 @@
-"""A browser for the tests: one that is here, or one installed now. No test goes without."""
+"""A browser for leaflets and for the tests: one that is here, or one installed now."""
 
 import itertools
 import os
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from playwright.sync_api import Browser, Error, Playwright
 
-from tests.faults import HOST
+from macros.release.errors import ReleaseError
 
 NAMED = "STAGES_BROWSER"
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome")
@@ -25,12 +25,14 @@ WINDOWS_PLACES = (
     r"Microsoft\Edge\Application\msedge.exe",
 )
 # Only this machine can be reached: a page that asks elsewhere is reported, and asks nobody.
-OFFLINE = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
+# Without it, Linux moves each letter to the next whole dot of the screen, on paper too.
+EXACT = "--font-render-hinting=none"
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 Which = Callable[[str], str | None]
 
 
-class MissingBrowserError(Exception):
+class MissingBrowserError(ReleaseError):
     """No browser starts; the message says what to type."""
 
 
@@ -89,7 +91,7 @@ def no_browser(environ: Mapping[str, str], which: Which) -> str:
         return f"{NAMED} names {named}, which does not start. Correct or unset it."
     line = _own_browser("--with-deps") if which("apt-get") else _own_browser()
     return (
-        "The tests need a browser, and none starts here. Install one, then test again:\n"
+        "This needs a browser, and none starts here. Install one, then try again:\n"
         f"    {subprocess.list2cmdline(line)}\n"
         f"Or set {NAMED} to the path of a Chrome or Chromium."
     )
@@ -107,7 +109,7 @@ def _first_that_starts(
     for path, sandbox in itertools.product(paths, [False] if is_root else [True, False]):
         try:
             return playwright.chromium.launch(
-                executable_path=path, chromium_sandbox=sandbox, args=[OFFLINE]
+                executable_path=path, chromium_sandbox=sandbox, args=[OFFLINE, EXACT]
             ), []
         except Error as error:
             name = f"{path or 'Playwright’s own'}, {'with' if sandbox else 'without'} its sandbox"

@@ -1,0 +1,71 @@
+"""Sizes and times of releases: `python -m benchmarks.releases [NUMBER]` (50 if not said).
+
+The real site is built and printed once; the other releases are the same tree with other versions in
+it. Then the site of all of them is assembled, as `guides.py publish` does.
+"""
+
+import datetime
+import platform
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from macros.release.making import Made, make_version
+from macros.release.publishing import publish
+from macros.release.records import Release, bundle_name
+from macros.release.sealing import keep, seal
+from macros.release.zip_reading import files_in
+from macros.release.zip_writing import zip_of
+from macros.site.build import Settings
+from macros.site.edition import Edition
+
+BUNDLE_UNDER, SITE_UNDER, SECONDS_UNDER = 1.5e6, 300e6, 60
+FIRST = "2026.1.0"
+DAY = datetime.date(2026, 1, 1)
+
+
+def main(number: int) -> None:
+    """Print what was measured, and what was to be reached."""
+    settings = Settings("Stage by Stage", "https://guides.example.org/")
+    with tempfile.TemporaryDirectory() as scratch:
+        dist, public = Path(scratch) / "dist", Path(scratch) / "public"
+        began = time.perf_counter()
+        first = make_version(Edition(FIRST, DAY))
+        print(f"{platform.machine()}, Python {platform.python_version()}")
+        print(f"One release made, printed and sealed in {time.perf_counter() - began:.1f} s:")
+        for name, content in first.items():
+            print(f"  {name:48} {len(content) / 1e3:8,.0f} kB")
+        _judge("The zip", len(first[f"{bundle_name(FIRST)}.zip"]), BUNDLE_UNDER, "bytes")
+        releases = [_sealed(first, n, dist) for n in range(number)]
+        began = time.perf_counter()
+        made = publish(releases, dist, public, settings, None)
+        seconds = time.perf_counter() - began
+        _judge(f"The site of {number} releases", made.bytes, SITE_UNDER, "bytes")
+        _judge("Its assembly", seconds, SECONDS_UNDER, "s")
+        began = time.perf_counter()
+        publish(releases, dist, public, settings, None)
+        print(f"Assembled again, with nothing changed: {time.perf_counter() - began:.1f} s")
+
+
+def _sealed(first: Made, number: int, dist: Path) -> Release:
+    """Keep a release in `dist` that is the first with another version in it."""
+    version = f"2026.1.{number}"
+    old, new = (bundle_name(one) for one in (FIRST, version))
+    files = {
+        path: content.replace(FIRST.encode(), version.encode())
+        for path, content in files_in(first[f"{old}.zip"]).items()
+    }
+    made = {name.replace(old, new): content for name, content in first.items()}
+    made[f"{new}.zip"] = zip_of(files, new, DAY)
+    keep(dist, made, ())
+    return seal(made, Edition(version, DAY), "0" * 40)
+
+
+def _judge(what: str, measured: float, under: float, unit: str) -> None:
+    verdict = "reached" if measured < under else "NOT REACHED"
+    print(f"{what}: {measured:,.1f} {unit}, to be under {under:,.0f}: {verdict}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)

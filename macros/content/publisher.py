@@ -1,0 +1,44 @@
+"""What the publisher adds for its own place, read from `docs/publisher.yml`."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from macros.content.fields import Fields
+from macros.content.problems import Report
+from macros.content.yaml_lines import Located
+
+PUBLISHER = PurePosixPath("publisher.yml")
+CHECK_AGAIN = 12
+"""After how many months readers look for a newer version, where the publisher has not said."""
+
+_KEYS = ("name", "ward", "telephone", "check_again_after_months")
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who hands the guides out; '' is a blank to fill in by hand."""
+
+    name: str = ""
+    ward: str = ""
+    telephone: str = ""
+    check_again_after_months: int = CHECK_AGAIN
+
+
+def read_publisher(yaml: Located[object], report: Report) -> Publisher:
+    """Return what `publisher.yml` says; what is wrong in it goes to `report`."""
+    fields = Fields(yaml, _KEYS, report)
+    return Publisher(
+        name=fields.optional_text("name", longest=80),
+        ward=fields.optional_text("ward", longest=80),
+        telephone=fields.optional_text("telephone", longest=40),
+        check_again_after_months=_months(fields),
+    )
+
+
+def _months(fields: Fields) -> int:
+    key = "check_again_after_months"
+    months = fields.keys[key].value if fields.has(key) else CHECK_AGAIN
+    if isinstance(months, int) and 1 <= months <= 60:
+        return months
+    fields.problem("field-invalid", f"{key!r} is not a number from 1 to 60", "Write it as 12.", key)
+    return CHECK_AGAIN

@@ -1,0 +1,1 @@
+"""Releases: sealed, recorded, verified, published, withdrawn, printed."""

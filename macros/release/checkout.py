@@ -1,0 +1,80 @@
+"""The git checkout that releases are made from."""
+
+import datetime
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.release.errors import ReleaseError
+
+_NO_SETTINGS: Mapping[str, str] = {}
+
+
+def git(project: Path, *arguments: str, settings: Mapping[str, str] = _NO_SETTINGS) -> bytes:
+    """Return what a git command prints; raises ReleaseError with git's own words."""
+    environ = {**os.environ, **settings}
+    try:
+        run = subprocess.run(
+            ["git", *arguments],  # noqa: S607  (whichever git is on the path)
+            cwd=project,
+            env=environ,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise ReleaseError("This needs git, and it is not here. Install it: git-scm.com") from None
+    if run.returncode:
+        said = run.stderr.decode(errors="replace").strip()
+        raise ReleaseError(f"git {arguments[0]} failed:\n{said}")
+    return run.stdout
+
+
+def commit_of(project: Path, name: str = "HEAD") -> str:
+    """Return the hash of the commit called `name`."""
+    return git(project, "rev-parse", "--verify", f"{name}^{{commit}}").decode().strip()
+
+
+def commit_day(project: Path) -> datetime.date | None:
+    """Return the day of the checkout's commit, or None where there is no commit."""
+    try:
+        seconds = int(git(project, "log", "-1", "--format=%ct"))
+    except ReleaseError:
+        return None
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def changed_files(project: Path) -> list[str]:
+    """Return the files that are not as the checkout's commit has them, new ones too."""
+    status = git(project, "status", "--porcelain", "--untracked-files=all", "-z").decode()
+    return [entry[3:] for entry in status.split("\0") if entry]
+
+
+def file_at(project: Path, name: str, commit: str = "HEAD") -> str:
+    """Return the text of a file in a commit, or '' when the commit has none."""
+    if not git(project, "ls-tree", "--name-only", commit, "--", name):
+        return ""
+    return git(project, "show", f"{commit}:./{name}").decode()
+
+
+def has_tag(project: Path, tag: str) -> bool:
+    """Whether the tag exists."""
+    return bool(git(project, "tag", "--list", tag).strip())
+
+
+def export(project: Path, commit: str, folder: Path) -> None:
+    """Write the files of a commit into `folder`, every byte as it was committed."""
+    # on Windows git may be set to change line ends, and a release must not depend on that
+    as_committed = ("-c", "core.autocrlf=false", "-c", "core.eol=lf")
+    with tempfile.TemporaryDirectory() as scratch:
+        own_index = {"GIT_INDEX_FILE": str(Path(scratch) / "index")}
+        git(project, "read-tree", commit, settings=own_index)
+        prefix = f"--prefix={folder.as_posix()}/"
+        git(project, *as_committed, "checkout-index", "--all", prefix, settings=own_index)
+
+
+def commit_file(project: Path, name: str, message: str) -> None:
+    """Commit one file as it is in the folder, and nothing else."""
+    git(project, "add", "--", name)
+    git(project, "commit", "--quiet", "--message", message, "--", name)

@@ -1,0 +1,156 @@
+"""The published site: assembled from the sealed zips beside the old one, checked, then swapped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from macros.release.dist import sealed_files, sealed_leaflet, sealed_zip
+from macros.release.errors import ReleaseError
+from macros.release.finding import guide_of
+from macros.release.notices import LATEST, VERSIONS
+from macros.release.published_tree import Placed, Site, preview, published, withdrawn
+from macros.release.records import Release, bundle_name, latest, leaflet_names
+from macros.release.site_lists import (
+    DOWNLOADS,
+    Download,
+    guides_json,
+    release_entry,
+    sitemap,
+    versions_json,
+)
+from macros.release.site_pages import not_found_page, root_page, versions_page
+from macros.release.trees import sha256
+from macros.release.zip_writing import Files
+from macros.site.build import Settings
+from macros.site.swap import replacing
+
+_OURS = "versions.json"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publication put in place; it `is_new` unless all of it was there already."""
+
+    folder: Path
+    releases: int
+    files: int
+    bytes: int
+    is_new: bool
+
+
+def publish(
+    releases: Sequence[Release], dist: Path, out: Path, settings: Settings, upcoming: Files | None
+) -> Published:
+    """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
+
+    `upcoming` is the tree of the next version, shown as a preview. Raises ReleaseError, and leaves
+    `out` as it was, where a zip is missing or altered or `out` holds something else.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / _OURS).exists():
+        raise ReleaseError(
+            f"{out} holds other files, which publishing would replace. Name another."
+        )
+    with replacing(out, unless=lambda *_: not is_new) as new:
+        written = {
+            path: _write(new / path, content)
+            for path, content in _assembled(releases, dist, settings, upcoming)
+        }
+        if not _holds(new, written):
+            raise ReleaseError("What was written is not what was meant. Is the disk sound?")
+        is_new = not (out.is_dir() and _holds(out, written))
+    size = sum(download.bytes for download in written.values())
+    return Published(out, len(releases), len(written), size, is_new)
+
+
+def _assembled(
+    releases: Sequence[Release], dist: Path, settings: Settings, upcoming: Files | None
+) -> Placed:
+    """Yield every file of the site."""
+    site = _site(releases, dist, settings)
+    downloads: dict[PurePosixPath, Download] = {}
+    entries: list[dict[str, Any]] = []
+    for release in releases:
+        files = _files(release, dist)
+        if release.withdrawn:
+            yield from withdrawn(files, release, site)
+        else:
+            yield from published(files, PurePosixPath(release.version), release, site)
+            for path, content in _downloads(release, dist):
+                downloads[path] = Download(sha256(content), len(content))
+                yield path, content
+        if release == site.newest:
+            yield from published(files, LATEST, release, site)
+        entries.append(release_entry(release, files, downloads, site))
+    if upcoming:
+        yield from preview(upcoming, site)
+    yield PurePosixPath("versions.json"), versions_json(releases, site)
+    yield PurePosixPath("guides.json"), guides_json(entries, site)
+    yield from _pages(releases, settings.name, downloads, site, has_next=bool(upcoming))
+
+
+def _pages(
+    releases: Sequence[Release],
+    name: str,
+    downloads: Mapping[PurePosixPath, Download],
+    site: Site,
+    *,
+    has_next: bool,
+) -> Placed:
+    yield PurePosixPath("index.html"), root_page(name, site)
+    versions = [release.version for release in releases]
+    yield PurePosixPath("404.html"), not_found_page(site, versions)
+    yield VERSIONS, versions_page(name, releases, downloads, site, has_next=has_next)
+    if site.url:
+        yield PurePosixPath("sitemap.xml"), sitemap(site)
+
+
+def _site(releases: Sequence[Release], dist: Path, settings: Settings) -> Site:
+    newest = latest(releases)
+    if newest is None:
+        return Site(settings.url)
+    pages = frozenset(
+        path
+        for path in sealed_files(dist, newest)
+        if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
+    )
+    return Site(settings.url, newest, pages)
+
+
+def _files(release: Release, dist: Path) -> Files:
+    """The files of a release; of one that was withdrawn, none if its zip is gone."""
+    if release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").exists():
+        return {}
+    return sealed_files(dist, release)
+
+
+def _downloads(release: Release, dist: Path) -> Placed:
+    """The zip and the leaflets; what holds a withdrawn guide is not handed out any more."""
+    name = f"{bundle_name(release.version)}.zip"
+    if not release.withdrawn_guides:
+        yield DOWNLOADS / name, sealed_zip(dist, release)
+        yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
+    for guide, leaflet in release.leaflets.items():
+        if guide in release.withdrawn_guides:
+            continue
+        for kind, file in leaflet_names(release.version, guide).items():
+            if (dist / file).exists():
+                yield DOWNLOADS / file, sealed_leaflet(dist / file, kind, leaflet)
+
+
+def _write(file: Path, content: bytes) -> Download:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return Download(sha256(content), len(content))
+
+
+def _holds(folder: Path, written: Mapping[PurePosixPath, Download]) -> bool:
+    """Whether `folder` holds these files, and nothing else."""
+    inside = {
+        PurePosixPath(file.relative_to(folder).as_posix()): file
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    return inside.keys() == written.keys() and all(
+        sha256(file.read_bytes()) == written[path].sha256 for path, file in inside.items()
+    )

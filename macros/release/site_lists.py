@@ -1,0 +1,140 @@
+"""The lists of a published site for programs: versions, guides, pages."""
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.diagrams.markup import element
+from macros.release.notices import LATEST
+from macros.release.published_tree import Site
+from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
+from macros.release.trees import sha256
+from macros.release.zip_writing import Files
+
+DOWNLOADS = PurePosixPath("downloads")
+_GUIDES = PurePosixPath("guides.json")
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that can be taken along: its SHA-256 and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+Downloads = Mapping[PurePosixPath, Download]
+"""What can be taken along, by path below the root of the published site."""
+
+
+def versions_json(releases: Iterable[Release], site: Site) -> bytes:
+    """Return the versions as Material's version selector reads them, newest first."""
+    listed = [
+        {
+            "version": release.version,
+            "title": release.version,
+            "aliases": [LATEST.name] if release == site.newest else [],
+        }
+        for release in releases
+        if not release.withdrawn
+    ]
+    return _json(listed[::-1])
+
+
+def release_entry(
+    release: Release, files: Files, downloads: Downloads, site: Site
+) -> dict[str, Any]:
+    """Return what programs are told of a release; `files` are its tree's."""
+    listed = json.loads(files.get(_GUIDES, b'{"guides": []}'))
+    return {
+        "version": release.version,
+        "released": str(release.day),
+        "state": _state(release, site),
+        **_withdrawal(release.withdrawn),
+        "commit": release.commit,
+        "tree_sha256": release.tree,
+        "zip": _download(f"{bundle_name(release.version)}.zip", downloads, site),
+        "guides": [_guide(guide, release, files, downloads, site) for guide in listed["guides"]],
+    }
+
+
+def guides_json(entries: Iterable[Mapping[str, Any]], site: Site) -> bytes:
+    """Return every release with its guides, newest first, for hospital systems."""
+    newest = site.newest.version if site.newest else None
+    return _json({"site": site.url or None, "latest": newest, "releases": [*entries][::-1]})
+
+
+def sitemap(site: Site) -> bytes:
+    """Return the pages of the latest version for search engines."""
+    day = str(site.newest.day) if site.newest else ""
+    urls = [
+        element(
+            "url",
+            element("loc", site.address(LATEST / page)),
+            element("lastmod", day),
+        )
+        for page in sorted(site.newest_pages, key=str)
+    ]
+    tree = element("urlset", *urls, xmlns=_SITEMAP)
+    ET.indent(tree)
+    text = ET.tostring(tree, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _guide(
+    guide: Mapping[str, Any], release: Release, files: Files, downloads: Downloads, site: Site
+) -> dict[str, Any]:
+    withdrawal = release.withdrawn or release.withdrawn_guides.get(guide["id"])
+    names = leaflet_names(release.version, guide["id"])
+    return {
+        **guide,
+        **{key: _page(guide[key], release, files, site) for key in ("page", "whole_guide")},
+        "state": "withdrawn" if withdrawal else _state(release, site),
+        **_withdrawal(release.withdrawn_guides.get(guide["id"])),
+        "leaflets": {kind: _download(name, downloads, site) for kind, name in names.items()},
+        "stages": [
+            {**stage, "page": _page(stage["page"], release, files, site)}
+            for stage in guide["stages"]
+        ],
+    }
+
+
+def _page(path: str, release: Release, files: Files, site: Site) -> dict[str, Any]:
+    """Where a page stands for good, and the hash of its file in the zip."""
+    placed = PurePosixPath(release.version) / path
+    return {
+        "address": site.address(placed) or str(placed),
+        "sha256": sha256(files[PurePosixPath(path)]),
+    }
+
+
+def _download(name: str, downloads: Downloads, site: Site) -> dict[str, Any] | None:
+    path = DOWNLOADS / name
+    if path not in downloads:
+        return None
+    address = site.address(path) or str(path)
+    return {"address": address, "sha256": downloads[path].sha256, "bytes": downloads[path].bytes}
+
+
+def _state(release: Release, site: Site) -> str:
+    if release.withdrawn:
+        return "withdrawn"
+    return "latest" if release == site.newest else "replaced"
+
+
+def _withdrawal(withdrawal: Withdrawal | None) -> dict[str, str]:
+    if withdrawal is None:
+        return {}
+    return {
+        "withdrawn": str(withdrawal.day),
+        "reason": withdrawal.reason,
+        "instead": withdrawal.instead,
+    }
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

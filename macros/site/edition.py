@@ -1,0 +1,86 @@
+"""What a tree says of itself: which version it is, from which day, where it stays for good."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from macros.content.addresses import built_path
+from macros.content.dates import in_words, months_after
+from macros.content.library import Library
+from macros.content.reviews import Review
+from macros.pages.page_head import review_in_words
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The version of a tree; without a version it is a preview, and nothing dated is in it.
+
+    A private edition prints no address.
+    """
+
+    version: str = ""
+    day: datetime.date | None = None
+    is_private: bool = False
+
+
+PREVIEW = Edition()
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """What a page says of its version; a part that is not known is ''.
+
+    `site` is where to look for a newer version, `permanent` the page's own address for good,
+    `canonical` the one that search engines are told.
+    """
+
+    version: str
+    name: str
+    review: str
+    check_again: str
+    site: str
+    permanent: str
+    canonical: str
+
+
+def version_line(
+    edition: Edition, library: Library, here: PurePosixPath, site_url: str | None
+) -> VersionLine:
+    """Return what the page at `here` says of its version; `site_url` is the publisher's address."""
+    place = library.place(here)
+    review = place[0].review if place else None
+    address = tree_address(edition, site_url)
+    canonical = f"{address}{built_path(here)}" if address else ""
+    permanent = canonical if edition.version else ""
+    return VersionLine(
+        version=edition.version,
+        name=edition_name(edition),
+        review=review_in_words(review),
+        check_again=check_again(edition, library, review),
+        site=f"{(site_url or '').rstrip('/')}/" if permanent else "",
+        permanent=permanent,
+        canonical=canonical,
+    )
+
+
+def tree_address(edition: Edition, site_url: str | None) -> str:
+    """Return where the tree stands on the web, as its pages say; '' where they say nothing."""
+    address = "" if edition.is_private else (site_url or "").rstrip("/")
+    version = f"{edition.version}/" if edition.version else ""
+    return f"{address}/{version}" if address else ""
+
+
+def edition_name(edition: Edition) -> str:
+    """Return the version and its day in words."""
+    if not edition.version or not edition.day:
+        return "Preview, not a released version."
+    return f"Version {edition.version}, released {in_words(edition.day)}."
+
+
+def check_again(edition: Edition, library: Library, review: Review | None) -> str:
+    """Return from which day on to look for a newer version, in words; '' for a preview."""
+    if not edition.day:
+        return ""
+    months = library.publisher.check_again_after_months
+    day = review.next if review and review.next else months_after(edition.day, months)
+    return f"Check for a newer version after {in_words(day)}"

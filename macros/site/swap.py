@@ -1,0 +1,107 @@
+"""A folder that is replaced as a whole: made beside, then put in the old one's place.
+
+Killed at any moment, the folder is the old one or the new one. Where the system cannot exchange two
+folders in one step, it may be gone between two renames; the next run brings it back.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+_HERE = -100
+"""AT_FDCWD: a path is seen from the working folder."""
+
+_SWAP = 2
+"""RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS."""
+
+
+def never(new: Path, folder: Path) -> bool:
+    """Return False: the new folder is always wanted."""
+    del new, folder
+    return False
+
+
+@contextmanager
+def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Iterator[Path]:
+    """Give an empty folder that stands in the place of `folder` once the block has ended well.
+
+    It does not when `unless`, called with the new folder and the one that is there, says so.
+    One run at a time: another that wants the same folder waits.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (folder.with_name(f".{folder.name}-{state}") for state in ("new", "old"))
+    with one_at_a_time(folder.with_name(f".{folder.name}.lock")):
+        mend(folder, new, old)
+        new.mkdir()
+        try:
+            yield new
+            if not (folder.exists() and unless(new, folder)):
+                put_in_place(new, folder, old)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Wait until no other run holds the file `lock`, and hold it; a run that dies lets go of it."""
+    with lock.open("a") as turn:
+        _wait_for(turn)
+        yield
+
+
+def mend(folder: Path, new: Path, old: Path) -> None:
+    """Clear away what a killed run left, and bring `folder` back if it is gone."""
+    if old.exists() and not folder.exists():
+        old.replace(folder)
+    for left in (new, old):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def exchange(one: Path, two: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    if sys.platform == "win32":
+        return False
+    system = ctypes.CDLL(None)
+    first, second = os.fsencode(one), os.fsencode(two)
+    if sys.platform == "linux" and hasattr(system, "renameat2"):
+        return bool(system.renameat2(_HERE, first, _HERE, second, _SWAP) == 0)
+    if sys.platform == "darwin" and hasattr(system, "renamex_np"):
+        return bool(system.renamex_np(first, second, _SWAP) == 0)
+    return False
+
+
+def put_in_place(
+    new: Path, folder: Path, old: Path, exchange: Callable[[Path, Path], bool] = exchange
+) -> None:
+    """Put `new` at `folder`; what was there is at `new` or at `old` afterwards."""
+    if not folder.exists():
+        new.replace(folder)
+    elif not exchange(new, folder):
+        folder.replace(old)
+        new.replace(folder)
+
+
+def _wait_for(turn: IO[str]) -> None:
+    if sys.platform != "win32":
+        import fcntl
+
+        return fcntl.flock(turn, fcntl.LOCK_EX)
+    import msvcrt
+
+    while True:
+        try:
+            return msvcrt.locking(turn.fileno(), msvcrt.LK_LOCK, 1)
+        except OSError as error:
+            if error.errno != errno.EDEADLOCK:  # which says: ten seconds have passed
+                raise

@@ -1,0 +1,132 @@
+"""A publisher's checkout: a copy of the project in git, and the commands typed in it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.small_docs import ROOT, write_docs
+
+SITE_URL = "https://guides.example.org/"
+_LISTS = {
+    "procedures/index.md": "---\nsummary: All.\n---\n# Operations\n\n{{ guides() }}\n",
+    "glossary/index.md": "---\nsummary: All.\n---\n# Glossary\n\n{{ glossary() }}\n",
+    "about/index.md": "---\nsummary: Who we are.\n---\n# About\n\nA test.\n",
+    "about/sources.md": "---\nsummary: All.\n---\n# Sources\n\n{{ sources() }}\n",
+}
+_FILES = ("mkdocs.yml", "pyproject.toml", "releases.yml", "requirements.txt", ".gitignore")
+_NAMED = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Publisher"), ("EMAIL", "publisher@example.org"))
+}
+SETTINGS = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # where it is set, each command takes twice as long
+    "COLUMNS": "200",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_DATE": "2026-11-20T12:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-11-20T12:00:00Z",
+    **_NAMED,
+}
+Run = subprocess.CompletedProcess[str]
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The project in a folder."""
+
+    folder: Path
+
+    @property
+    def dist(self) -> Path:
+        """Where released files are kept."""
+        return self.folder / "dist"
+
+    @property
+    def public(self) -> Path:
+        """Where the site is published."""
+        return self.folder / "public"
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace `old`, which must be there, by `new` in a file."""
+        file = self.folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{name} has no {old!r}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def commit(self, message: str) -> str:
+        """Commit everything and return the commit's hash."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+        return self.git("rev-parse", "HEAD")
+
+    def git(self, *arguments: str) -> str:
+        """Return what a git command prints."""
+        command = ["git", *arguments]
+        run = subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**os.environ, **SETTINGS},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return run.stdout.strip()
+
+    def start(
+        self, *arguments: str, settings: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[str]:
+        """Start a command of `guides.py`, and do not wait for it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "macros.cli", *arguments],
+            cwd=self.folder,
+            env={**os.environ, **SETTINGS, **(settings or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+
+    def run(self, *arguments: str, settings: Mapping[str, str] | None = None) -> Run:
+        """Return how a command of `guides.py` ended, and what it said."""
+        started = self.start(*arguments, settings=settings)
+        said, _ = started.communicate(timeout=240)
+        return subprocess.CompletedProcess(started.args, started.returncode, said, "")
+
+    def guides(self, *arguments: str, settings: Mapping[str, str] | None = None) -> str:
+        """Return what a command of `guides.py` says; it must end well."""
+        run = self.run(*arguments, settings=settings)
+        assert run.returncode == 0, run.stdout
+        return run.stdout
+
+
+def new_checkout(folder: Path, docs: Path = ROOT / "docs") -> Checkout:
+    """Return a copy of the project at `folder`, with these `docs`, in git, with an address."""
+    folder.mkdir()
+    for name, source in {
+        "docs": docs,
+        "macros": ROOT / "macros",
+        "overrides": ROOT / "overrides",
+    }.items():
+        shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in _FILES:
+        shutil.copy(ROOT / name, folder)
+    checkout = Checkout(folder)
+    checkout.change("mkdocs.yml", f"# site_url: {SITE_URL}", f"site_url: {SITE_URL}")
+    (folder / "releases.yml").write_text("releases: []\n", encoding="utf-8")
+    checkout.git("init", "--quiet", "--initial-branch=main")
+    checkout.commit("Start")
+    return checkout
+
+
+def small_checkout(folder: Path) -> Checkout:
+    """Return a checkout with the smallest guide that builds."""
+    docs = write_docs(folder.with_name(f"{folder.name}-docs"), _LISTS)
+    for kept in ("stylesheets", "javascripts", "vendor", "icons"):
+        shutil.copytree(ROOT / "docs/assets" / kept, docs / "assets" / kept)
+    return new_checkout(folder, docs)

@@ -1,0 +1,188 @@
+"""Releases in a real browser: from a zip without a network, below a path, replaced, withdrawn."""
+
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros.checks.html import parsed
+from macros.checks.names import names_of
+from macros.checks.tree import check_tree
+from tests.faults import faults_in
+from tests.publisher import Checkout
+from tests.serving import served
+from tests.site.conftest import Released
+
+CLOSURE = "procedures/discectomy/closure.html"
+
+
+@pytest.fixture(scope="module")
+def published(released: Released, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the published site of two releases and a preview."""
+    out = tmp_path_factory.mktemp("published") / "public"
+    released.checkout.guides("publish", "--out", str(out), "--next")
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(published: Path) -> Iterator[str]:
+    """Return the published site's address, below a path."""
+    with served(published) as root:
+        yield f"{root}/a/b"
+
+
+def test_every_page_of_a_zip_opens_without_a_network_or_a_fault(
+    chromium: Browser, taken_out: Path
+) -> None:
+    pages = sorted(taken_out.rglob("*.html"))
+    with chromium.new_context(offline=True) as context:
+        found = faults_in(context)
+        page = context.new_page()
+        asked: set[str] = set()
+        page.on("request", lambda request: asked.add(urlsplit(request.url).scheme))
+        for file in pages:
+            page.goto(file.as_uri())
+            expect(page.locator("h1")).to_be_visible()
+    assert found == []
+    assert asked <= {"file", "data", "blob"}
+    assert len(pages) > 70
+
+
+def test_search_works_in_a_zip_that_was_taken_out(page: Page, taken_out: Path) -> None:
+    page.goto((taken_out / "index.html").as_uri())
+    page.get_by_role("textbox", name="Search").fill("stitches")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_be_visible(timeout=20_000)
+    assert (first.get_attribute("href") or "").startswith("file:")
+
+
+@pytest.mark.parametrize("path", ["index.html", CLOSURE, "glossary/index.html"])
+def test_without_scripts_a_page_of_a_zip_says_the_same(
+    chromium: Browser, taken_out: Path, path: str
+) -> None:
+    said = []
+    for is_on in (True, False):
+        with chromium.new_context(java_script_enabled=is_on) as context:
+            page = context.new_page()
+            page.goto((taken_out / path).as_uri())
+            said.append(page.locator(".content").inner_text())
+    assert said[0] == said[1]
+
+
+def test_below_a_path_of_a_web_server_every_address_of_every_page_answers(address: str) -> None:
+    waiting, seen = [f"{address}/2026.12/index.html"], set[str]()
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        with urllib.request.urlopen(here) as answer:
+            text = answer.read()
+        if here.endswith(".html"):
+            for reference in names_of(parsed(text)).references:
+                target = urldefrag(urljoin(here, reference.address)).url
+                if target.startswith(address) and reference.attribute != "canonical":
+                    waiting.append(target)
+    assert len([one for one in seen if one.endswith(".html")]) > 150
+
+
+def test_every_link_of_the_published_site_leads_somewhere(published: Path) -> None:
+    # the page for what is not there is shown at any address, so its own are absolute
+    found = [one for one in check_tree(published).problems if one.path.name != "404.html"]
+    assert not found, "\n".join(map(str, found[:20]))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["versions.html", "404.html", f"2026.11/{CLOSURE}"])
+def test_axe_finds_nothing_in_what_publishing_adds(
+    page: Page, address: str, path: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{address}/{path}")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_root_leads_to_the_latest_version(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    page.wait_for_url(f"{address}/latest/index.html")
+    expect(page.locator(".version")).to_contain_text("Version 2026.12")
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_a_replaced_page_says_so_without_a_script_and_leads_to_its_successor(
+    chromium: Browser, address: str, has_scripts: bool
+) -> None:
+    with chromium.new_context(java_script_enabled=has_scripts) as context:
+        page = context.new_page()
+        page.goto(f"{address}/2026.11/{CLOSURE}")
+        expect(page.locator(".replaced")).to_contain_text("It was replaced by version 2026.12.")
+        page.get_by_role("link", name="Read this page in version 2026.12").click()
+        expect(page.locator("h1")).to_have_text("Closure")
+        assert page.url == f"{address}/latest/{CLOSURE}"
+        expect(page.locator("article")).to_contain_text("The surgeon looks for bleeding")
+
+
+def test_a_page_that_is_gone_leads_to_the_page_above_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/2026.11/about/hours.html")
+    page.get_by_role("link", name="Go to the page above it").click()
+    assert page.url == f"{address}/latest/about/index.html"
+
+
+@pytest.mark.parametrize("path", ["2026.11/about/visits.html", "next/../about/visits.html"])
+def test_what_is_not_there_is_found_in_the_latest_version(
+    chromium: Browser, published: Path, path: str
+) -> None:
+    with served(published) as root, chromium.new_context() as context:
+        page = context.new_page()
+        answer = page.goto(f"{root}/{path}")
+        assert answer is not None
+        assert answer.status == 404
+        page.get_by_role("link", name="This page in the latest version").click()
+        assert page.url == f"{root}/latest/about/visits.html"
+
+
+@pytest.mark.parametrize("path", ["2020.1/x.html", "2026.12/procedures/nothing/", "latest/x?y#z"])
+def test_what_is_nowhere_leads_to_the_guides(chromium: Browser, address: str, path: str) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        expect(page.locator("h1")).to_have_text("This page is not here")
+        expect(page.get_by_role("link", name="This page in the latest")).to_be_hidden()
+        if "2020" not in path:
+            page.get_by_role("link", name="The guides, in the latest version").click()
+            assert page.url == f"{address}/latest/index.html"
+
+
+def test_a_reader_walks_from_one_release_to_the_next_and_to_a_withdrawal(
+    page: Page, small_released: Checkout
+) -> None:
+    checkout = small_released
+    closure = "procedures/hip/closure.html"
+    checkout.guides("publish")
+    with served(checkout.public) as root:
+        page.goto(f"{root}/2026.11/{closure}")
+        expect(page.locator("article")).to_contain_text("The surgeon works.")
+        expect(page.locator(".version")).to_contain_text("Version 2026.11, released November 22")
+        expect(page.locator(".replaced")).to_have_count(0)
+
+        checkout.change("docs/procedures/hip/closure.md", "works", "sews")
+        checkout.commit("Say what the surgeon does")
+        checkout.guides("release", "2026.12", "--date", "2026-12-05")
+        checkout.guides("publish")
+        page.reload()
+        expect(page.locator(".replaced")).to_contain_text("It was replaced by version 2026.12.")
+        page.get_by_role("link", name="Read this page in version 2026.12").click()
+        expect(page.locator("article")).to_contain_text("The surgeon sews.")
+
+        checkout.guides("withdraw", "2026.11", "--reason", "The surgeon does more than work.")
+        checkout.guides("publish")
+        page.goto(f"{root}/2026.11/{closure}")
+        expect(page.locator("h1")).to_have_text("This text was withdrawn")
+        expect(page.locator(".withdrawn")).to_contain_text("The surgeon does more than work.")
+        page.get_by_role("link", name="Read this page in the latest version").click()
+        expect(page.locator("article")).to_contain_text("The surgeon sews.")

@@ -1,0 +1,70 @@
+"""Small sealed releases: a few pages with the places that publishing fills, zipped and recorded."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from macros.release.record_file import RELEASES, releases_text
+from macros.release.records import Leaflet, Release, bundle_name, leaflet_names
+from macros.release.trees import sha256, tree_hash
+from macros.release.zip_writing import Files, zip_of
+
+DAY = datetime.date(2026, 11, 22)
+PAGES = (
+    "index.html",
+    "glossary/index.html",
+    "glossary/lamina.html",
+    "procedures/index.html",
+    "procedures/hip/index.html",
+    "procedures/hip/closure.html",
+    "procedures/hip/whole-guide.html",
+)
+SEARCH = {"docs": [{"location": "index.html"}, {"location": "procedures/hip/closure.html#a"}]}
+COMMIT = "a" * 40
+
+
+def page(version: str, path: str) -> str:
+    """Return a page as a release has it: its places are there and empty."""
+    return (
+        f"<!doctype html><html lang=en><head><title>{path}</title><!--robots--><!--/robots-->"
+        "</head><body><!--published--><!--/published-->"
+        f'<h1>{path}</h1><div data-version="{version}">Version {version}</div></body></html>'
+    )
+
+
+def tree(version: str, pages: Iterable[str] = PAGES) -> Files:
+    """Return the files of a small tree."""
+    hip = {"page": "procedures/hip/index.html", "whole_guide": "procedures/hip/whole-guide.html"}
+    guides = [{"id": "hip", "title": "Hip", **hip, "stages": []}]
+    listed = {"version": version, "guides": guides}
+    files = {path: page(version, path) for path in pages} | {
+        "guides.json": json.dumps(listed),
+        "search/search_index.json": json.dumps(SEARCH),
+        "search/search_index.js": f"var __index = {json.dumps(SEARCH)}",
+        "assets/look.css": "p { color: #000 }",
+    }
+    return {PurePosixPath(path): text.encode() for path, text in files.items()}
+
+
+def seal_small(dist: Path, version: str, files: Files | None = None) -> Release:
+    """Write a small release and its leaflet into `dist`, and return its record."""
+    dist.mkdir(parents=True, exist_ok=True)
+    inside = files or tree(version)
+    zipped = zip_of(inside, bundle_name(version), DAY)
+    (dist / f"{bundle_name(version)}.zip").write_bytes(zipped)
+    names = leaflet_names(version, "hip")
+    for kind, name in names.items():
+        (dist / name).write_bytes(_leaflet(version, kind))
+    hashes = {kind: sha256(_leaflet(version, kind)) for kind in names}
+    leaflets = {"hip": Leaflet(**hashes, words=sha256(b""))}
+    return Release(version, DAY, COMMIT, sha256(zipped), tree_hash(inside), leaflets=leaflets)
+
+
+def record_small(project: Path, *releases: Release) -> None:
+    """Write `releases.yml` into the folder `project`."""
+    (project / RELEASES).write_text(releases_text(releases), encoding="utf-8")
+
+
+def _leaflet(version: str, kind: str) -> bytes:
+    return f"<title>Hip · version {version} · Stage by Stage</title>{kind}".encode()

@@ -1,0 +1,265 @@
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from lxml import html
+
+from macros.release.dist import sealed_files
+from macros.release.errors import ReleaseError
+from macros.release.publishing import publish
+from macros.release.records import Release, Withdrawal
+from macros.release.slots import emptied
+from macros.release.trees import files_of, sha256
+from macros.release.zip_writing import Files
+from macros.site.build import Settings
+from tests.small_releases import DAY, PAGES, seal_small, tree
+
+SETTINGS = Settings("Stage by Stage", "https://guides.example.org/")
+CLOSURE = "procedures/hip/closure.html"
+WITHDRAWN = Withdrawal(DAY, "A dose was wrong.")
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    return tmp_path / "dist"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "public"
+
+
+@pytest.fixture
+def releases(dist: Path) -> list[Release]:
+    shorter = tree("2026.12", [page for page in PAGES if page != "glossary/lamina.html"])
+    return [seal_small(dist, "2026.11"), seal_small(dist, "2026.12", shorter)]
+
+
+def page(out: Path, path: str) -> html.HtmlElement:
+    return html.document_fromstring((out / path).read_bytes())
+
+
+def loaded(out: Path, name: str) -> Any:
+    return json.loads((out / name).read_text(encoding="utf-8"))
+
+
+def addresses(out: Path, path: str, what: str) -> list[str]:
+    return [str(value) for value in page(out, path).xpath(what)]
+
+
+def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_places_of_a_page(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    for folder, release in [
+        ("2026.11", releases[0]),
+        ("2026.12", releases[1]),
+        ("latest", releases[1]),
+    ]:
+        served, sealed = files_of(out / folder), sealed_files(dist, release)
+        assert served.keys() == sealed.keys()
+        for path in sealed:
+            assert emptied(served[path]) == sealed[path], path
+
+
+def test_a_replaced_version_is_hidden_from_search_engines_and_names_its_successor(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    for path in PAGES:
+        robots = addresses(out, f"2026.11/{path}", "//meta[@name='robots']/@content")
+        canonical = addresses(out, f"2026.11/{path}", "//link[@rel='canonical']/@href")
+        successor = path if path != "glossary/lamina.html" else "glossary/index.html"
+        assert (robots, canonical) == (
+            ["noindex"],
+            [f"https://guides.example.org/latest/{successor}"],
+        )
+        assert page(out, f"2026.11/{path}").find_class("replaced")
+
+
+@pytest.mark.parametrize("folder", ["latest", "2026.12"])
+def test_the_latest_version_is_found_at_one_address(
+    releases: list[Release], dist: Path, out: Path, folder: str
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    canonical = addresses(out, f"{folder}/{CLOSURE}", "//link[@rel='canonical']/@href")
+    assert canonical == [f"https://guides.example.org/latest/{CLOSURE}"]
+    assert not addresses(out, f"{folder}/{CLOSURE}", "//meta[@name='robots']")
+    assert not page(out, f"{folder}/{CLOSURE}").find_class("replaced")
+
+
+def test_the_lists_for_programs_name_every_version_and_only_the_latest_pages(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    assert loaded(out, "versions.json") == [
+        {"version": "2026.12", "title": "2026.12", "aliases": ["latest"]},
+        {"version": "2026.11", "title": "2026.11", "aliases": []},
+    ]
+    sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>https://guides.example.org/latest/{CLOSURE}</loc>" in sitemap
+    assert "2026.1" not in sitemap.replace("2026-11-22", "")
+    assert sitemap.count("<loc>") == len(PAGES) - 1
+
+
+def test_hospital_systems_find_each_guide_with_its_hashes_and_addresses(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    newest, older = loaded(out, "guides.json")["releases"]
+    assert (newest["state"], older["state"]) == ("latest", "replaced")
+    guide = older["guides"][0]
+    assert (
+        guide["page"]["address"] == "https://guides.example.org/2026.11/procedures/hip/index.html"
+    )
+    assert guide["page"]["sha256"] == sha256(
+        tree("2026.11")[PurePosixPath("procedures/hip/index.html")]
+    )
+    for listed in (older["zip"], *guide["leaflets"].values()):
+        file = out / listed["address"].removeprefix("https://guides.example.org/")
+        assert sha256(file.read_bytes()) == listed["sha256"]
+
+
+def test_a_withdrawn_version_is_replaced_by_its_reason(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish([replace(releases[0], withdrawn=WITHDRAWN), releases[1]], dist, out, SETTINGS, None)
+    inside = files_of(out / "2026.11")
+    assert {str(path) for path in inside} == set(PAGES)
+    for path in PAGES:
+        text = page(out, f"2026.11/{path}").text_content()
+        assert "A dose was wrong." in text
+        assert "Version 2026.11 was withdrawn on November 22, 2026. Do not use it." in text
+    assert addresses(out, f"2026.11/{CLOSURE}", "//a/@href")[0] == f"../../../latest/{CLOSURE}"
+    assert not list((out / "downloads").glob("*2026.11*"))
+    assert [entry["version"] for entry in loaded(out, "versions.json")] == ["2026.12"]
+
+
+def test_when_the_latest_version_is_withdrawn_the_one_before_it_is_the_latest_again(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish([releases[0], replace(releases[1], withdrawn=WITHDRAWN)], dist, out, SETTINGS, None)
+    assert "Version 2026.11" in page(out, f"latest/{CLOSURE}").text_content()
+    assert not page(out, f"2026.11/{CLOSURE}").find_class("replaced")
+
+
+def test_when_every_version_is_withdrawn_the_site_says_so(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = [replace(release, withdrawn=WITHDRAWN) for release in releases]
+    publish(gone, dist, out, SETTINGS, None)
+    assert "No version is in use now." in page(out, "index.html").text_content()
+    assert not (out / "latest").exists()
+
+
+def test_a_withdrawn_version_whose_zip_is_gone_does_not_stop_the_others(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    (dist / "stage-by-stage-2026.11.zip").unlink()
+    publish([replace(releases[0], withdrawn=WITHDRAWN), releases[1]], dist, out, SETTINGS, None)
+    assert (out / "latest" / CLOSURE).exists()
+
+
+def test_a_withdrawn_guide_is_nowhere_but_in_its_notice(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = replace(releases[1], withdrawn_guides={"hip": WITHDRAWN})
+    publish([releases[0], gone], dist, out, SETTINGS, None)
+    for folder in ("latest", "2026.12"):
+        assert "A dose was wrong." in page(out, f"{folder}/{CLOSURE}").text_content()
+        assert not page(out, f"{folder}/glossary/index.html").find_class("withdrawn")
+        for index in ("search_index.json", "search_index.js"):
+            found = (out / folder / "search" / index).read_text(encoding="utf-8")
+            assert "index.html" in found
+            assert "hip" not in found
+    assert not list((out / "downloads").glob("*2026.12*"))
+    assert "hip" not in (out / "sitemap.xml").read_text(encoding="utf-8")
+    assert addresses(out, f"2026.11/{CLOSURE}", "//a/@href") == [
+        "../../../latest/procedures/index.html"
+    ]
+
+
+def test_the_next_version_is_a_preview_and_says_so(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    upcoming: Files = tree("", [*PAGES, "procedures/hip/new.html"])
+    publish(releases, dist, out, SETTINGS, upcoming)
+    new = page(out, "next/procedures/hip/new.html")
+    assert "It is not released: do not hand it out." in new.text_content()
+    assert new.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "A preview of the next version" in page(out, "versions.html").text_content()
+
+
+def test_without_an_address_nothing_is_invented(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, Settings("Stage by Stage", ""), None)
+    assert not (out / "sitemap.xml").exists()
+    for path in out.rglob("*.html"):
+        assert b"canonical" not in path.read_bytes()
+    assert loaded(out, "guides.json")["releases"][0]["zip"]["address"].startswith("downloads/")
+
+
+def test_publishing_again_changes_nothing(releases: list[Release], dist: Path, out: Path) -> None:
+    assert publish(releases, dist, out, SETTINGS, None).is_new
+    before = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
+    assert not publish(releases, dist, out, SETTINGS, None).is_new
+    assert {file: file.stat().st_mtime_ns for file in out.rglob("*")} == before
+
+
+def missing(file: Path) -> None:
+    file.unlink()
+
+
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-9])
+
+
+def altered(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:99] + b"!" + content[100:])
+
+
+@pytest.mark.parametrize("harm", [missing, cut_off, altered])
+def test_a_zip_that_is_not_the_released_one_stops_it_and_the_old_site_stays(
+    releases: list[Release], dist: Path, out: Path, harm: Callable[[Path], None]
+) -> None:
+    publish(releases[:1], dist, out, SETTINGS, None)
+    before = files_of(out)
+    harm(dist / "stage-by-stage-2026.12.zip")
+    with pytest.raises(ReleaseError, match=r"guides\.py rebuild 2026\.12"):
+        publish(releases, dist, out, SETTINGS, None)
+    assert files_of(out) == before
+    assert [path.name for path in out.parent.glob(".public-*")] == []
+
+
+def test_a_leaflet_that_was_altered_is_not_handed_out(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    altered(dist / "stage-by-stage-2026.12-hip.html")
+    with pytest.raises(ReleaseError, match="it was altered"):
+        publish(releases, dist, out, SETTINGS, None)
+
+
+def test_a_folder_with_other_files_is_never_replaced(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    out.mkdir()
+    (out / "thesis.txt").write_text("years of work")
+    with pytest.raises(ReleaseError, match="holds other files"):
+        publish(releases, dist, out, SETTINGS, None)
+    assert (out / "thesis.txt").read_text() == "years of work"
+
+
+def test_the_site_may_lie_behind_a_link(releases: list[Release], dist: Path, out: Path) -> None:
+    real = out.with_name("real")
+    real.mkdir()
+    out.symlink_to(real)
+    publish(releases, dist, out, SETTINGS, None)
+    assert out.is_symlink()
+    assert (real / "index.html").exists()
+    shutil.rmtree(real)

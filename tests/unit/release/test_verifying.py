@@ -1,0 +1,158 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.release.errors import ReleaseError
+from macros.release.publishing import publish
+from macros.release.records import Release, Withdrawal
+from macros.release.verifying import Verdict, verify
+from macros.release.zip_writing import zip_of
+from macros.site.build import Settings
+from tests.small_releases import DAY, seal_small, tree
+
+SETTINGS = Settings("Stage by Stage", "https://guides.example.org/")
+CLOSURE = "procedures/hip/closure.html"
+WITHDRAWN = Withdrawal(DAY, "A dose was wrong.", "the ward")
+LATEST = "It is the latest release."
+REPLACED = "It was replaced by release 2026.12."
+
+
+class Published:
+    """Two releases in `dist`, and the site that was made of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.dist, self.out = folder / "dist", folder / "public"
+        self.releases = [seal_small(self.dist, version) for version in ("2026.11", "2026.12")]
+        publish(self.releases, self.dist, self.out, SETTINGS, None)
+
+    def verdict(self, path: Path, releases: list[Release] | None = None) -> Verdict:
+        return verify(path, self.dist, self.releases if releases is None else releases)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Published:
+    return Published(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "state"),
+    [
+        ("dist/stage-by-stage-2026.11.zip", "the zip", REPLACED),
+        ("dist/stage-by-stage-2026.12.zip", "the zip", LATEST),
+        ("dist/stage-by-stage-2026.11-hip.html", "the leaflet 'hip'", REPLACED),
+        ("dist/stage-by-stage-2026.12-hip-a4.pdf", "the leaflet 'hip'", LATEST),
+        (f"public/2026.11/{CLOSURE}", f"the file {CLOSURE}", REPLACED),
+        (f"public/2026.12/{CLOSURE}", f"the file {CLOSURE}", LATEST),
+        (f"public/latest/{CLOSURE}", f"the file {CLOSURE}", LATEST),
+        ("public/2026.11", "the published tree", REPLACED),
+        ("public/latest", "the published tree", LATEST),
+    ],
+)
+def test_what_belongs_to_a_release_is_named(
+    site: Published, path: str, what: str, state: str
+) -> None:
+    verdict = site.verdict(site.dist.parent / path)
+    assert verdict.is_good
+    assert verdict.words.startswith(f"It is {what} of release 2026.1")
+    assert verdict.words.endswith(f"unchanged. {state}")
+
+
+def test_a_tree_that_was_taken_out_of_its_zip_is_named(site: Published, tmp_path: Path) -> None:
+    for path, content in tree("2026.12").items():
+        file = tmp_path / "stick" / "stage-by-stage-2026.12" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    assert site.verdict(tmp_path / "stick").words.startswith("It is the tree of release 2026.12")
+
+
+@pytest.mark.parametrize("path", [CLOSURE, "index.html"])
+def test_a_page_with_another_word_was_altered(site: Published, path: str) -> None:
+    file = site.out / "2026.11" / path
+    file.write_bytes(file.read_bytes().replace(b"<h1>", b"<h1>Not "))
+    verdict = site.verdict(file)
+    assert verdict == Verdict("It says that it is of release 2026.11, but it was altered.", False)
+    assert site.verdict(site.out / "2026.11") == Verdict(
+        f"It says that it is release 2026.11, but it was altered: {path}.", False
+    )
+
+
+def test_a_zip_that_was_packed_anew_was_altered(site: Published) -> None:
+    file = site.dist / "stage-by-stage-2026.11.zip"
+    other = dict(tree("2026.11"))
+    other[next(iter(other))] = b"another text"
+    content = zip_of(other, "stage-by-stage-2026.11", DAY)
+    (copy := file.with_name("copy.zip")).write_bytes(content)
+    assert "it was altered" in site.verdict(copy).words
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>Something else.", "It belongs to no release."),
+        ('<div data-version="">', "It is of a preview, which is not a release."),
+        ('<div data-version="2020.1">', "of version 2020.1, which was never released."),
+    ],
+)
+def test_what_belongs_to_no_release_says_so(
+    site: Published, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "page.html").write_text(text)
+    verdict = site.verdict(tmp_path / "page.html")
+    assert not verdict.is_good
+    assert verdict.words.endswith(said)
+
+
+def test_without_its_zip_a_page_cannot_be_judged(site: Published) -> None:
+    (site.dist / "stage-by-stage-2026.11.zip").unlink()
+    with pytest.raises(ReleaseError, match=r"is missing\. Put the released file there"):
+        site.verdict(site.out / "2026.11" / CLOSURE)
+
+
+@pytest.mark.parametrize("name", [".zip", "-hip.html"])
+def test_what_was_withdrawn_is_not_good_any_more(site: Published, name: str) -> None:
+    gone = [replace(site.releases[0], withdrawn=WITHDRAWN), site.releases[1]]
+    verdict = site.verdict(site.dist / f"stage-by-stage-2026.11{name}", gone)
+    assert not verdict.is_good
+    assert verdict.words.endswith(
+        "Do not use it: Release 2026.11 was withdrawn on November 22, 2026."
+        " A dose was wrong. Go to the ward instead."
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "is_good"),
+    [
+        ("dist/stage-by-stage-2026.12.zip", False),
+        ("dist/stage-by-stage-2026.12-hip.html", False),
+        ("public/latest/glossary/lamina.html", True),
+        ("public/latest", False),
+    ],
+)
+def test_a_withdrawn_guide_counts_where_it_is_inside(
+    site: Published, path: str, is_good: bool
+) -> None:
+    gone = [site.releases[0], replace(site.releases[1], withdrawn_guides={"hip": WITHDRAWN})]
+    publish(gone, site.dist, site.out, SETTINGS, None)
+    assert site.verdict(site.dist.parent / path, gone).is_good == is_good
+
+
+@pytest.mark.parametrize("start", [b"PK\3\4", b"%PDF-1.4\n", b""])
+def test_damaged_files_get_a_sentence(site: Published, tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "file").write_bytes(start + b"\0 garbage" * 99)
+    try:
+        assert not site.verdict(tmp_path / "file").is_good
+    except ReleaseError as error:
+        assert "damaged" in str(error)
+
+
+def test_a_folder_that_is_no_tree_is_not_read_to_its_end(site: Published, tmp_path: Path) -> None:
+    with (tmp_path / "disk image").open("wb") as image:
+        image.truncate(10**12)
+    assert "more than any of our trees" in site.verdict(tmp_path).words
+    assert "larger than any of our files" in site.verdict(tmp_path / "disk image").words
+
+
+def test_nothing_is_nothing(site: Published, tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="There is no file"):
+        site.verdict(tmp_path / "nothing")
