@@ -15,6 +15,7 @@ from macros.content.library import Library
 from macros.diagrams.markup import to_markup
 from macros.pages.whole_guide import TOP
 from macros.release.embedding import embed_pictures, embedded_style, embedded_styles
+from macros.release.leaflet_paper import HEAD, shorten_on_paper
 from macros.release.leaflet_parts import draw_cover, draw_notes
 from macros.site.edition import VersionLine
 
@@ -35,24 +36,27 @@ def leaflet_page(
     article = page.find_class("article")[0]
     embed_pictures(article, file)
     _link_inside(article, edition.permanent)
-    for drawn_on_cover in (article.get_element_by_id(TOP), *article.find_class("review")):
-        drawn_on_cover.drop_tree()
+    _set_out(article)
+    shorten_on_paper(article, guide, edition.permanent)
     cover = _from(draw_cover(guide, site_name, edition, library.publisher))
-    _keep_citations_with_words(article)
-    for chapter in article.find_class("chapter"):
-        _let_text_lead(chapter)
-        chapter.insert(0, _head_of(chapter))
     for steps in article.find_class("steps")[:1]:
         cover.find_class("local")[0].addprevious(steps)
     styles = (embedded_styles(page, file), embedded_style(_STYLES), _footer(guide, edition))
     return _document(
         E.head(*_head(guide, site_name, edition, "\n".join(styles))),
-        E.body(
-            {"class": "leaflet", "data-md-color-scheme": "default"},
-            cover,
-            E.main(article, _from(draw_notes())),
-        ),
+        E.body({"class": "leaflet", "data-md-color-scheme": "default"}, cover, E.main(article)),
     )
+
+
+def _set_out(article: html.HtmlElement) -> None:
+    """Take out what the title page has, set the chapters, add room for questions after them."""
+    for drawn_on_cover in (article.get_element_by_id(TOP), *article.find_class("review")):
+        drawn_on_cover.drop_tree()
+    _keep_citations_with_words(article)
+    for chapter in article.find_class("chapter"):
+        _let_text_lead(chapter)
+        chapter.insert(0, _head_of(chapter))
+    article.find_class("chapter")[-1].addnext(_from(draw_notes()))
 
 
 def _document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
@@ -126,7 +130,7 @@ def _let_text_lead(chapter: html.HtmlElement) -> None:
 
 def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
     """Take the title of a chapter, its summary and its facts out of it, as one piece."""
-    head = E.header({"class": "chapter__head"})
+    head = E.header({"class": HEAD})
     for part in list(chapter):
         if part.tag != "h2" and part.get("class") not in ("summary", "facts"):
             break

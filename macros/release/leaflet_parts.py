@@ -82,7 +82,9 @@ def draw_notes() -> ET.Element:
     """Return room for the reader's own questions."""
     lines = [element("li") for _ in range(LINES)]
     heading = element("h2", "Your own questions", id="notes")
-    return element("section", heading, element("ul", *lines, role="presentation"), class_="notes")
+    hint = element("p", "Write down what you want to ask, and take it with you.")
+    empty = element("ul", *lines, role="presentation")
+    return element("section", heading, hint, empty, class_="notes")
 
 
 def _row(name: str, text: str) -> ET.Element:

@@ -16,8 +16,15 @@ PAPERS = {"a4": "A4", "letter": "Letter"}
 _OPTIONS: dict[str, Any] = {"tagged": True, "outline": True, "print_background": True}
 
 # Screen readers take a figure of a PDF for one picture and leave out the words that stand in it;
-# the drawing inside is a picture of its own, with its name.
-_READABLE = "document.querySelectorAll('figure').forEach(one => { one.role = 'group' })"
+# the drawing inside is a picture of its own: with its name, and its words, which are not printed.
+_READABLE = """
+const text = (node, ids) =>
+  node.getAttribute(ids).split(" ").map(id => document.getElementById(id).textContent).join(" ")
+for (const figure of document.querySelectorAll("figure")) figure.role = "group"
+for (const drawing of document.querySelectorAll("figure [role=img][aria-describedby]")) {
+  drawing.ariaLabel = `${text(drawing, "aria-labelledby")} ${text(drawing, "aria-describedby")}`
+  drawing.removeAttribute("aria-labelledby")
+}"""
 
 _DATE = re.compile(rb"\(D:\d{14}[^)]*\)")
 

@@ -1,6 +1,7 @@
 """The leaflets of the real guides: whole, readable by machines, well set on both papers."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +25,11 @@ FEWER_PAGES_THAN, FEWER_BYTES_THAN = 20, 1_000_000
 HEADINGS = {f"/H{level}" for level in range(1, 7)}
 HIDDEN = (
     "//svg | //title | //style | //*[@class='visually-hidden' or @aria-hidden='true']"
-    " | //*[@class='compare__link' or @class='ways']"
+    " | //*[contains(@class, 'on-screen')]"
+    " | //*[@class='ways']"
     " | //*[@class='sources']//a[contains(@href, 'cite-')]"
 )
+NUMBER = re.compile(r"\[?\d+\]?")
 BLOCKS = """//*[self::p or self::dt or self::dd or self::h1 or self::h2 or self::h3 or self::h4
     or self::td or self::th or self::li][not(.//p or .//dl or .//ul or .//ol)]"""
 
@@ -128,6 +131,13 @@ def test_no_heading_stands_at_the_end_of_a_page(printed: PdfReader) -> None:
             assert following[0] == page
 
 
+def test_text_has_11_points_and_notes_have_9(printed: PdfReader) -> None:
+    runs = list(sized(printed))
+    # the numbers of sources and those in pictures may be smaller
+    assert {text for text, points in runs if points < 9 and not NUMBER.fullmatch(text)} == set()
+    assert sum(len(text) for text, points in runs if points == 11) > 20_000
+
+
 def test_both_papers_say_the_same(released: Released, guide: str) -> None:
     prints = [PdfReader(leaflet(released, guide, f"-{paper}.pdf")) for paper in PAPERS]
     assert words_of(prints[0]) == words_of(prints[1])
@@ -196,6 +206,19 @@ def marks(node: Any, page: int, *, in_heading: bool) -> Iterator[tuple[int, bool
         for key in ("/MCID", "/K"):
             if key in node:
                 yield from marks(node[key], page, in_heading=inside)
+
+
+def sized(printed: PdfReader) -> list[tuple[str, float]]:
+    """Return the runs of text with their sizes in points."""
+    runs: list[tuple[str, float]] = []
+
+    def see(text: str, page: list[float], line: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            runs.append((text.strip(), round(size * abs(page[3] * line[3]), 1)))
+
+    for page in printed.pages:
+        page.extract_text(visitor_text=see)
+    return runs
 
 
 def titles(outline: Any) -> Iterator[str]:
