@@ -13,6 +13,8 @@ from macros.checks.schemes import SCHEME, Wrong, wrong_address
 
 Targets = Mapping[str, Collection[str] | None]
 """What can be linked to: paths in the tree, and the anchors of each; None where unknown."""
+TargetMap = dict[str, Collection[str] | None]
+"""The same, while it is being filled."""
 
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _KINDS = {
@@ -78,7 +80,7 @@ class Resolver:
         return Wrong("link-own-host", message, "Write the name of the page's file instead.")
 
     def _without_host(self, here: str, path: str) -> str | Wrong:
-        key = (posixpath.dirname(here), path)
+        key = (here.rpartition("/")[0], path)
         if key not in self._known:
             self._known[key] = self._target(here, path)
         # a link that is only a query leads to its own page, which the key does not name

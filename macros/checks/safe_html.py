@@ -19,7 +19,6 @@ from macros.checks.written_html import (
     written_as_browsers_do,
 )
 from macros.content.problems import Problem
-from macros.pages.blocks import inside_block
 from macros.pages.conversion import Converted
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -51,7 +50,7 @@ def unsafe_html(converted: Converted, found: Iterable[Fault]) -> Iterator[Proble
         line = page.body_line + lines.of(fault.written_as) - 1
         yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
     for call, markup in converted.calls:
-        if "<" in markup and not is_safe(drawing := inside_block(markup)):
+        if "<" in markup and not is_safe(drawing := markup.strip()):
             fault = next(_html_faults(drawing))
             message = f"{call.name}(…) draws what no page may hold: {fault.message}"
             yield Problem(page.file, call.line, fault.code, message, fault.remedy)

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.origins import Origins
 from macros.checks.places import ANYWHERE, Place
-from macros.checks.tree_findings import Finding, Tree, count_links, read_tree, tree_findings
-from macros.checks.tree_guides import guide_findings
+from macros.checks.tree_findings import Finding, TreeReader
+from macros.checks.tree_guides import GuideOrders
 from macros.content.library import Library
 from macros.content.problems import Problem
 
@@ -33,20 +33,25 @@ def check_tree(
     With the `library` of a project, each problem names the file and line there that a writer can
     mend. If the folder `is_fresh` from it, the stages it shows are compared with the guides.
     """
-    tree = read_tree(folder)
-    findings = list(tree_findings(tree, place))
-    if library and is_fresh:
-        findings += guide_findings(tree, library)
-    problems = _problems(tree, findings, library)
-    return TreeCheck(len(tree.pages), count_links(tree), tuple(sorted(set(problems))))
+    orders = GuideOrders(library) if library and is_fresh else None
+    tree = TreeReader(folder, place, orders.on_page if orders else _nothing_else)
+    findings = list(tree.findings())
+    if orders:
+        findings += orders.missing(tree.pages)
+    problems = _problems(folder, findings, library)
+    return TreeCheck(len(tree.pages), tree.links, tuple(sorted(set(problems))))
 
 
-def _problems(tree: Tree, findings: list[Finding], library: Library | None) -> Iterator[Problem]:
+def _nothing_else(*_: object) -> Iterator[Finding]:
+    return iter(())
+
+
+def _problems(folder: Path, findings: list[Finding], library: Library | None) -> Iterator[Problem]:
     origins = Origins(library) if library else None
     told: set[tuple[PurePosixPath, int, str]] = set()
     for finding in findings:
         where = origins.of(finding) if origins else None
-        path, line = where or (PurePosixPath(tree.folder.name) / finding.path, finding.line)
+        path, line = where or (PurePosixPath(folder.name) / finding.path, finding.line)
         # a template's fault is on every page, in other words on each: it is told once
         if (path, line, finding.wrong.code) not in told or where is None:
             told.add((path, line, finding.wrong.code))

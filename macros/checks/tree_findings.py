@@ -1,8 +1,11 @@
-"""The built folder: every link of every page leads to something that is in it."""
+"""The built folder: every link of every page leads to something that is in it.
+
+A page is read, looked at, and let go: a folder of ten thousand pages does not fit into memory.
+"""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.checks.css import css_addresses
@@ -11,7 +14,7 @@ from macros.checks.ids import wrong_ids
 from macros.checks.links import poor_words
 from macros.checks.names import names_of, read_drawing
 from macros.checks.places import Place
-from macros.checks.resolver import Resolver, Targets
+from macros.checks.resolver import Resolver, TargetMap
 from macros.checks.schemes import Wrong
 from macros.checks.tree_pages import page_faults
 
@@ -28,82 +31,91 @@ class Finding:
     wrong: Wrong
 
 
-@dataclass(frozen=True)
-class Tree:
-    """A built folder, read once: what its pages and drawings name, what its style sheets name."""
+LookAtPage = Callable[[str, Element], Iterable[Finding]]
+"""Finds what else is wrong with a page, by its path in the tree and its root."""
+
+
+@dataclass
+class TreeReader:
+    """Reads a built folder that is reached at `place`; counts its `pages` and `links`.
+
+    `look` is told of each page while it is there.
+    """
 
     folder: Path
-    pages: dict[str, Names]
-    roots: dict[str, Element]
-    drawings: dict[str, Names]
-    styles: dict[str, tuple[tuple[str, int], ...]]
-    files: frozenset[str]
+    place: Place
+    look: LookAtPage
+    pages: set[str] = field(default_factory=set)
+    links: int = 0
 
+    def __post_init__(self) -> None:
+        found = (file for file in self.folder.rglob("*") if file.is_file())
+        files = sorted(file.relative_to(self.folder).as_posix() for file in found)
+        self._targets: TargetMap = dict.fromkeys(files)
+        self._resolver = Resolver(self._targets, self.place)
+        # links to a part of a page that may not have been read yet
+        self._later: list[tuple[str, Reference, str]] = []
 
-def read_tree(folder: Path) -> Tree:
-    """Return what is in the folder `folder` that can link or be linked to."""
-    roots, drawings, styles = {}, {}, {}
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    for file in files:
-        path = file.relative_to(folder).as_posix()
-        if path.endswith((".html", ".htm")):
-            roots[path] = parsed(file.read_bytes())
-        elif path.endswith(".svg"):
-            drawings[path] = read_drawing(file.read_bytes())
-        elif path.endswith(".css"):
-            styles[path] = tuple(css_addresses(file.read_text("utf-8", errors="replace")))
-    names = frozenset(file.relative_to(folder).as_posix() for file in files)
-    pages = {path: names_of(root) for path, root in roots.items()}
-    return Tree(folder, pages, roots, drawings, styles, names)
+    def findings(self) -> Iterator[Finding]:
+        """Yield everything that is wrong in the folder."""
+        for path in self._targets:
+            if path.endswith((".html", ".htm")):
+                yield from self._page(path)
+            elif path.endswith(".svg"):
+                yield from self._references(path, self._named(path, read_drawing(self._raw(path))))
+            elif path.endswith(".css"):
+                yield from self._style_sheet(path)
+        if _SEARCH_INDEX in self._targets:
+            self._later += _searched(self._raw(_SEARCH_INDEX))
+        for path, reference, base in self._later:
+            yield from self._finding(path, reference, base)
 
-
-def tree_findings(tree: Tree, place: Place) -> Iterator[Finding]:
-    """Yield everything that is wrong in a tree that is reached at `place`."""
-    resolver = Resolver(_targets(tree), place)
-    for path, names in tree.pages.items():
-        yield from _link_findings(path, names, resolver)
+    def _page(self, path: str) -> Iterator[Finding]:
+        self.pages.add(path)
+        raw = self._raw(path)
+        root = parsed(raw)
+        names = self._named(path, names_of(root))
+        yield from self._references(path, names)
         for wrong, id_, line in wrong_ids(names):
             yield Finding(path, line, id_, wrong)
-        for wrong, text, line in page_faults(names, tree.roots[path], path, place):
+        for wrong, text, line in page_faults(names, root, raw, path, self.place):
             yield Finding(path, line, text, wrong)
-    for path, names in tree.drawings.items():
-        yield from _link_findings(path, names, resolver)
-    for path, addresses in tree.styles.items():
-        for address, line in addresses:
-            yield from _finding(path, Reference("style", "url", address, line), resolver)
-    yield from _search_findings(tree, resolver)
+        yield from self.look(path, root)
+
+    def _named(self, path: str, names: Names) -> Names:
+        self._targets[path] = names.anchors
+        return names
+
+    def _references(self, path: str, names: Names) -> Iterator[Finding]:
+        self.links += len(names.references)
+        for reference in names.references:
+            before, hash_, _ = reference.address.partition("#")
+            if hash_ and before.strip():
+                self._later.append((path, reference, names.base))
+            else:
+                yield from self._finding(path, reference, names.base)
+
+    def _style_sheet(self, path: str) -> Iterator[Finding]:
+        for address, line in css_addresses(self._raw(path).decode(errors="replace")):
+            self.links += 1
+            reference = Reference("style", "url", address, line)
+            if "#" in address:
+                self._later.append((path, reference, ""))
+            else:
+                yield from self._finding(path, reference)
+
+    def _finding(self, path: str, reference: Reference, base: str = "") -> Iterator[Finding]:
+        wrong = self._resolver.wrong(reference, path, base) or poor_words(reference)
+        if wrong:
+            yield Finding(path, reference.line, reference.address.strip(), wrong)
+
+    def _raw(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
 
 
-def count_links(tree: Tree) -> int:
-    """Return how many addresses the files of a tree hold."""
-    names = (*tree.pages.values(), *tree.drawings.values())
-    return sum(len(one.references) for one in names) + sum(map(len, tree.styles.values()))
-
-
-def _targets(tree: Tree) -> Targets:
-    known = {path: names.anchors for path, names in {**tree.pages, **tree.drawings}.items()}
-    return {path: known.get(path) for path in tree.files}
-
-
-def _link_findings(path: str, names: Names, resolver: Resolver) -> Iterator[Finding]:
-    for reference in names.references:
-        yield from _finding(path, reference, resolver, names.base)
-
-
-def _finding(
-    path: str, reference: Reference, resolver: Resolver, base: str = ""
-) -> Iterator[Finding]:
-    wrong = resolver.wrong(reference, path, base) or poor_words(reference)
-    if wrong:
-        yield Finding(path, reference.line, reference.address.strip(), wrong)
-
-
-def _search_findings(tree: Tree, resolver: Resolver) -> Iterator[Finding]:
-    """Yield the pages that a search would find and that are not there."""
-    if _SEARCH_INDEX not in tree.files:
-        return
-    index = json.loads((tree.folder / _SEARCH_INDEX).read_text(encoding="utf-8"))
-    for entry in index["docs"]:
+def _searched(index: bytes) -> Iterator[tuple[str, Reference, str]]:
+    """Yield the links to the pages that a search would find."""
+    for entry in json.loads(index)["docs"]:
         # search pages join what they find to the root of the tree
         reference = Reference("a", "location", entry["location"] or "index.html", 1)
-        yield from _finding(_SEARCH_INDEX, reference, resolver, "../index.html")
+        yield _SEARCH_INDEX, reference, "../index.html"

@@ -1,18 +1,19 @@
 """A guide's stages stand in the same order everywhere: diagram, neighbors, whole guide."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from lxml import etree
 
 from macros.checks.html import Element
 from macros.checks.schemes import Wrong
-from macros.checks.tree_findings import Finding, Tree
+from macros.checks.tree_findings import Finding
 from macros.content.addresses import built_path
 from macros.content.guides import Guide
 from macros.content.library import Library
-from macros.content.pages import Page
 from macros.pages.whole_guide import Chapter
 
 _REMEDY = "The list of stages in the overview is the only order: mend what does not follow it."
@@ -25,27 +26,41 @@ _CHAPTERS: Any = etree.XPath("//section[@class='chapter']/@id")
 _CARDS: Any = etree.XPath("//section[contains(@class, 'card--emergency')]")
 
 
-def guide_findings(tree: Tree, library: Library) -> Iterator[Finding]:
-    """Yield each place in the tree that shows the stages of a guide otherwise than its manifest."""
-    for guide in library.guides.values():
-        for page in guide.pages:
-            path = _built(page)
-            root = tree.roots.get(path)
-            if root is None:
+class GuideOrders:
+    """Compares the pages of a tree, one after the other, with the guides of `library`."""
+
+    def __init__(self, library: Library) -> None:
+        self._pages = {
+            _built(page.path): (guide, page)
+            for guide in library.guides.values()
+            for page in guide.pages
+        }
+        self._whole_guides = {
+            str(built_path(guide.whole_guide)): guide for guide in library.guides.values()
+        }
+
+    def on_page(self, path: str, root: Element) -> Iterator[Finding]:
+        """Yield each place in a page that shows the stages of a guide otherwise than that does."""
+        if path in self._pages:
+            guide, page = self._pages[path]
+            way = [_built(stage.page.path) for stage in guide.way_at(page.path)]
+            yield from _wrong_orders(guide, path, root, way)
+            yield from _wrong_neighbors(path, root, [_built(guide.page.path), *way])
+        elif path in self._whole_guides:
+            yield from _wrong_whole_guide(self._whole_guides[path], path, root)
+
+    def missing(self, pages: Collection[str]) -> Iterator[Finding]:
+        """Yield the pages of the guides that are not among `pages`, the paths of a tree's."""
+        for path in (*self._pages, *self._whole_guides):
+            if path not in pages:
                 yield _finding(path, f"the page {path} was not built")
-                continue
-            yield from _wrong_orders(guide, page, root)
-            yield from _wrong_neighbors(guide, page, root)
-        yield from _wrong_whole_guide(guide, tree)
 
 
-def _wrong_orders(guide: Guide, page: Page, root: Element) -> Iterator[Finding]:
-    """Yield the lists of stages on a page that differ from the guide's, or from the variant's."""
-    way = [_built(stage.page) for stage in guide.way_at(page.path)]
-    stages = [_built(stage.page) for stage in guide.stages]
-    path = _built(page)
+def _wrong_orders(guide: Guide, path: str, root: Element, way: Sequence[str]) -> Iterator[Finding]:
+    """Yield the lists of stages on a page that differ from `way`, its own, or from the guide's."""
     if not _STRIPS(root):
         yield _finding(path, f"the page {path} has no list of the guide's stages")
+    stages = [_built(stage.page.path) for stage in guide.stages]
     for lists, links, wanted in (
         (_STRIPS, _STRIP_LINKS, way),
         (_DIAGRAMS, _DIAGRAM_LINKS, stages),
@@ -57,9 +72,8 @@ def _wrong_orders(guide: Guide, page: Page, root: Element) -> Iterator[Finding]:
                 yield _finding(path, f"the page {path} shows the stages in another order")
 
 
-def _wrong_neighbors(guide: Guide, page: Page, root: Element) -> Iterator[Finding]:
-    path = _built(page)
-    way = [_built(guide.page), *(_built(stage.page) for stage in guide.way_at(page.path))]
+def _wrong_neighbors(path: str, root: Element, way: Sequence[str]) -> Iterator[Finding]:
+    """Yield what leads on or back to another page than that which follows or precedes in `way`."""
     place = way.index(path)
     for rel, wanted in (("prev", way[place - 1 : place]), ("next", way[place + 1 : place + 2])):
         shown = _targets(_RELATED(root, rel=rel), path)
@@ -68,15 +82,9 @@ def _wrong_neighbors(guide: Guide, page: Page, root: Element) -> Iterator[Findin
             yield _finding(path, f"the {word} page of {path} is not that of the guide")
 
 
-def _wrong_whole_guide(guide: Guide, tree: Tree) -> Iterator[Finding]:
+def _wrong_whole_guide(guide: Guide, path: str, root: Element) -> Iterator[Finding]:
     """Yield what the page that holds the whole guide lacks, or has in another order."""
-    path = str(built_path(guide.whole_guide))
-    if path not in tree.roots:
-        yield _finding(path, f"the page {path} was not built")
-        return
-    root = tree.roots[path]
-    pages = guide.pages
-    wanted = [Chapter(page.path, "").id for page in pages]
+    wanted = [Chapter(page.path, "").id for page in guide.pages]
     chapters = [str(id_) for id_ in _CHAPTERS(root)]
     if [id_ for id_ in chapters if id_ in wanted] != wanted:
         yield _finding(path, f"{path} does not hold every stage in order")
@@ -89,8 +97,9 @@ def _targets(addresses: Sequence[str], path: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, one.partition("#")[0])) for one in addresses]
 
 
-def _built(page: Page) -> str:
-    return str(built_path(page.path))
+@cache
+def _built(path: PurePosixPath) -> str:
+    return str(built_path(path))
 
 
 def _finding(path: str, message: str) -> Finding:

@@ -10,6 +10,7 @@ from macros.checks.html import Element, Names, prose
 from macros.checks.places import Place
 from macros.checks.schemes import Wrong
 
+_SIGNS = (b"{{", b"{%", b"Traceback")
 _LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")
 _TITLE: Any = etree.XPath("string(/html/head/title)")
 _LANGUAGE: Any = etree.XPath("string(/html/@lang)")
@@ -19,8 +20,13 @@ _TEMPLATE = "Mend the template in overrides/."
 _Fault = tuple[Wrong, str, int]
 
 
-def page_faults(names: Names, root: Element, path: str, place: Place) -> Iterator[_Fault]:
-    """Yield what is wrong with the page at `path`: the fault, the text it is in, its line."""
+def page_faults(
+    names: Names, root: Element, raw: bytes, path: str, place: Place
+) -> Iterator[_Fault]:
+    """Yield what is wrong with the page at `path`: the fault, the text it is in, its line.
+
+    `names` and `root` are what was found in its bytes, `raw`.
+    """
     for what, query, code in (
         ("title", _TITLE, "page-untitled"),
         ("description", _DESCRIPTION, "page-description"),
@@ -29,6 +35,11 @@ def page_faults(names: Names, root: Element, path: str, place: Place) -> Iterato
         if not query(root).strip():
             yield Wrong(code, f"the built page {path} has no {what}", _TEMPLATE), "", 1
     yield from _wrong_canonical(names, path, place)
+    if any(sign in raw for sign in _SIGNS):
+        yield from _left_over(root, path)
+
+
+def _left_over(root: Element, path: str) -> Iterator[_Fault]:
     for left in _LEFT_OVER.finditer(prose(root)):
         message = f"{left[0]!r} reached the page {path}"
         yield Wrong("macro-left", message, "Mend the macro in front of it."), left[0], 1

@@ -5,8 +5,12 @@ below any path of it, and from `file://`.
 """
 
 import posixpath
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+_REMEMBERED = 4096
+"""The pages of a guide are made one after the other, and link to the same pages."""
 
 
 def built_path(path: PurePosixPath) -> PurePosixPath:
@@ -22,5 +26,9 @@ def address(source: PurePosixPath, target: PurePosixPath, anchor: str = "") -> s
     fragment = f"#{quote(anchor)}" if anchor else ""
     if source == target and anchor:
         return fragment
-    relative = posixpath.relpath(built_path(target), start=source.parent)
-    return quote(relative) + fragment
+    return _relative(source.parent, target) + fragment
+
+
+@lru_cache(_REMEMBERED)
+def _relative(folder: PurePosixPath, target: PurePosixPath) -> str:
+    return quote(posixpath.relpath(built_path(target), start=folder))

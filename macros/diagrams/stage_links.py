@@ -9,8 +9,8 @@ from macros.content.stages import Stage
 from macros.diagrams.markup import element
 
 
-def draw_strip(guide: Guide, here: PurePosixPath, label: str) -> ET.Element:
-    """Return the stages of `guide` as short links, number and name, under the name `label`.
+def draw_strip(guide: Guide, here: PurePosixPath) -> ET.Element:
+    """Return the stages of `guide` as a list of short links, number and name.
 
     On a page of a variant they are the stages as that variant has them.
     """
@@ -18,7 +18,7 @@ def draw_strip(guide: Guide, here: PurePosixPath, label: str) -> ET.Element:
         element("li", _strip_link(guide, named, stage, here))
         for named, stage in zip(guide.stages, guide.way_at(here), strict=True)
     ]
-    return element("nav", element("ol", *links), class_="strip", aria_label=label)
+    return element("ol", *links)
 
 
 def stage_address(guide: Guide, stage: Stage, here: PurePosixPath) -> str:

@@ -4,7 +4,7 @@ It knows the library and where the page lies, and nothing of the program that bu
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from markdown import Markdown
@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.content.library import Library
 from macros.diagrams.ways import draw_ways
-from macros.pages.blocks import restore_blocks
+from macros.pages.blocks import put_drawings
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.page_head import draw_facts, draw_review, draw_summary
 from macros.pages.page_terms import PageTerms
@@ -27,12 +27,16 @@ _LAST = -10
 
 
 class ArticleExtension(Extension):
-    """Adds what a page shows beyond its text; `here`, its path below `docs/`, is set before."""
+    """Adds what a page shows beyond its text.
+
+    Set before: `here`, its path below `docs/`, and `drawings`, the blocks that macros have given.
+    """
 
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
         self.here = PurePosixPath("index.md")
+        self.drawings: Sequence[str] = ()
         self.terms = PageTerms(library)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
@@ -48,7 +52,7 @@ class _ArticleProcessor(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         library, here = self.article.library, self.article.here
-        restore_blocks(root, self.md.htmlStash.rawHtmlBlocks)
+        put_drawings(root, self.article.drawings)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
         if title is not None:
             root[title + 1 : title + 1] = list(_head(library, here))

@@ -1,59 +1,41 @@
-"""Drawings on their way through Markdown: written as a line of markup, put back as elements.
+"""Drawings on their way through Markdown.
 
-Markdown cannot see into a block of HTML. A macro writes its drawing as such a block, and the
-article makes elements of it again, so that the citations in it are numbered and the cells of its
-tables labeled with those of the page.
+A macro gives its drawing as a block of HTML, which any builder reads. Markdown cannot see into
+such a block, and takes long to find its end: here it gets a mark instead, and the drawing is put
+into the page's tree, so that the citations in it are numbered and the cells of its tables labeled
+with those of the page.
 """
 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from typing import Any
 
-from markdown.util import HTML_PLACEHOLDER_RE
-
-from macros.diagrams.markup import element
-
-_MARK = "data-drawing"
-_START = f'<div {_MARK}="">'
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARK = re.compile("\0(\\d+)\0")
+"""A page holds no NUL: whoever writes one is told (`not-text`)."""
 
 
 def block(drawing: ET.Element) -> str:
     """Return the Markdown of a drawing: a block of HTML on one line, with blank lines around it."""
-    wrapped = element("div", drawing, **{_MARK: ""})
-    markup = ET.tostring(wrapped, encoding="unicode", short_empty_elements=False)
+    markup = ET.tostring(drawing, encoding="unicode", short_empty_elements=False)
     return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
 
 
-def inside_block(markdown: str) -> str:
-    """Return the drawing in the Markdown that `block` has made of it."""
-    return markdown.strip().removeprefix(_START).removesuffix("</div>")
+def mark(number: int) -> str:
+    """Return the Markdown that keeps the place of drawing `number`, from 0."""
+    return f"\n\n\0{number}\0\n\n"
 
 
-def is_drawing(block: str | ET.Element) -> bool:
-    """Whether a block of HTML that Markdown has set aside is one that `block` has written."""
-    return isinstance(block, str) and block.startswith(_START)
+def put_drawings(root: ET.Element, blocks: Sequence[str]) -> None:
+    """Put the drawings, as `block` has given them, where their marks are in the page.
 
-
-def restore_blocks(root: ET.Element, stash: Sequence[str | ET.Element]) -> None:
-    """Put the drawings in `stash`, Markdown's blocks of HTML, in their places in the page.
-
-    They stand at the left margin, so that none is inside another element.
+    They stand at the left margin; a mark inside another element is taken away.
     """
-    for place, child in enumerate(root):
-        held = HTML_PLACEHOLDER_RE.fullmatch(child.text or "")
-        drawing = _drawing_in(stash[int(held.group(1))]) if held else None
-        if drawing is not None:
-            root[place] = drawing
-
-
-def _drawing_in(markup: Any) -> ET.Element | None:
-    """The drawing in a block of HTML, or None when a macro did not write it."""
-    if not is_drawing(markup):
-        return None
-    try:
-        wrapped = ET.fromstring(markup)  # noqa: S314  (no document type can stand inside of it)
-    except ET.ParseError:
-        return None
-    return wrapped[0] if len(wrapped) else None
+    for node in list(root.iter()) if blocks else ():
+        for place, child in enumerate(node):
+            held = _MARK.fullmatch(child.text or "")
+            if held and node is root:
+                # no document type can stand inside of it
+                root[place] = ET.fromstring(blocks[int(held.group(1))])  # noqa: S314
+            elif child.text and "\0" in child.text:
+                child.text = _MARK.sub("", child.text)

@@ -12,7 +12,7 @@ from macros.content.problems import Problem, ProblemError, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.article import ArticleExtension
 from macros.pages.articles import Article, article_of
-from macros.pages.blocks import is_drawing
+from macros.pages.blocks import mark
 from macros.pages.calling import called
 from macros.pages.calls import Call
 from macros.pages.new_markdown import new_markdown
@@ -74,32 +74,40 @@ class Converter:
     def converted(self, page: Page, report: Report) -> Converted:
         """Return the page; raises ProblemError where braces cannot be read."""
         pieces = list(called(self._library, page, report))
-        alone = "".join(_in_text(piece, markdown) for piece, markdown in pieces)
+        text = "".join(_in_text(piece, markdown) for piece, markdown in pieces)
         calls = tuple((one, markdown) for one, markdown in pieces if isinstance(one, Call))
         self._links.here = page.path
-        article = None
-        if self._article:
-            self._article.here = page.path
-            article = self._made("".join(markdown for _, markdown in pieces))
-        elif "<" not in alone:
-            self._quick.tree(alone)
+        article = self._made(self._article, page, pieces) if self._article else None
+        if not article and "<" not in text:
+            self._quick.tree(text)
         html = ""
-        if "<" in alone or self._has_html():
-            html = self._whole.reset().convert(alone)
+        if "<" in text or self._quick.has_html:
+            html = self._whole.reset().convert(text)
         return Converted(page, calls, tuple(self._links.unmade), html, article)
 
-    def _made(self, text: str) -> Article:
+    def _made(
+        self, article: ArticleExtension, page: Page, pieces: Sequence[tuple[str | Call, str]]
+    ) -> Article:
+        drawings: list[str] = []
+        text = ""
+        for piece, markdown in pieces:
+            if _is_drawing(piece, markdown):
+                text += mark(len(drawings))
+                drawings.append(markdown.strip())
+            else:
+                text += markdown
+        article.here, article.drawings = page.path, drawings
         tree = self._quick.tree(text)
-        return article_of(tree, self._quick.html(tree), is_whole=not self._has_html())
-
-    def _has_html(self) -> bool:
-        """Whether the page that was read last holds HTML that is not in its tree."""
-        return not all(map(is_drawing, self._quick.set_aside))
+        return article_of(tree, self._quick.html(tree), is_whole=not self._quick.has_html)
 
 
 def _too_deep(page: Page) -> Problem:
     message = "lists, quotes or definitions are nested too deep to be read"
     return Problem(page.file, page.body_line, "page-too-large", message, "Write it flatter.")
+
+
+def _is_drawing(piece: str | Call, markdown: str) -> bool:
+    return isinstance(piece, Call) and "<" in markdown
 
 
 def _in_text(piece: str | Call, markdown: str) -> str:
@@ -108,6 +116,4 @@ def _in_text(piece: str | Call, markdown: str) -> str:
         return piece
     if piece.name == "cite":
         return ""
-    if "<" in markdown:  # a drawing
-        return "\n\n"
-    return _ATTRIBUTES.sub("", markdown)
+    return "\n\n" if _is_drawing(piece, markdown) else _ATTRIBUTES.sub("", markdown)

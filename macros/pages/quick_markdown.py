@@ -7,7 +7,6 @@ between blocks, a table of contents that no page shows. Tests hold trees and HTM
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from markdown import Markdown
@@ -68,9 +67,9 @@ class QuickMarkdown:
         self._treeprocessors = _with_signs(markdown.treeprocessors)
 
     @property
-    def set_aside(self) -> Sequence[str | ET.Element]:
-        """What the last text held, or was made into, of HTML that is not in its tree."""
-        return self._markdown.htmlStash.rawHtmlBlocks
+    def has_html(self) -> bool:
+        """Whether the last text held, or was made into, HTML that is not in its tree."""
+        return bool(self._markdown.htmlStash.rawHtmlBlocks)
 
     def tree(self, text: str) -> ET.Element:
         """Return the tree of a text as it is before it is written as HTML."""

@@ -27,16 +27,15 @@ class Link:
 class PageView:
     """The page's title and description, and for a page of a guide where it stands in it.
 
-    `strip_above` and `strip_below` are the markup of the guide's stages; `place` reads
-    "Stage 3 of 8" or is ''. `data` is what a page of the glossary tells programs.
+    `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
+    is ''. `data` is what a page of the glossary tells programs.
     """
 
     title: str
     description: str
     guide: Link | None = None
     whole_guide: Link | None = None
-    strip_above: Markup | None = None
-    strip_below: Markup | None = None
+    strip: Markup | None = None
     place: str = ""
     previous: Link | None = None
     next: Link | None = None
@@ -54,8 +53,7 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         description=stage.summary if stage else guide.summary,
         guide=Link(guide.title, address(here, guide.page.path)),
         whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
-        strip_above=_strip(guide, here, "Stages"),
-        strip_below=_strip(guide, here, "All stages"),
+        strip=_strip(guide, here),
         place=_place(guide, stage) if stage else "",
         previous=_neighbor(guide, here, -1),
         next=_neighbor(guide, here, +1),
@@ -69,9 +67,9 @@ def _place(guide: Guide, stage: Stage) -> str:
     return f"Stage {guide.number(stage)} of {len(guide.stages)}{name}"
 
 
-def _strip(guide: Guide, here: PurePosixPath, label: str) -> Markup:
+def _strip(guide: Guide, here: PurePosixPath) -> Markup:
     # the drawing has escaped every text in it
-    return Markup(to_markup(draw_strip(guide, here, label)))  # noqa: S704
+    return Markup(to_markup(draw_strip(guide, here)))  # noqa: S704
 
 
 def _data(library: Library, here: PurePosixPath) -> Markup | None:

@@ -164,7 +164,7 @@ def test_every_stage_is_drawn_once_in_order_and_every_run_has_its_name(states: l
 
 
 def test_on_a_page_of_a_variant_the_strip_leads_along_that_way() -> None:
-    strip = draw_strip(HIP, FOLDER / "short/incision.md", "Stages")
+    strip = draw_strip(HIP, FOLDER / "short/incision.md")
     links = [(words(link), link.get("href")) for link in strip.iter("a")]
     assert links == [
         ("1 Clinic", "../clinic.html"),

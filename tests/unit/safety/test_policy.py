@@ -13,7 +13,7 @@ THEME = Path(material.__file__).parent / "templates"
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"), key=str)
 # what a template prints is escaped, unless it is an address of the site or markup that we drew
-MARKUP = {"page.content", "view.data", "view.strip_above", "view.strip_below"}
+MARKUP = {"page.content", "view.data", "view.strip"}
 
 
 def script_hashes(markup: str) -> list[str]:
