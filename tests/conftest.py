@@ -1,6 +1,7 @@
 """What every test may ask for: the built site, a web server for it, a browser, a page."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if build.returncode:
         pytest.fail(f"The site does not build.\n{build.stdout}", pytrace=False)
     return site
+
+
+@pytest.fixture(scope="session")
+def extracted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a copy of the site as a USB stick may have it."""
+    copy = tmp_path_factory.mktemp("stick") / "Für die Station 3"
+    return shutil.copytree(built_site, copy).as_uri()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
-"""A web server for the tests: the built tree at its root, and again below `/a/b/`."""
+"""A web server for the tests, compressing as hosts do: the tree at its root and below `/a/b/`."""
 
 import functools
+import gzip
+import io
 import os
 import threading
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from tests.faults import HOST
 BELOW = "/a/b/"
 # Windows lets any program redefine these, and a page without its style sheet looks broken.
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+COMPRESSED = (".css", ".html", ".js", ".json", ".svg")
 
 
 @contextmanager
@@ -34,12 +37,17 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def send_head(self) -> BinaryIO | None:
         # The root has the same files, so a link that leaves /a/b/ would look right here.
         referrer = urlsplit(self.headers.get("Referer", "")).path
         if referrer.startswith(BELOW) and not self.path.startswith(BELOW):
             self.send_error(HTTPStatus.NOT_FOUND, f"{referrer} has an absolute address")
             return None
+        file = Path(self.translate_path(urlsplit(self.path).path))
+        if file.suffix in COMPRESSED and file.is_file():
+            return self._send_compressed(file)
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -54,6 +62,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def _send_compressed(self, file: Path) -> BinaryIO:
+        content = gzip.compress(file.read_bytes(), compresslevel=6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BELOW))

@@ -1,34 +1,15 @@
 """The site in a real browser, as readers have it: on a phone, in the dark, without a network."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.kinds_of_page import PAGES
 from tests.styles import add_style
 
-PAGES = {
-    "start": "index.html",
-    "overview": "procedures/discectomy/index.html",
-    "stage": "procedures/discectomy/recovery.html",
-    "whole guide": "procedures/discectomy/whole-guide.html",
-    "A to Z": "glossary/index.html",
-    "term": "glossary/lamina.html",
-    "sources": "about/sources.html",
-    "author's guide": "about/writing.html",
-}
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 800}
 NARROWEST = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="session")
-def extracted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of a copy of the site as a USB stick may have it."""
-    copy = tmp_path_factory.mktemp("stick") / "Für die Station 3"
-    return shutil.copytree(built_site, copy).as_uri()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -68,12 +49,10 @@ def test_search_finds_a_page_by_its_words(
     places = {"extracted": extracted, "served_site": served_site, "below": f"{served_site}/a/b"}
     page.goto(f"{places[start]}/index.html")
     page.get_by_role("textbox", name="Search").click()
-    # it gets ready when it is first used, and does not look for what was typed before
-    ready = page.locator(".md-search-result__meta")
-    expect(ready).to_have_text("Type to start searching", timeout=20_000)
     page.get_by_role("textbox", name="Search").press_sequentially("herniated")
     first = page.locator(".md-search-result__item a").first
     expect(first).to_be_visible(timeout=20_000)
+    expect(first.locator(".md-tags")).to_be_hidden()
     first.click()
     page.wait_for_url("**/*.html*")
     expect(page.locator("article")).to_contain_text("herniated", ignore_case=True)

@@ -1,3 +1,4 @@
+import gzip
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", ["/page.html", "/a/b/page.html", "/a/b/page.html?q=disc"])
-def test_the_tree_stands_at_the_root_and_below_a_path(address: str, path: str) -> None:
+def test_the_tree_stands_compressed_at_the_root_and_below_a_path(address: str, path: str) -> None:
     with urllib.request.urlopen(address + path) as answer:
-        assert answer.read() == b"Calm."
+        assert gzip.decompress(answer.read()) == b"Calm."
 
 
 def test_a_style_sheet_is_a_style_sheet_on_every_system(address: str) -> None:

@@ -27,7 +27,7 @@ def paper() -> dict[str, str]:
 SCHEMES = {
     "light": colors(LIGHT, PAGE),
     "dark": colors(DARK, PAGE),
-    "without a script": colors(f".no-js {LIGHT}", PAGE),
+    "dark, as the device": colors(f"{LIGHT}:not([data-md-color-media])", PAGE),
     "paper": paper(),
 }
 TEXTS = [

@@ -37,10 +37,11 @@ def scheme_of(page: str, picture: str) -> Scheme:
 
 
 LIGHT, DARK = '[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]'
+DEVICE = f"{LIGHT}:not([data-md-color-media])"
 SCHEMES = {
     "light": scheme_of(LIGHT, ".picture"),
     "dark": scheme_of(DARK, f"{DARK} .picture"),
-    "without a script": scheme_of(f".no-js {LIGHT}", f".no-js {LIGHT} .picture"),
+    "dark, as the device": scheme_of(DEVICE, f"{DEVICE} .picture"),
     "paper": Scheme(colors(".picture"), colors(".picture .pale"), "#ffffff"),
 }
 
@@ -84,8 +85,8 @@ def test_every_class_of_the_drawings_is_styled(name: str) -> None:
     assert re.search(rf"\.{name}\b[^{{]*\{{", PICTURES)
 
 
-def test_without_a_script_the_dark_colors_are_the_same() -> None:
-    assert SCHEMES["without a script"] == SCHEMES["dark"]
+def test_the_dark_colors_of_the_device_are_those_of_the_choice() -> None:
+    assert SCHEMES["dark, as the device"] == SCHEMES["dark"]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)

@@ -1,0 +1,90 @@
+"""What Lighthouse says of the built site, on an emulated phone: a page of each important kind.
+
+Lighthouse is fetched with npm, by name and version, into the cache; it drives the browser that
+`STAGES_BROWSER` names, or the first one of the tests' that is on the path.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.peers import FOLDER, ROOT
+from tests.browsers import NAMED, NAMES
+from tests.kinds_of_page import PAGES
+from tests.serving import served
+
+LIGHTHOUSE = "lighthouse@12.8.2"  # newer ones need Node.js 22
+MEASURED = ("overview", "stage", "whole guide", "A to Z", "start")
+GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
+_FLAGS = "--headless --no-sandbox"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build the site, measure its pages, print a table, and exit with 1 if a goal is missed."""
+    argparse.ArgumentParser(prog="python -m benchmarks lighthouse").parse_args(arguments)
+    program = _program()
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        _build(site)
+        with served(site) as address:
+            reports = {name: _report(program, f"{address}/{PAGES[name]}") for name in MEASURED}
+    _print(reports)
+    sys.exit(any(missed(report) for report in reports.values()))
+
+
+def missed(report: Mapping[str, float]) -> list[str]:
+    """Return the categories in which a page has fewer points than its goal."""
+    return [name for name, goal in GOALS.items() if report[name] < goal]
+
+
+def _program() -> Path:
+    tools = FOLDER / "lighthouse"
+    npm = shutil.which("npm")
+    if not npm:
+        sys.exit("npm is missing. Install Node.js, then measure again.")
+    options = ["--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"]
+    subprocess.run([npm, "install", *options, "--prefix", str(tools), LIGHTHOUSE], check=True)
+    return tools / "node_modules" / ".bin" / "lighthouse"
+
+
+def _build(site: Path) -> None:
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(build, cwd=ROOT, env=settings, check=True, capture_output=True)
+
+
+def _report(program: Path, address: str) -> dict[str, float]:
+    """Return the points of each category, and the milliseconds of `TIMES`."""
+    command = [str(program), address, "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
+    command.append(f"--only-categories={','.join(GOALS)}")
+    settings = {**os.environ, "CHROME_PATH": _browser()}
+    run = subprocess.run(command, env=settings, check=True, capture_output=True, encoding="utf-8")
+    report = json.loads(run.stdout)
+    points = {name: 100 * report["categories"][name]["score"] for name in GOALS}
+    return points | {name: report["audits"][name]["numericValue"] for name in TIMES}
+
+
+def _browser() -> str:
+    found = os.environ.get(NAMED) or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        sys.exit(f"No browser is on the path. Set {NAMED} to the path of a Chrome or Chromium.")
+    return found
+
+
+def _print(reports: Mapping[str, Mapping[str, float]]) -> None:
+    columns = [*GOALS, *TIMES]
+    print(f"{LIGHTHOUSE}, its emulated phone\n")
+    print(f"| page | {' | '.join(columns)} |")
+    print(f"| --- |{' --- |' * len(columns)}")
+    for name, report in reports.items():
+        print(f"| {name} | {' | '.join(f'{report[column]:.0f}' for column in columns)} |")
+    for name, report in reports.items():
+        for category in missed(report):
+            print(f"Missed: {name} has fewer than {GOALS[category]} in {category}.")
