@@ -43,7 +43,7 @@ def test_the_choice_of_colors_holds_on_pages_of_every_depth_and_is_all_that_is_k
     start = built_site.as_uri() if scheme == "file" else f"{served_site}/a/b"
     page.goto(f"{start}/index.html")
     for _ in range(2):  # from the device's to light, to dark
-        page.locator("form.md-header__option label:visible").click()
+        page.locator(".colors:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("textbox", name="Search").press_sequentially("herniated")
     expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
