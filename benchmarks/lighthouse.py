@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.peers import FOLDER, ROOT
-from tests.browsers import NAMED, NAMES
+from macros.release.browsers import NAMED, NAMES
 from tests.kinds_of_page import PAGES
 from tests.serving import served
 

@@ -21,6 +21,8 @@ from macros.site.edition import VersionLine
 
 _STYLES = Path(__file__).with_name("leaflet.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+# paper is light whatever the device is
+_LIGHT = {"data-md-color-scheme": "default", "data-md-color-media": "print"}
 NO_BREAK = "\u202f"
 """A narrow space at which no line ends."""
 
@@ -44,7 +46,7 @@ def leaflet_page(
     styles = (embedded_styles(page, file), embedded_style(_STYLES), _footer(guide, edition))
     return _document(
         E.head(*_head(guide, site_name, edition, "\n".join(styles))),
-        E.body({"class": "leaflet", "data-md-color-scheme": "default"}, cover, E.main(article)),
+        E.body({"class": "leaflet", **_LIGHT}, cover, E.main(article)),
     )
 
 
