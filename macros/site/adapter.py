@@ -130,6 +130,7 @@ def on_env(env: Any, files: Files, **_: Any) -> Any:
     fill_term_pages(BUILD.library, BUILD.articles.extension.terms.used, files)
     _stop_at(list(unsafe_pages(files)))
     env.globals["content_policy"] = CONTENT_POLICY
+    env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
     return env
 
 
