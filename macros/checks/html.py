@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from lxml import etree, html
+from lxml import etree
 
 Element: TypeAlias = etree._Element
 
@@ -62,7 +62,8 @@ class Names:
         )
 
 
-_PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+# not lxml.html's: that looks up a class of its own for each element
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 _READ_AS_TEXT: Any = etree.XPath(
     "//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
 )
@@ -71,7 +72,8 @@ _READ_AS_TEXT: Any = etree.XPath(
 def parsed(markup: str | bytes) -> Element:
     """Return the root of a page, or of a piece of one, as a browser reads it."""
     raw = markup.encode() if isinstance(markup, str) else markup
-    return html.document_fromstring(raw if raw.strip() else b"<p></p>", parser=_PARSER)
+    root: Element = etree.fromstring(raw if raw.strip() else b"<p></p>", _PARSER)
+    return root
 
 
 def prose(root: Element) -> str:
