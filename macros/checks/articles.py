@@ -50,7 +50,7 @@ def read_pages(
     """Return what the pages hold by their paths below `docs/`; wrong macros go to `report`.
 
     `files` are the published files, paths below `docs/`. The articles of the pages go into
-    `articles`, if they are wanted.
+    `articles`, if they are wanted; not those that hold what no page may hold.
     """
     unread, written = UnreadLinks(), WrittenText()
     made = (str(guide.whole_guide) for guide in library.guides.values())
@@ -58,8 +58,8 @@ def read_pages(
     converter = Converter(library, site, frozenset([*files, *made]), [unread, written], extension)
     read = {}
     for converted in converter.of_all(report):
-        read[str(converted.page.path)] = _read(converted, unread, written)
-        if articles and converted.article:
+        page = read[str(converted.page.path)] = _read(converted, unread, written)
+        if articles and converted.article and not page.unsafe:
             articles.made[converted.page.path] = converted.article
     return read
 

@@ -7,7 +7,9 @@ cleans nothing here: whatever it would change is a problem for the writer to men
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import islice
+from pathlib import PurePosixPath
 
 import nh3
 
@@ -25,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
 
 
+@lru_cache(maxsize=20_000)  # most values are those of many elements: the style sheet's names
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     return None if wrong_value(tag, attribute, value) else value
 
@@ -44,16 +47,19 @@ def unsafe_html(converted: Converted, found: Iterable[Fault]) -> Iterator[Proble
 
     `found` are the faults in what Markdown has made of a text without HTML.
     """
-    page = converted.page
-    lines = _Lines(page.body)
-    for fault in islice(_text_faults(converted.html, found), MOST_FAULTS):
-        line = page.body_line + lines.of(fault.written_as) - 1
-        yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
-    for call, markup in converted.calls:
-        if "<" in markup and not is_safe(drawing := markup.strip()):
-            fault = next(_html_faults(drawing))
-            message = f"{call.name}(…) draws what no page may hold: {fault.message}"
-            yield Problem(page.file, call.line, fault.code, message, fault.remedy)
+    if converted.article and is_safe(converted.article.html):
+        return
+    problems = [*_in_text(converted, found), *_in_drawings(converted)]
+    yield from problems
+    if converted.article and not problems:
+        yield unsafe_page(converted.page.file)
+
+
+def unsafe_page(file: PurePosixPath) -> Problem:
+    """Return the problem of a page that is put together of harmless parts, and is not harmless."""
+    message = "the page that is built of this holds HTML that no page may hold"
+    remedy = "Look at what was added last, in this page or in those it is made of."
+    return Problem(file, 1, "html-refused", message, remedy)
 
 
 def is_safe(markup: str) -> bool:
@@ -62,6 +68,22 @@ def is_safe(markup: str) -> bool:
         return False
     cleaned = _CLEANER.clean(markup)
     return cleaned == markup or cleaned == written_as_browsers_do(markup)
+
+
+def _in_text(converted: Converted, found: Iterable[Fault]) -> Iterator[Problem]:
+    page = converted.page
+    lines = _Lines(page.body)
+    for fault in islice(_text_faults(converted.html, found), MOST_FAULTS):
+        line = page.body_line + lines.of(fault.written_as) - 1
+        yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
+
+
+def _in_drawings(converted: Converted) -> Iterator[Problem]:
+    for call, markup in converted.calls:
+        if "<" in markup and not is_safe(drawing := markup.strip()):
+            fault = next(_html_faults(drawing))
+            message = f"{call.name}(…) draws what no page may hold: {fault.message}"
+            yield Problem(converted.page.file, call.line, fault.code, message, fault.remedy)
 
 
 def _text_faults(html: str, found: Iterable[Fault]) -> Iterable[Fault]:
@@ -94,9 +116,13 @@ class _Lines:
     """Finds the line of each fault in a page's text: the second of its kind on the second line."""
 
     def __init__(self, body: str) -> None:
-        # as written, and as Markdown reads it
-        self._lines = [f"{line}\n{html.unescape(line)}".lower() for line in body.split("\n")]
+        self._body = body
         self._used: dict[str, int] = {}
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """Each line as it is written, and as Markdown reads it; most pages have no fault."""
+        return [f"{line}\n{html.unescape(line)}".lower() for line in self._body.split("\n")]
 
     def of(self, written_as: Collection[str]) -> int:
         """Return the line, from 1, of the first of `written_as` that is there; else 1."""

@@ -20,6 +20,8 @@ TOP = "guide-top"
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _LEFT_OUT = ("sources", "review")
+_DRAWN_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+"""What lxml reads in small letters, and browsers write so."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def _section(
     for node in root.iter(etree.Element):
         _lower_heading(node)
         _keep_ids_apart(node, chapter.id)
+        if node.tag == "svg":
+            _respell(node)
         if node.tag == "a" and "href" in node.attrib:
             node.set("href", _address_inside(node.get("href"), chapter.id, anchors))
     root.set("id", chapter.id)
@@ -96,6 +100,12 @@ def _section(
 def _lower_heading(node: html.HtmlElement) -> None:
     if node.tag in ("h1", "h2", "h3", "h4", "h5"):
         node.tag = f"h{int(node.tag[1]) + 1}"
+
+
+def _respell(drawing: html.HtmlElement) -> None:
+    attributes = [(_DRAWN_NAMES.get(name, name), value) for name, value in drawing.items()]
+    drawing.attrib.clear()
+    drawing.attrib.update(attributes)
 
 
 def _keep_ids_apart(node: html.HtmlElement, chapter: str) -> None:

@@ -128,7 +128,8 @@ def on_env(env: Any, files: Files, **_: Any) -> Any:
     for guide in BUILD.library.guides.values():
         fill_whole_guide(guide, files)
     fill_term_pages(BUILD.library, BUILD.articles.extension.terms.used, files)
-    _stop_at(list(unsafe_pages(files)))
+    checked = {article.html for article in BUILD.articles.made.values()}
+    _stop_at(list(unsafe_pages(files, checked)))
     env.globals["content_policy"] = CONTENT_POLICY
     env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
     return env

@@ -43,6 +43,13 @@ class MacroSandbox(ImmutableSandboxedEnvironment):
         self.globals = dict(macros)
         self.filters = {}
         self.tests = {}
+        self._compiled: dict[str, jinja2.Template] = {}
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> jinja2.Template:
+        """Return the template of a text; each is compiled once, as all pages come empty."""
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source)
+        return self._compiled[source]
 
     def compile(self, source: str | nodes.Template, *how: Any, **more: Any) -> Any:
         """Compile a page that holds nothing but calls; raises SecurityError for all others."""

@@ -51,6 +51,11 @@ def test_a_drawing_keeps_its_own_patterns() -> None:
     assert whole().xpath("//path/@fill") == ["url(#overview--dots)", "url(#closure--dots)"]
 
 
+def test_a_drawing_is_written_as_browsers_write_it() -> None:
+    drawn = '<h1>Hip</h1><svg viewBox="0 0 9 9"><path d="M0 0"></path></svg>'
+    assert '<svg viewBox="0 0 9 9">' in assemble("Hip", [Chapter(FOLDER / "index.md", drawn)])
+
+
 def test_all_sources_are_in_one_list_and_numbered_through() -> None:
     page = whole()
     assert [link.text for link in page.xpath("//sup/a")] == ["[1]", "[2]"]

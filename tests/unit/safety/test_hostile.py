@@ -1,11 +1,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
+from macros.checks.check import check
+from macros.checks.settings import Settings
+from macros.content.library import load_library
 from macros.content.problems import Problem
+from macros.pages.articles import Articles
 from tests.hostile.rows import Row, files_of, line_of, rows
-from tests.small_docs import SOUND, problems, write_docs
+from tests.small_docs import MKDOCS_YML, SOUND, TODAY, problems, write_docs
 
 HOSTILE = [row for row in rows() if row.code]
 HARMLESS = [row for row in rows() if not row.code]
@@ -16,10 +21,16 @@ Found = Mapping[str, Sequence[Problem]]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a `docs/` with all rows."""
+    return write_docs(tmp_path_factory.mktemp("docs"), FILES)
+
+
+@pytest.fixture(scope="module")
+def found(docs: Path) -> Found:
     """Return what the checks say of all rows at once, by file."""
     by_file = defaultdict(list)
-    for problem in problems(write_docs(tmp_path_factory.mktemp("docs"), FILES)):
+    for problem in problems(docs):
         if not problem.is_advice:
             by_file[str(problem.path)].append(problem)
     return by_file
@@ -43,3 +54,13 @@ def test_what_is_hostile_is_refused_at_its_line_with_what_to_write_instead(
 @pytest.mark.parametrize("row", HARMLESS, ids=lambda row: row.name)
 def test_words_are_words(found: Found, row: Row) -> None:
     assert not [one for one in found[row.path] if one.code in REFUSALS]
+
+
+def test_a_build_refuses_what_the_check_refuses_and_makes_no_article_of_it(docs: Path) -> None:
+    library = load_library(docs)
+    articles = Articles(library)
+    built = check(library, MKDOCS_YML, Settings(today=TODAY), articles)
+    assert built == problems(docs)
+    refused = {one.path for one in built if one.code.startswith(("html-", "link-scheme"))}
+    assert len(refused) > 100
+    assert not refused & {"docs" / path for path in articles.made}

@@ -60,6 +60,10 @@ def test_pages_call_macros_and_keep_their_ids(sandbox: MacroSandbox) -> None:
     assert sandbox.from_string(text).render() == "# T {#id}\n\n<('lamina',)> {{ x }}\n"
 
 
+def test_a_text_is_compiled_once(sandbox: MacroSandbox) -> None:
+    assert sandbox.from_string("") is sandbox.from_string("")
+
+
 @pytest.mark.parametrize("name", ["config", "page", "context", "macros_info", "range", "dict"])
 def test_nothing_but_the_macros_has_a_name(sandbox: MacroSandbox, name: str) -> None:
     assert name not in sandbox.globals

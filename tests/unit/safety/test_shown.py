@@ -35,7 +35,7 @@ def test_what_no_page_may_hold_does_not_get_into_the_built_page(markup: str, is_
     file = File(str(ABOUT), None, config.site_dir, use_directory_urls=False)
     page = Page("T", file, config)
     page.content = markup
-    found = [str(problem.path) for problem in unsafe_pages(Files([file]))]
+    found = [str(problem.path) for problem in unsafe_pages(Files([file]), ())]
     assert found == ([] if is_kept else ["docs/about/a.md"])
     assert (page.content == markup) == is_kept
     assert "<script" not in (page.content or "")
