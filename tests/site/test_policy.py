@@ -5,10 +5,24 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.site.policy import CONTENT_POLICY, INLINE_SCRIPTS
+from tests.faults import faults_in
 from tests.unit.safety.test_policy import script_hashes
+
+ONE_OF_EACH = (
+    "index.html",
+    "procedures/discectomy/index.html",
+    "procedures/discectomy/exposure.html",
+    "procedures/discectomy/endoscopic/exposure.html",
+    "procedures/discectomy/whole-guide.html",
+    "glossary/index.html",
+    "glossary/lamina.html",
+    "about/index.html",
+)
+LISTEN = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`));"""
 
 
 def pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
@@ -59,3 +73,59 @@ def test_the_choice_of_colors_holds_on_pages_of_every_depth_and_is_all_that_is_k
 def test_another_site_is_not_told_where_a_reader_came_from(built_site: Path) -> None:
     for file, tree in pages(built_site):
         assert tree.xpath("//meta[@name='referrer']/@content") == ["same-origin"], file
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_the_policy_forbids_nothing_that_a_page_does(
+    page: Page, built_site: Path, served_site: str, scheme: str
+) -> None:
+    page.add_init_script(LISTEN)  # what it says fails the test, as every console error does
+    words = 0
+    for path in ONE_OF_EACH:
+        page.goto(f"{built_site.as_uri() if scheme == 'file' else served_site}/{path}")
+        use_colors(page)
+        use_search(page)
+        words += use_words(page)
+    assert words >= 4
+
+
+def test_a_violation_is_heard(chromium: Browser, served_site: str) -> None:
+    with chromium.new_context() as context:
+        found = faults_in(context)
+        page = context.new_page()
+        page.add_init_script(LISTEN)
+        page.goto(f"{served_site}/index.html")
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<style>p{}</style>')")
+        page.wait_for_timeout(100)
+    assert "console error: policy: style-src-elem inline" in found[-1]
+
+
+def use_colors(page: Page) -> None:
+    """Switch through all three sets of colors, back to the first."""
+    seen = []
+    for _ in range(3):
+        page.locator("form.md-header__option label:visible").click()
+        seen.append(page.locator("body").get_attribute("data-md-color-media"))
+    assert len(set(seen)) == 3
+
+
+def use_search(page: Page) -> None:
+    """Look for a word until it is found, then leave the search."""
+    search = page.get_by_role("textbox", name="Search")
+    search.click()
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=20_000)
+    search.press_sequentially("lamina")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__output")).to_be_hidden()
+
+
+def use_words(page: Page) -> bool:
+    """Have a word explained, if the page links one."""
+    word = page.locator("article a.term").first
+    if not word.count():
+        return False
+    word.click()
+    expect(page.locator("#term-popover")).to_be_visible()
+    return True
