@@ -19,6 +19,7 @@ MOST_NAMES = 3
 
 _ENTRY = re.compile(r"^[ \t]*@\w+[ \t]*\{[ \t]*([^,\s]+)", re.MULTILINE)
 _STRING = re.compile(r"@\s*string\b", re.IGNORECASE)
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
 _LATEX = re.compile(r"[\\{}$%&~^_#`]|''")
 _NO_YEAR = ("n.d.", "n.d", "nd")
 _VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
@@ -51,7 +52,8 @@ def read_sources(text: str) -> dict[str, Source]:
     except PybtexError as error:
         raise ProblemError(_not_bibtex(error)) from error
     return {
-        key: _source(key, entry, lines.get(key, 1)) for key, entry in bibliography.entries.items()
+        key: _read_source(key, entry, lines.get(key, 1))
+        for key, entry in bibliography.entries.items()
     }
 
 
@@ -77,6 +79,16 @@ def _not_bibtex(error: PybtexError) -> Problem:
         f"this is not BibTeX ({str(error)[:200]})",
         "Look for a missing comma or brace, or a key that is there twice.",
     )
+
+
+def _read_source(key: str, entry: Entry, line: int) -> Source:
+    try:
+        return _source(key, entry, line)
+    except (PybtexError, UnicodeDecodeError) as error:
+        message = f"the source {key!r} holds signs that cannot be read"
+        remedy = "Close each '{', and write letters themselves instead of '\\'."
+        problem = Problem(written_in(SOURCES), line, "source-invalid", message, remedy)
+        raise ProblemError(problem) from error
 
 
 def _source(key: str, entry: Entry, line: int) -> Source:
@@ -126,7 +138,9 @@ def _unverified(note: str) -> frozenset[str]:
 
 def _plain(latex: str) -> str:
     # reading LaTeX takes long, and most fields hold none of its signs
-    text = str(Text.from_latex(latex)) if _LATEX.search(latex) else " ".join(latex.split())
+    # a comment starts at a bare '%' there: few who write "5% of people" know
+    whole = _BARE_PERCENT.sub(r"\\%", latex)
+    text = str(Text.from_latex(whole)) if _LATEX.search(whole) else " ".join(whole.split())
     return text.replace("--", "–")
 
 

@@ -18,17 +18,22 @@ awake: asleep
 
 Words.
 """
-_SOURCE = "@misc{hostileN, author={{A Group}}, title={A study}, year={2007}, url={https://e.org}}\n"
+_SOURCE = (
+    "@article{hostileN, author={{A Group}}, title={A study}, journal={A Paper}, year={2007}, "
+    "url={https://e.org}}\n"
+)
 _PICTURE = """exposure:
   view: side-view
   title: From the side
-  caption: HOSTILE
+  labels:
+    - {part: skin, words: the skin, at: [80, 79]}
+  caption: What to see.
   description: Words.
 """
 _RISKS = """out_of: 100
 risks:
   pain:
-    outcome: HOSTILE
+    outcome: Pain
     low: 5
     high: 10
     who: People who had it.
@@ -39,7 +44,7 @@ risks:
 """
 _JOURNEY = """bands:
   before:
-    name: HOSTILE
+    name: Before
     unit: weeks
     lasts:
       waiting:
@@ -47,14 +52,33 @@ _JOURNEY = """bands:
         general: true
         note: It depends.
 """
-_VARIANT = "variants:\n  open:\n    title: HOSTILE\n    summary: Words.\n    stages: []\nstages:"
+_VARIANT = "variants:\n  open:\n    title: Open\n    summary: A way.\n    stages: []\nstages:"
 _KINDS = "stages:\n  hostileN:\n    icon: HOSTILE\n"
 
 _ABOUT = "about/hostile-N.md"
 _GLOSSARY = "glossary/hostile-N.md"
 _FOLDER = "procedures/hostile-N"
-_CARD = "emergency: {title: Go, signs: [HOSTILE], action: Call, sources: []}\nstages: []"
-_REVIEW = "review: {reviewers: [{name: HOSTILE, role: a}], reviewed: 2026-01-05}\nstages: []"
+_CARD = "emergency: {title: Go now, signs: [a sign], action: Call, sources: []}\nstages: []"
+_REVIEW = "review: {reviewers: [{name: A Name, role: a}], reviewed: 2026-01-05}\nstages: []"
+
+
+def _in_guide(macro: str, file: str, text: str, words: str) -> dict[str, str]:
+    """Return a guide with such a data file, in which `words` are hostile, and what draws it."""
+    return {
+        f"{_FOLDER}/{file}": text.replace(words, HOSTILE, 1),
+        f"{_FOLDER}/index.md": f"{_GUIDE}\n{{{{ {macro} }}}}\n",
+    }
+
+
+def _in_stage(words: str) -> dict[str, str]:
+    stage = _STAGE.replace(words, HOSTILE, 1)
+    return {f"{_FOLDER}/incision.md": stage, f"{_FOLDER}/index.md": _GUIDE}
+
+
+def _in_manifest(facts: str, words: str, macro: str = "") -> dict[str, str]:
+    guide = _GUIDE.replace("stages: [incision]", facts) + macro
+    return {f"{_FOLDER}/index.md": guide.replace(words, HOSTILE, 1)}
+
 
 PLACES: dict[str, dict[str, str]] = {
     "file": {_ABOUT: "HOSTILE\n"},
@@ -77,42 +101,35 @@ PLACES: dict[str, dict[str, str]] = {
     "alias": {_GLOSSARY: _TERM.replace("gloss:", "aliases:\n  - HOSTILE\ngloss:")},
     "say": {_GLOSSARY: _TERM.replace("gloss:", "say: HOSTILE\ngloss:")},
     "stage": {f"{_FOLDER}/index.md": _GUIDE, f"{_FOLDER}/incision.md": _STAGE + "\nHOSTILE\n"},
-    "stage-summary": {
-        f"{_FOLDER}/incision.md": _STAGE.replace("Words.", HOSTILE, 1),
-        f"{_FOLDER}/index.md": _GUIDE,
-    },
-    "where": {
-        f"{_FOLDER}/incision.md": _STAGE.replace("Operating room", HOSTILE),
-        f"{_FOLDER}/index.md": _GUIDE,
-    },
-    "who": {
-        f"{_FOLDER}/incision.md": _STAGE.replace("surgeon", HOSTILE),
-        f"{_FOLDER}/index.md": _GUIDE,
-    },
-    "sign": {
-        f"{_FOLDER}/index.md": _GUIDE.replace("stages: [incision]", _CARD) + "\n{{ emergency() }}\n"
-    },
-    "reviewer": {f"{_FOLDER}/index.md": _GUIDE.replace("stages: [incision]", _REVIEW)},
-    "risk": {
-        f"{_FOLDER}/risks.yml": _RISKS,
-        f"{_FOLDER}/index.md": f"{_GUIDE}\n{{{{ risks() }}}}\n",
-    },
-    "moment": {
-        f"{_FOLDER}/journey.yml": _JOURNEY,
-        f"{_FOLDER}/index.md": f"{_GUIDE}\n{{{{ journey() }}}}\n",
-    },
-    "variant": {f"{_FOLDER}/index.md": _GUIDE.replace("stages:", _VARIANT)},
-    "caption": {
-        f"{_FOLDER}/pictures.yml": _PICTURE,
-        f"{_FOLDER}/index.md": f"{_GUIDE}\n{{{{ picture('exposure') }}}}\n",
-    },
+    "stage-summary": _in_stage("Words."),
+    "where": _in_stage("Operating room"),
+    "who": _in_stage("surgeon"),
+    "sign": _in_manifest(_CARD, "a sign", "\n{{ emergency() }}\n"),
+    "card": _in_manifest(_CARD, "Go now", "\n{{ emergency() }}\n"),
+    "reviewer": _in_manifest(_REVIEW, "A Name"),
+    "risk": _in_guide("risks()", "risks.yml", _RISKS, "Pain"),
+    "risk-who": _in_guide("risks()", "risks.yml", _RISKS, "People who had it."),
+    "risk-note": _in_guide("risks()", "risks.yml", _RISKS, "Few were counted."),
+    "moment": _in_guide("journey()", "journey.yml", _JOURNEY, "Before"),
+    "moment-title": _in_guide("journey()", "journey.yml", _JOURNEY, "Waiting"),
+    "moment-note": _in_guide("journey()", "journey.yml", _JOURNEY, "It depends."),
+    "variant": _in_manifest(_VARIANT, "Open"),
+    "variant-summary": _in_manifest(_VARIANT, "A way."),
+    "caption": _in_guide("picture('exposure')", "pictures.yml", _PICTURE, "What to see."),
+    "picture-title": _in_guide("picture('exposure')", "pictures.yml", _PICTURE, "From the side"),
+    "picture-words": _in_guide("picture('exposure')", "pictures.yml", _PICTURE, "Words."),
+    "label": _in_guide("picture('exposure')", "pictures.yml", _PICTURE, "the skin"),
     "icon": {f"{_FOLDER}/stages.yml": _KINDS},
     "source-title": {"sources.bib": _SOURCE.replace("A study", HOSTILE)},
     "source-author": {"sources.bib": _SOURCE.replace("A Group", HOSTILE)},
+    "source-journal": {"sources.bib": _SOURCE.replace("A Paper", HOSTILE)},
     "source-address": {"sources.bib": _SOURCE.replace("https://e.org", HOSTILE)},
+    "name": {"about/hostile-N-HOSTILE.md": _PAGE.replace(HOSTILE, "Words.")},
 }
 """What a writer types at each place, by file below `docs/`; N is the row's number."""
 
-IN_YAML = ("summary", "gloss", "say", "alias", "stage-summary", "where", "who", "sign",
-            "reviewer", "risk", "moment", "variant", "caption", "icon")  # fmt: skip
-"""Places of facts, where words are written in quotes."""
+NOT_IN_YAML = ("file", "body", "front", "prose", "title", "heading", "list", "quote", "cell",
+               "definition", "link-words", "link-title", "alt", "term", "term-title", "stage",
+               "source-title", "source-author", "source-journal", "source-address",
+               "name")  # fmt: skip
+"""Places of Markdown, names and sources; in all others words are written in quotes."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.hostile.places import HOSTILE, IN_YAML, PLACES
+from tests.hostile.places import HOSTILE, NOT_IN_YAML, PLACES
 
 HERE = Path(__file__).parent
 
@@ -31,14 +31,15 @@ class Row:
     @property
     def files(self) -> dict[str, str]:
         """The files that hold it, by path below `docs/`."""
-        written = json.dumps(self.text) if self.place in IN_YAML else self.text
-        return {self._numbered(path): self._numbered(text).replace(HOSTILE, written)
+        written = self.text if self.place in NOT_IN_YAML else json.dumps(self.text)
+        return {self._numbered(path).replace(HOSTILE, self.text):
+                self._numbered(text).replace(HOSTILE, written)
                 for path, text in PLACES[self.place].items()}  # fmt: skip
 
     @property
     def key(self) -> str:
         """The file below `docs/` that holds what is hostile."""
-        return self._numbered(self._place()[0])
+        return self._numbered(self._place()[0]).replace(HOSTILE, self.text)
 
     @property
     def path(self) -> str:
@@ -48,10 +49,11 @@ class Row:
     @property
     def line(self) -> int:
         """The line of that file on which it stands."""
-        return self._place()[1].partition(HOSTILE)[0].count("\n") + 1 + self.offset
+        before, here, _ = self._place()[1].partition(HOSTILE)
+        return before.count("\n") + 1 + self.offset if here else 1
 
     def _place(self) -> tuple[str, str]:
-        return next(item for item in PLACES[self.place].items() if HOSTILE in item[1])
+        return next(item for item in PLACES[self.place].items() if HOSTILE in "".join(item))
 
     def _numbered(self, text: str) -> str:
         return text.replace("hostile-N", f"hostile-{self.number}").replace(
@@ -82,8 +84,10 @@ def rows() -> tuple[Row, ...]:
 def _written() -> Iterator[tuple[str, str, str, Any]]:
     for file in sorted(HERE.glob("*.yml")):
         for group in yaml.safe_load(file.read_text(encoding="utf-8")):
-            for name, written in group["rows"].items():
-                yield name, group["place"], group["code"], written
+            for place in group["places"]:
+                for name, written in group["rows"].items():
+                    told = name if len(group["places"]) == 1 else f"{name} ({place})"
+                    yield told, place, group["code"], written
 
 
 def _row(number: int, name: str, place: str, code: str, written: Any) -> Row:

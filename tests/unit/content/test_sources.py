@@ -1,3 +1,6 @@
+import pytest
+
+from macros.content.problems import ProblemError
 from macros.content.sources import read_sources
 
 
@@ -28,3 +31,19 @@ def test_what_nobody_has_verified_is_not_shown() -> None:
 def test_two_authors_are_joined_by_and() -> None:
     source = read_sources("@misc{a, author={A, B and C, D}, title={T}, year={1999}}")["a"]
     assert source.authors == "A B and C D"
+
+
+def test_a_percent_sign_is_one_and_hides_nothing() -> None:
+    sources = read_sources(
+        "@misc{a2007, title={Pain in 5% of {P}eople}}\n@misc{b2007, title={5\\%}}"
+    )
+    assert [source.title for source in sources.values()] == ["Pain in 5% of People", "5%"]
+
+
+def test_a_title_that_is_no_latex_is_a_problem_at_its_line() -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_sources("\n@misc{a2007, title={A study\\}}\n")
+    assert str(caught.value.problem) == (
+        "docs/sources.bib:2: the source 'a2007' holds signs that cannot be read. "
+        "Close each '{', and write letters themselves instead of '\\'."
+    )

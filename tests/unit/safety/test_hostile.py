@@ -9,6 +9,7 @@ from macros.checks.settings import Settings
 from macros.content.library import load_library
 from macros.content.problems import Problem
 from macros.pages.articles import Articles
+from tests.hostile.places import PLACES
 from tests.hostile.rows import Row, files_of, line_of, rows
 from tests.small_docs import MKDOCS_YML, SOUND, TODAY, problems, write_docs
 
@@ -16,6 +17,7 @@ HOSTILE = [row for row in rows() if row.code]
 HARMLESS = [row for row in rows() if not row.code]
 FILES = {**files_of(rows()), "sources.bib": SOUND["sources.bib"] + files_of(rows())["sources.bib"]}
 REFUSALS = ("macro-refused", "html-refused", "html-unread", "link-scheme", "text-markup")
+WHOLE_PAGES = ("file", "body")
 
 Found = Mapping[str, Sequence[Problem]]
 
@@ -40,6 +42,11 @@ def test_there_are_enough_of_them() -> None:
     names = [row.name for row in rows()]
     assert len(HOSTILE) >= 120
     assert not [name for name in names if names.count(name) > 1]
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place not in WHOLE_PAGES])
+def test_every_place_where_a_writer_can_type_is_tried(place: str) -> None:
+    assert len([row for row in HOSTILE if row.place == place]) >= 6
 
 
 @pytest.mark.parametrize("row", HOSTILE, ids=lambda row: row.name)
