@@ -2,7 +2,6 @@
 
 The first run makes `.venv` beside this file and installs what `requirements.txt` locks, every hash
 checked. Later runs go straight on, until the lock or the Python changes. It needs Python alone.
-On Linux, `guides.py build --isolated` builds pages of strangers behind the walls of bubblewrap.
 """
 
 import errno
@@ -13,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NoReturn
@@ -37,11 +35,6 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 # These would let in packages that the lock does not name, or hide the project from its own Python.
 UNWANTED = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH")
-
-ISOLATED = "--isolated"
-MEMORY = 4 * 1024**3  # bytes; a build of 100 guides takes a tenth
-SECONDS = 900  # of the processor
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 
 STOPPED = """
 The set-up stopped; the reason stands above. Mend it, then type the same line again.
@@ -69,8 +62,6 @@ def main() -> None:
         except KeyboardInterrupt:
             sys.exit(130)
     os.chdir(ROOT)
-    if ISOLATED in sys.argv:
-        sys.exit(build_isolated(shutil.which("bwrap")))
     hand_over([str(PYTHON), "-m", "macros.cli", *sys.argv[1:]])
 
 
@@ -135,51 +126,6 @@ def set_up_commands(uv: str | None) -> list[list[str]]:
     if uv:
         return [[*make, "--without-pip"], [uv, "pip", "install", "--python", str(PYTHON), *what]]
     return [make, [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *what]]
-
-
-def build_isolated(bwrap: str | None) -> int | str:
-    """Build where there is nothing to steal, to ask or to change; return the exit code."""
-    if sys.platform != "linux" or not bwrap:
-        return "--isolated needs Linux and bubblewrap. Type: sudo apt install bubblewrap"
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    made = Path(tempfile.mkdtemp(prefix=".site-", dir=ROOT))
-    try:
-        command = [str(PYTHON), "-m", "macros.cli", "build"]
-        code = subprocess.run([*walls(bwrap, ROOT, made, VENV), *command], check=False).returncode
-        if code == 0:
-            shutil.rmtree(ROOT / "site", ignore_errors=True)
-            (made / "site").rename(ROOT / "site")
-        return code
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def walls(bwrap: str, root: Path, made: Path, venv: Path) -> list[str]:
-    """Return the start of a command that sees the project and Python, and writes to `made` alone.
-
-    There is no network, no other process, no variable of the environment, no home, no `.git`.
-    """
-    kept = [path for path in root.iterdir() if path.name[0] != "." and path.name != "site"]
-    arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    for name, value in {**SETTINGS, "PATH": "/usr/bin", "HOME": "/tmp", "LANG": "C.UTF-8"}.items():  # noqa: S108
-        arguments += ["--setenv", name, value]
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108
-    for place in (*map(Path, SYSTEM), Path(sys.base_prefix)):
-        arguments += seen(place)
-    arguments += ["--bind", str(made), str(root)]
-    for place in (*kept, venv):
-        arguments += seen(place)
-    return [bwrap, *arguments, "--chdir", str(root)]
-
-
-def seen(place: Path) -> list[str]:
-    """Return the arguments that let bubblewrap show `place`, to be read and not changed."""
-    if place.is_symlink() and place.parent == Path("/"):
-        return ["--symlink", str(place.readlink()), str(place)]
-    return ["--ro-bind", str(place), str(place)] if place.exists() else []
 
 
 def hand_over(command: list[str]) -> NoReturn:

@@ -4,6 +4,7 @@ A command imports what it needs itself: `check` is done before the builder would
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -90,7 +91,8 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
 def build(format_: str, isolated: bool) -> None:
     """Build the site into site/; nothing is changed there when something is wrong."""
     if isolated:
-        raise click.UsageError("Start it with 'python3 guides.py build --isolated'.")
+        _build_isolated(format_)
+        return
     from rich.console import Console
 
     from macros.site.adapter import ProblemsError
@@ -160,6 +162,16 @@ def _check_external() -> list[Problem]:
     from macros.content.library import load_library
 
     return check_external(load_library(DOCS), MKDOCS_YML, CACHE / "external-links.json")
+
+
+def _build_isolated(format_: str) -> None:
+    from macros.site.isolated import build_isolated
+
+    bwrap = shutil.which("bwrap")
+    if sys.platform != "linux" or not bwrap:
+        missing = "--isolated needs Linux and bubblewrap. Type: sudo apt install bubblewrap"
+        raise click.ClickException(missing)
+    build_isolated(bwrap, "--format", format_)
 
 
 def _build_with_progress(console: "Console") -> "Built":

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
@@ -126,7 +127,8 @@ def test_nothing_of_a_hostile_page_runs_in_a_browser(
     with chromium.new_context() as context:
         for path in hostile_pages(hostile_site):
             page = context.new_page()
-            if alerts(page, f"{hostile_address}/{path}") or page.url != f"{hostile_address}/{path}":
+            address = f"{hostile_address}/{quote(path)}"
+            if alerts(page, address) or page.url != address:
                 ran.append(path)
             page.close()
     assert ran == []
