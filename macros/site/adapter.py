@@ -82,6 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     BUILD.problems = check(BUILD.library, Path(config.config_file_path), articles=BUILD.articles)
     _stop_at(BUILD.problems)
     config.nav = navigation(BUILD.library)
+    config.markdown_extensions = []  # MkDocs has no text to convert, but sets Markdown up for each
     config.theme.static_templates.difference_update(_UNUSED)
     return config
 
