@@ -15,6 +15,7 @@ from macros.content.library import Library
 from macros.diagrams.ways import draw_ways
 from macros.pages.blocks import put_drawings
 from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.page_contents import draw_contents
 from macros.pages.page_head import draw_facts, draw_review, draw_summary
 from macros.pages.page_terms import PageTerms
 from macros.pages.tables import label_cells
@@ -55,13 +56,13 @@ class _ArticleProcessor(Treeprocessor):
         put_drawings(root, self.article.drawings)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
         if title is not None:
-            root[title + 1 : title + 1] = list(_head(library, here))
+            root[title + 1 : title + 1] = list(_head(library, here, root))
         label_cells(root)
         self.article.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
         number_citations(root, library.sources)
 
 
-def _head(library: Library, here: PurePosixPath) -> Iterator[ET.Element]:
+def _head(library: Library, here: PurePosixPath, root: ET.Element) -> Iterator[ET.Element]:
     place = library.place(here)
     if place:
         guide, stage = place
@@ -70,3 +71,4 @@ def _head(library: Library, here: PurePosixPath) -> Iterator[ET.Element]:
             yield draw_facts(stage)
             yield from filter(None, [draw_ways(guide, stage, here)])
         yield draw_review(guide.review)
+        yield from filter(None, [draw_contents(root)])

@@ -13,13 +13,14 @@ from lxml.html.builder import E
 from macros.content.addresses import built_path
 from macros.pages.citations import HEADING
 from macros.pages.guide_words import point_to_words, take_words
+from macros.pages.page_contents import CLASS
 
 TOP = "guide-top"
 """The anchor of the page's title."""
 
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
-_LEFT_OUT = ("sources", "review")
+_LEFT_OUT = ("sources", "review", CLASS)
 _DRAWN_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 """What lxml reads in small letters, and browsers write so."""
 

@@ -1,0 +1,22 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from macros.pages.page_contents import FEWEST, draw_contents
+
+
+def page(sections: int) -> ET.Element:
+    headings = "".join(f'<h2 id="s{n}">Part <em>{n}</em></h2><p>Text.</p>' for n in range(sections))
+    return ET.fromstring(f"<div><h1>Hip</h1>{headings}</div>")
+
+
+def test_a_long_page_lists_its_sections_in_order() -> None:
+    contents = draw_contents(page(FEWEST))
+    assert contents is not None
+    links = [("".join(link.itertext()), link.get("href")) for link in contents.iter("a")]
+    assert links == [(f"Part {n}", f"#s{n}") for n in range(FEWEST)]
+
+
+@pytest.mark.parametrize("sections", [0, FEWEST - 1])
+def test_a_short_page_has_no_list(sections: int) -> None:
+    assert draw_contents(page(sections)) is None
