@@ -21,7 +21,7 @@ DOT = 20
 def draw_picture(picture: Picture, addresses: Mapping[str, str]) -> ET.Element:
     """Return the figure of a picture; `addresses` has the link to each glossary term by its id."""
     layout = lay_out(picture.labels, picture.drawing.width, picture.drawing.height)
-    name = f"picture-{picture.guide}-{picture.id}"
+    name = picture_anchor(picture)
     return element(
         "figure",
         element(
@@ -31,9 +31,15 @@ def draw_picture(picture: Picture, addresses: Mapping[str, str]) -> ET.Element:
             class_="picture__view",
         ),
         _words(picture, name),
+        id=name,
         class_="picture",
         aria_labelledby=f"{name}-caption",
     )
+
+
+def picture_anchor(picture: Picture) -> str:
+    """Return the id of a picture's figure."""
+    return f"picture-{picture.guide}-{picture.id}"
 
 
 def _drawing(picture: Picture, layout: Layout, name: str) -> ET.Element:

@@ -8,7 +8,8 @@ from typing import Any
 from macros.content.library import Library
 from macros.content.terms import Term, entry_addresses
 from macros.pages.citations import cited_keys
-from macros.pages.term_page import cite_definition, draw_say, draw_term_end
+from macros.pages.term_page import cite_definition, draw_say, draw_term_end, draw_term_names
+from macros.pages.term_pictures import draw_term_picture, pictures_by_term
 from macros.pages.words import draw_words
 from macros.terms.glossary import glossary_of
 from macros.terms.linking import UsedTerms, link_terms
@@ -22,12 +23,16 @@ class PageTerms:
         self.library = library
         self.glossary = glossary_of(library.terms)
         self.used: dict[PurePosixPath, UsedTerms] = {}
+        self._pictures = pictures_by_term(library)
         self._no_words = Matcher(())
 
     def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> None:
         """Link the terms in the page at `here` and add what stands at its end."""
         page, term = self.library.pages.get(here), self.library.term_at(here)
         entry = entry_addresses(here)
+        text_end = len(root)
+        if term and term.id in self._pictures:
+            root.append(draw_term_picture(self._pictures[term.id], term.id, here))
         used = link_terms(
             root,
             self.glossary.matcher if page is None or page.links_terms else self._no_words,
@@ -37,6 +42,7 @@ class PageTerms:
         )
         self.used[here] = used
         if term:
+            root[text_end:text_end] = draw_term_names(term)
             self._complete(root, term, here)
         words = [self.library.terms[id_] for id_ in used.all if id_ in self.library.terms]
         if words:

@@ -30,12 +30,15 @@ def draw_say(term: Term) -> ET.Element:
     return element("p", f"Say it: {term.say}", class_="say")
 
 
+def draw_term_names(term: Term) -> list[ET.Element]:
+    """Return what follows the text of an entry: the term's other names."""
+    return [element("p", names, class_="names") for names in draw_names(term)]
+
+
 def draw_term_end(
     term: Term, terms: Mapping[str, Term], here: PurePosixPath
 ) -> Iterator[ET.Element]:
-    """Yield what follows the text of an entry: its other names, its review, where it is used."""
-    for names in draw_names(term):
-        yield element("p", names, class_="names")
+    """Yield what ends an entry: its review, where it is used, what to see also."""
     yield draw_review(Review((), None, None))
     yield place_for_uses()
     related = [terms[other.value] for other in term.see_also if other.value in terms]

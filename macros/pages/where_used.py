@@ -26,7 +26,7 @@ _PLACE = f'<section class="{_CLASS}"></section>'
 
 @dataclass(frozen=True)
 class Use:
-    """A page that uses a word: its guide, its stage (None for the overview), where in the page."""
+    """A page with a word or its picture: its guide, its stage (None: the overview), its place."""
 
     guide: Guide
     stage: Stage | None
@@ -36,6 +36,13 @@ class Use:
     def path(self) -> PurePosixPath:
         """The page's path below `docs/`."""
         return self.stage.page.path if self.stage else self.guide.page.path
+
+    @property
+    def name(self) -> str:
+        """What the page is called in its guide: "Stage 5: Exposure"."""
+        if self.stage is None:
+            return "Overview"
+        return f"Stage {self.guide.number(self.stage)}: {self.stage.title}"
 
 
 def where_used(
@@ -67,7 +74,7 @@ def draw_uses(uses: Sequence[Use], here: PurePosixPath) -> ET.Element:
     """Return the list of the pages that use a word, by guide."""
     guides = [list(some) for _, some in groupby(uses, key=lambda use: use.guide.id)]
     if len(guides) > MOST_GUIDES:
-        links = [_link(some[0].guide.title, some[0], here) for some in guides]
+        links = [draw_use(some[0].guide.title, some[0], here) for some in guides]
         inside = [element("ul", *(element("li", link) for link in links))]
     else:
         inside = [part for some in guides for part in _guide(some, here)]
@@ -84,14 +91,9 @@ def draw_uses(uses: Sequence[Use], here: PurePosixPath) -> ET.Element:
 
 def _guide(uses: Sequence[Use], here: PurePosixPath) -> Iterator[ET.Element]:
     yield element("h3", uses[0].guide.title)
-    yield element("ul", *(element("li", _link(_name(use), use, here)) for use in uses))
+    yield element("ul", *(element("li", draw_use(use.name, use, here)) for use in uses))
 
 
-def _name(use: Use) -> str:
-    if use.stage is None:
-        return "Overview"
-    return f"Stage {use.guide.number(use.stage)}: {use.stage.title}"
-
-
-def _link(words: str, use: Use, here: PurePosixPath) -> ET.Element:
+def draw_use(words: str, use: Use, here: PurePosixPath) -> ET.Element:
+    """Return a link to a use, seen from the page at `here`."""
     return element("a", words, href=address(here, use.path, use.anchor))

@@ -1,7 +1,7 @@
 """The built folder, read as files."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -10,6 +10,7 @@ from macros.checks.tree import check_tree
 from macros.content.guides import Guide
 from macros.content.library import load_library
 from macros.content.stages import Stage
+from tests.reading import read, values
 from tests.small_docs import ROOT
 
 LIBRARY = load_library(ROOT / "docs")
@@ -17,17 +18,9 @@ GUIDES = list(LIBRARY.guides.values())
 STAGES = [(guide, stage) for guide in GUIDES for stage in guide.stages]
 
 
-def read(tree: Path, path: PurePosixPath) -> html.HtmlElement:
-    return html.document_fromstring((tree / path).with_suffix(".html").read_bytes())
-
-
 def pages(tree: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
     for file in sorted(tree.rglob("*.html")):
         yield file, html.document_fromstring(file.read_bytes())
-
-
-def values(page: html.HtmlElement, path: str) -> list[str]:
-    return [str(value) for value in page.xpath(path)]
 
 
 def test_every_link_of_every_page_leads_somewhere(built_site: Path) -> None:

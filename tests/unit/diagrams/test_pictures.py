@@ -105,7 +105,7 @@ def test_ids_name_guide_and_picture_so_that_they_differ_on_one_page() -> None:
     names = ["exposure", "removal", "closure"]
     ids = [each.get("id") for name in names for each in drawn(picture(id=name)).iter()]
     found = [id_ for id_ in ids if id_]
-    assert len(found) == len(set(found)) == 4 * len(names)
+    assert len(found) == len(set(found)) == 5 * len(names)
     assert all(id_.startswith("picture-hip-") for id_ in found)
 
 
