@@ -1,5 +1,6 @@
 """What must hold on every page: a title, headings in order, known keys, a basis."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,8 +8,13 @@ from macros.checks.settings import Limits
 from macros.content.fields import Fields
 from macros.content.guides import PROCEDURES
 from macros.content.library import Library
-from macros.content.pages import BASIS, PAGE_KEYS, Page
+from macros.content.pages import BASIS, PAGE_KEYS, Heading, Page
 from macros.content.problems import Problem
+
+# What Markdown would not show as it is written: emphasis, code, links, HTML, entities, escapes.
+_MARKUP = re.compile(
+    r"\*\S.*\*|(?<!\w)_\S.*_(?!\w)|`|\]\(|<[a-zA-Z/!]|&(?:#|[a-zA-Z]+\d*;)|\\|\{\{"
+)
 
 
 def page_problems(library: Library, page: Page, limits: Limits) -> Iterator[Problem]:
@@ -30,15 +36,23 @@ def wrong_titles(page: Page, limits: Limits) -> Iterator[Problem]:
         remedy = "Write '# Title' below the second '---'."
         yield Problem(page.file, page.body_line, "title-missing", "the page has no title", remedy)
     for title in titles[:1]:
-        if len(title.text) > limits.title_letters:
-            message = f"the title has {len(title.text)} letters, at most {limits.title_letters} fit"
-            yield Problem(page.file, title.line, "title-long", message, "Say it in fewer words.")
+        yield from _wrong_title(page, title, limits)
     for second in titles[1:]:
         message = f"{second.text!r} is a second title"
         yield Problem(page.file, second.line, "title-repeated", message, "Write '##' before it.")
     if not any(line.strip() and not line.startswith("#") for line in page.body.splitlines()):
         message = "the page is empty"
         yield Problem(page.file, page.body_line, "page-empty", message, "Write it or delete it.")
+
+
+def _wrong_title(page: Page, title: Heading, limits: Limits) -> Iterator[Problem]:
+    if len(title.text) > limits.title_letters:
+        message = f"the title has {len(title.text)} letters, at most {limits.title_letters} fit"
+        yield Problem(page.file, title.line, "title-long", message, "Say it in fewer words.")
+    if _MARKUP.search(title.text):
+        message = f"the title {title.text!r} is not plain text"
+        remedy = "Write its words alone: it stands in lists, drawings and browser tabs too."
+        yield Problem(page.file, title.line, "title-markup", message, remedy)
 
 
 def skipped_headings(page: Page) -> Iterator[Problem]:

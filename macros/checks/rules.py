@@ -45,6 +45,7 @@ _ERRORS = {
     "section-missing": "A stage lacks a section",
     "section-unknown": "A section is named that is not there",
     "title-long": "A title is too long",
+    "title-markup": "A title is not plain text",
     "title-missing": "A page has no title",
     "title-repeated": "A page has a second title",
     # Guides, stages and variants

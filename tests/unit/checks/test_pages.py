@@ -68,6 +68,13 @@ def test_what_is_wrong_on_a_page_is_reported(
     [
         ("# A stage", "", 7, "title-missing"),
         ("# A stage", f"# {'Long ' * 14}", 7, "title-long"),
+        ("# A stage", "# A *stage*", 7, "title-markup"),
+        ("# A stage", "# A __stage__", 7, "title-markup"),
+        ("# A stage", "# A `stage`", 7, "title-markup"),
+        ("# A stage", "# A [stage](x.md)", 7, "title-markup"),
+        ("# A stage", "# A <b>stage</b>", 7, "title-markup"),
+        ("# A stage", "# R&amp;D", 7, "title-markup"),
+        ("# A stage", "# A \\*", 7, "title-markup"),
         ("summary: What the stage is.\n", "", 2, "key-missing"),
         ("summary: What the stage is.", "summary: 5", 2, "field-invalid"),
         ("summary: What the stage is.", "summary:", 2, "key-missing"),
@@ -101,6 +108,15 @@ def test_what_is_wrong_in_a_stage_is_reported(
     assert old in STAGE
     told = found(tmp_path, "", stage=STAGE.replace(old, new))
     assert (line - FIRST_LINE, code) in told
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A&E or < and >", "5 * 6 * 7", ".*a+?$", "snake_case_x", "Disc [x] (y)", "AT&T {#at}"],
+)
+def test_a_title_may_hold_signs_that_are_shown_as_they_are(tmp_path: Path, title: str) -> None:
+    told = found(tmp_path, "", stage=STAGE.replace("# A stage", f"# {title}"))
+    assert "title-markup" not in [code for _, code in told]
 
 
 @pytest.mark.parametrize("code", ["sentence-long", "word-unknown", "word-capitals"])
