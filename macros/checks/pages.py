@@ -12,9 +12,7 @@ from macros.content.pages import BASIS, PAGE_KEYS, Heading, Page
 from macros.content.problems import Problem
 
 # What Markdown would not show as it is written: emphasis, code, links, HTML, entities, escapes.
-_MARKUP = re.compile(
-    r"\*\S.*\*|(?<!\w)_\S.*_(?!\w)|`|\]\(|<[a-zA-Z/!]|&(?:#|[a-zA-Z]+\d*;)|\\|\{\{"
-)
+_MARKUP = re.compile(r"\*\S.*\*|(?<!\w)_\S.*_(?!\w)|`|\]\(|<[a-zA-Z/!]|&(?:#|[a-zA-Z]+\d*;)|\\")
 
 
 def page_problems(library: Library, page: Page, limits: Limits) -> Iterator[Problem]:

@@ -9,9 +9,12 @@ from mkdocs.structure.pages import Page
 
 from macros.content.terms import Term
 from macros.pages.articles import Article, Articles
+from macros.site.navigation import ABOUT
 from macros.terms.names import other_names
 
 _PLUGIN = "material/search"
+_FOR_WRITERS = 0.1
+"""How much pages for writers weigh: readers look for their words, and writers quote them."""
 
 
 def fill_search_index(config: MkDocsConfig, articles: Articles) -> None:
@@ -55,4 +58,6 @@ def _entries(url: str, article: Article, names: list[str]) -> list[dict[str, Any
     ]
     if names and entries:
         entries[0]["tags"] = names
+    if PurePosixPath(url).parts[0] == ABOUT.name:
+        entries = [{**entry, "boost": _FOR_WRITERS} for entry in entries]
     return entries

@@ -35,20 +35,42 @@ def test_the_index_has_a_word_s_other_names_at_its_entry_and_in_the_guide(
     assert any(place.startswith("procedures/discectomy/") for place in places)
 
 
+def search(page: Page, site: Path, words: str) -> list[str]:
+    """Type words into the search; return where the first results lead, the best one first."""
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("textbox", name="Search").click()
+    # it gets ready when it is first used, and does not look for what was typed before
+    ready = page.locator(".md-search-result__meta")
+    expect(ready).to_have_text("Type to start searching", timeout=20_000)
+    page.get_by_role("textbox", name="Search").press_sequentially(words)
+    results = page.locator(".md-search-result__item > a")
+    expect(results.first).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(300)
+    found = results.evaluate_all("links => links.slice(0, 12).map(link => link.href)")
+    return [link.partition("?")[0] for link in found]
+
+
 @pytest.mark.parametrize(
     ("query", "entry"), [("slipped disc", "herniated-disc"), ("diskectomy", "discectomy")]
 )
 def test_the_search_finds_the_entry_and_the_guide_by_an_alias(
     page: Page, built_site: Path, query: str, entry: str
 ) -> None:
-    page.goto((built_site / "index.html").as_uri())
-    page.get_by_role("textbox", name="Search").click()
-    # it gets ready when it is first used, and does not look for what was typed before
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.get_by_role("textbox", name="Search").press_sequentially(query)
-    results = page.locator(".md-search-result__item > a")
-    expect(results.first).to_be_visible(timeout=20_000)
-    page.wait_for_timeout(300)
-    found = results.evaluate_all("links => links.slice(0, 12).map(link => link.href)")
-    assert any(f"glossary/{entry}.html" in link for link in found), found
+    found = search(page, built_site, query)
+    assert any(link.endswith(f"glossary/{entry}.html") for link in found), found
     assert any("procedures/discectomy/" in link for link in found), found
+
+
+def test_a_result_shows_its_text_and_not_all_names_that_led_to_it(
+    page: Page, built_site: Path
+) -> None:
+    search(page, built_site, "slipped disc")
+    expect(page.locator(".md-search-result .md-tags").first).to_be_hidden()
+
+
+def test_readers_find_the_guide_s_pages_before_those_for_writers(
+    page: Page, built_site: Path
+) -> None:
+    found = search(page, built_site, "lamina")
+    assert found[0].endswith("glossary/lamina.html")
+    assert not [link for link in found[:6] if "/about/" in link]
