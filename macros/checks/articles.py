@@ -7,6 +7,7 @@ from macros.checks.html import Element, Names, parsed
 from macros.checks.names import names_of
 from macros.checks.safe_html import unsafe_html
 from macros.checks.schemes import Wrong
+from macros.checks.term_calls import unlinked_terms
 from macros.checks.unread import UnreadLinks
 from macros.checks.written_text import WrittenText
 from macros.content.library import Library
@@ -26,12 +27,14 @@ SOURCES_ID = HEADING.lower()
 class ReadPage:
     """What was found in a page: names, links that became none, macros, drawings, HTML.
 
-    `unsafe` are the problems with what no page may hold. `drawings` are what its macros draw,
-    `html` its text where that holds HTML of its own.
+    `unsafe` are the problems with what no page may hold, `unlinked` those with words that are
+    linked by hand and are no links. `drawings` are what its macros draw, `html` its text where that
+    holds HTML of its own.
     """
 
     page: Page
     unsafe: tuple[Problem, ...]
+    unlinked: tuple[Problem, ...]
     names: Names
     unread: tuple[tuple[Wrong, str], ...]
     calls: tuple[tuple[Call, str], ...]
@@ -74,6 +77,7 @@ def _read(converted: Converted, unread: UnreadLinks, written: WrittenText) -> Re
     return ReadPage(
         page=converted.page,
         unsafe=tuple(unsafe_html(converted, written.faults)),
+        unlinked=tuple(unlinked_terms(converted, text)),
         names=names,
         unread=tuple(unread.found),
         calls=converted.calls,

@@ -98,6 +98,7 @@ def _link_problems(
     resolver = Resolver(targets, place, page_ending=".md", made=made_anchors(library))
     for page in read.values():
         yield from page.unsafe
+        yield from page.unlinked
         yield from link_problems(page, resolver)
         yield from swallowed_words(page.page, page.html)
 

@@ -128,6 +128,7 @@ _ERRORS = {
     "term-file-name": "An entry's file is not named after its word",
     "term-name-invalid": "A name of a term can be found in no text",
     "term-name-taken": "Two terms claim one name",
+    "term-unlinked": "A word linked by hand is no link",
     "term-unknown": "There is no such glossary term",
     # Reviews
     "review-changed": "A page changed after its review",

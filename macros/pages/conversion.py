@@ -19,7 +19,8 @@ from macros.pages.new_markdown import new_markdown
 from macros.pages.quick_markdown import QuickMarkdown
 from macros.pages.source_links import SourceLinks
 
-_ATTRIBUTES = re.compile(r"\{:[^}]*\}")
+# Those of the link: a brace in its words has a backslash before it.
+_ATTRIBUTES = re.compile(r"(?<=\))\{:[^}]*\}")
 
 
 @dataclass(frozen=True)

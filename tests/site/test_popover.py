@@ -199,10 +199,3 @@ def test_axe_finds_nothing_while_it_is_open(stage: Page, scheme: str) -> None:
     expect(popover(stage)).to_be_visible()
     results = Axe().run(stage)
     assert results.violations_count == 0, results.generate_report()
-
-
-def test_a_screen_reader_is_told_the_meaning_with_the_link(stage: Page) -> None:
-    expect(stage.locator(WORD)).to_have_accessible_description(
-        "The flat plate at the back of each bone of the spine."
-        " It forms the roof of the tunnel that holds the nerves."
-    )

@@ -61,13 +61,6 @@ def test_the_search_finds_the_entry_and_the_guide_by_an_alias(
     assert any("procedures/discectomy/" in link for link in found), found
 
 
-def test_a_result_shows_its_text_and_not_all_names_that_led_to_it(
-    page: Page, built_site: Path
-) -> None:
-    search(page, built_site, "slipped disc")
-    expect(page.locator(".md-search-result .md-tags").first).to_be_hidden()
-
-
 def test_readers_find_the_guide_s_pages_before_those_for_writers(
     page: Page, built_site: Path
 ) -> None:

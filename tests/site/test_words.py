@@ -35,6 +35,13 @@ def test_without_scripts_the_word_is_a_link_and_the_page_explains_it(
         expect(page.locator("h1")).to_have_text("Lamina")
 
 
+def test_a_screen_reader_is_told_the_meaning_with_the_link(stage: Page) -> None:
+    expect(stage.locator(WORD)).to_have_accessible_description(
+        "The flat plate at the back of each bone of the spine."
+        " It forms the roof of the tunnel that holds the nerves."
+    )
+
+
 def test_on_paper_words_look_like_text_and_are_explained_at_the_end(stage: Page) -> None:
     stage.locator(WORD).click()
     stage.emulate_media(media="print")
