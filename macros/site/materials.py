@@ -11,12 +11,15 @@ from urllib.parse import quote
 
 from macros.content.vendored import Vendored
 
-_LOCKED = re.compile(r"^([A-Za-z0-9][\w.-]*)==([\w.+!-]+)", re.MULTILINE)
+_LOCKED = re.compile(
+    r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[\w.+!-]+)(?P<hashes>.*(?:\n .*)*)", re.MULTILINE
+)
+_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 def bill_of_materials(lock: str, vendored: Collection[Vendored]) -> str:
     """Return the bill of what `lock`, a requirements.txt, names, and of the vendored files."""
-    packages = [_package(name, version) for name, version in _LOCKED.findall(lock)]
+    packages = [_package(*locked.groups()) for locked in _LOCKED.finditer(lock)]
     bill = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -27,14 +30,17 @@ def bill_of_materials(lock: str, vendored: Collection[Vendored]) -> str:
     return json.dumps(bill, indent=2, ensure_ascii=False) + "\n"
 
 
-def _package(name: str, version: str) -> dict[str, Any]:
+def _package(name: str, version: str, options: str) -> dict[str, Any]:
     address = f"pkg:pypi/{name.lower()}@{version}"
+    # a package has several files, one for each system; what is installed is one of them
+    files = [_hash(sha256) for sha256 in _HASH.findall(options)]
     return {
         "type": "library",
         "bom-ref": address,
         "name": name,
         "version": version,
         "purl": address,
+        "externalReferences": [{"type": "distribution", "url": address, "hashes": files}],
     }
 
 
@@ -47,7 +53,11 @@ def _file(record: Vendored) -> dict[str, Any]:
         "name": str(record.path),
         "version": record.version,
         "description": record.changed or f"{record.file} of {name}",
-        "hashes": [{"alg": "SHA-256", "content": record.sha256}],
+        "hashes": [_hash(record.sha256)],
         "licenses": [{"license": {"id": record.license}}],
         "purl": address,
     }
+
+
+def _hash(sha256: str) -> dict[str, str]:
+    return {"alg": "SHA-256", "content": sha256}

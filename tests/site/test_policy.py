@@ -102,11 +102,12 @@ def test_a_violation_is_heard(chromium: Browser, served_site: str) -> None:
 
 def use_colors(page: Page) -> None:
     """Switch through all three sets of colors, back to the first."""
-    seen = []
+    seen = set()
     for _ in range(3):
-        page.locator("form.md-header__option label:visible").click()
-        seen.append(page.locator("body").get_attribute("data-md-color-media"))
-    assert len(set(seen)) == 3
+        button = page.locator(".colors:visible")
+        seen.add(button.get_attribute("data-media"))
+        button.click()
+    assert len(seen) == 3
 
 
 def use_search(page: Page) -> None:
