@@ -81,9 +81,10 @@ def _seen(place: Path) -> list[str]:
 
 
 def _limit() -> None:
-    """Limit this process and those that it starts."""
+    """Limit this process and those that it starts, unless they are limited to less."""
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+            if not 0 <= resource.getrlimit(kind)[1] <= most:  # -1: it has none
+                resource.setrlimit(kind, (most, most))
