@@ -46,7 +46,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND, f"{referrer} has an absolute address")
             return None
         file = Path(self.translate_path(urlsplit(self.path).path))
-        if file.suffix in COMPRESSED and file.is_file():
+        is_asked = "gzip" in self.headers.get("Accept-Encoding", "")
+        if is_asked and file.suffix in COMPRESSED and file.is_file():
             return self._send_compressed(file)
         return super().send_head()
 

@@ -18,8 +18,14 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", ["/page.html", "/a/b/page.html", "/a/b/page.html?q=disc"])
-def test_the_tree_stands_compressed_at_the_root_and_below_a_path(address: str, path: str) -> None:
+def test_the_tree_stands_at_the_root_and_below_a_path(address: str, path: str) -> None:
     with urllib.request.urlopen(address + path) as answer:
+        assert answer.read() == b"Calm."
+
+
+def test_a_browser_gets_the_tree_compressed(address: str) -> None:
+    asked = urllib.request.Request(f"{address}/page.html", headers={"Accept-Encoding": "gzip, br"})
+    with urllib.request.urlopen(asked) as answer:
         assert gzip.decompress(answer.read()) == b"Calm."
 
 
