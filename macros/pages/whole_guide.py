@@ -4,7 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -21,6 +23,21 @@ TOP = "guide-top"
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _LEFT_OUT = ("sources", "review", CLASS)
+_PARTS_LEFT_OUT: Any = etree.XPath(
+    "descendant::*[{}]".format(
+        " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _LEFT_OUT)
+    )
+)
+_HEADINGS: Any = etree.XPath(
+    "descendant::h1|descendant::h2|descendant::h3|descendant::h4|descendant::h5"
+)
+_PAINTED = " | ".join(f"@{name}" for name in ("fill", "stroke", "mask", "clip-path", "style"))
+# most elements of a picture name nothing
+_NAMING: Any = etree.XPath(
+    "descendant::*[@id or self::use or {} or ({})[contains(., 'url(#')]]".format(
+        " or ".join(f"@{name}" for name in _ID_LISTS), _PAINTED
+    )
+)
 _DRAWN_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 """What lxml reads in small letters, and browsers write so."""
 
@@ -32,7 +49,7 @@ class Chapter:
     path: PurePosixPath
     content: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The anchor at which the chapter starts: "overview", "incision", "incision-open"."""
         if self.path.stem == "index":
@@ -83,24 +100,20 @@ def _seen_from(folder: PurePosixPath, other: PurePosixPath, address: str) -> str
 def _section(
     chapter: Chapter, root: html.HtmlElement, anchors: Mapping[str, str]
 ) -> html.HtmlElement:
-    for left_out in _LEFT_OUT:
-        for part in root.find_class(left_out):
-            part.drop_tree()
-    for node in root.iter(etree.Element):
-        _lower_heading(node)
+    for part in _PARTS_LEFT_OUT(root):
+        part.drop_tree()
+    for heading in _HEADINGS(root):
+        heading.tag = f"h{int(heading.tag[1]) + 1}"
+    for node in _NAMING(root):
         _keep_ids_apart(node, chapter.id)
-        if node.tag == "svg":
-            _respell(node)
-        if node.tag == "a" and "href" in node.attrib:
-            node.set("href", _address_inside(node.get("href"), chapter.id, anchors))
+    for drawing in root.iter("svg"):
+        _respell(drawing)
+    for link in root.iter("a"):
+        if "href" in link.attrib:
+            link.set("href", _address_inside(link.get("href"), chapter.id, anchors))
     root.set("id", chapter.id)
     root.set("class", "chapter")
     return root
-
-
-def _lower_heading(node: html.HtmlElement) -> None:
-    if node.tag in ("h1", "h2", "h3", "h4", "h5"):
-        node.tag = f"h{int(node.tag[1]) + 1}"
 
 
 def _respell(drawing: html.HtmlElement) -> None:
