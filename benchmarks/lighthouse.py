@@ -50,7 +50,8 @@ def _program() -> Path:
     if not npm:
         sys.exit("npm is missing. Install Node.js, then measure again.")
     options = ["--no-fund", "--no-audit", "--loglevel=error", "--ignore-scripts"]
-    subprocess.run([npm, "install", *options, "--prefix", str(tools), LIGHTHOUSE], check=True)
+    install = [npm, "install", *options, "--prefix", str(tools), LIGHTHOUSE]
+    subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
     return tools / "node_modules" / ".bin" / "lighthouse"
 
 
@@ -85,6 +86,7 @@ def _print(reports: Mapping[str, Mapping[str, float]]) -> None:
     print(f"| --- |{' --- |' * len(columns)}")
     for name, report in reports.items():
         print(f"| {name} | {' | '.join(f'{report[column]:.0f}' for column in columns)} |")
+    print()
     for name, report in reports.items():
         for category in missed(report):
             print(f"Missed: {name} has fewer than {GOALS[category]} in {category}.")

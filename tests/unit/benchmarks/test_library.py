@@ -1,0 +1,71 @@
+from pathlib import Path, PurePosixPath
+from statistics import mean
+
+import pytest
+
+from benchmarks.library import write_library
+from macros.checks.check import check
+from macros.content.library import load_library
+from macros.pages.articles import Articles
+from tests.small_docs import ROOT
+
+MKDOCS_YML = ROOT / "mkdocs.yml"
+ALIKE = 1.5
+"""How many times more or less a real page may have, before the made-up ones want a change."""
+
+
+def files(docs: Path) -> dict[PurePosixPath, bytes]:
+    found = (file for file in docs.rglob("*") if file.is_file())
+    return {PurePosixPath(file.relative_to(docs)): file.read_bytes() for file in found}
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    docs = tmp_path_factory.mktemp("library") / "docs"
+    write_library(docs, 2, 70)
+    return docs
+
+
+def test_a_made_up_library_passes_every_check(docs: Path) -> None:
+    problems = check(load_library(docs), MKDOCS_YML)
+    assert [str(problem) for problem in problems if not problem.is_advice] == []
+
+
+def test_the_same_numbers_give_the_same_library(docs: Path, tmp_path: Path) -> None:
+    write_library(tmp_path, 2, 70)
+    assert files(tmp_path) == files(docs)
+
+
+def test_another_seed_gives_another_library(docs: Path, tmp_path: Path) -> None:
+    write_library(tmp_path, 2, 70, seed=2)
+    assert files(tmp_path) != files(docs)
+
+
+def test_a_guide_is_the_same_whatever_stands_beside_it(docs: Path, tmp_path: Path) -> None:
+    write_library(tmp_path, 1, 70)
+    guide = PurePosixPath("procedures/guide-0000")
+    assert files(tmp_path / guide) == files(docs / guide)
+
+
+@pytest.mark.parametrize("kind", ["overview", "stages"])
+def test_made_up_pages_hold_about_as_much_as_the_real_ones(docs: Path, kind: str) -> None:
+    made_up = held(docs, "guide-0000", kind)
+    real = held(ROOT / "docs", "discectomy", kind)
+    times = {name: made_up[name] / real[name] for name in real}
+    assert {name for name, ratio in times.items() if not 1 / ALIKE < ratio < ALIKE} == set(), times
+
+
+def held(docs: Path, guide_id: str, kind: str) -> dict[str, float]:
+    library = load_library(docs)
+    articles = Articles(library)
+    check(library, MKDOCS_YML, articles=articles)
+    guide = library.guides[guide_id]
+    pages = [guide.page] if kind == "overview" else [stage.page for stage in guide.stages]
+    used = articles.extension.terms.used
+    return {
+        "letters": mean(len(page.body) for page in pages),
+        "citations": mean(page.body.count("cite(") for page in pages),
+        "headings": mean(page.body.count("\n#") for page in pages),
+        "words of the glossary": mean(len(used[page.path].linked) for page in pages),
+        "letters of HTML": mean(len(articles.made[page.path].html) for page in pages),
+    }
