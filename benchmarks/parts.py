@@ -29,9 +29,7 @@ PARTS = {
     ),
     "template": ("jinja2:Template.render", "jinja2:Environment.compile"),
     "finish": (
-        "macros.site.adapter:fill_whole_guide",
-        "macros.site.adapter:fill_term_pages",
-        "macros.site.adapter:unsafe_pages",
+        "macros.site.adapter:safe_html",
         "macros.site.adapter:page_view",
     ),
     "tree check": ("macros.site.adapter:check_tree",),

@@ -22,14 +22,17 @@ from macros.pages.words import WORDS_ID
 
 SOURCES_ID = HEADING.lower()
 
+_Drawn = tuple[Names, str]
+
 
 @dataclass(frozen=True)
 class ReadPage:
     """What was found in a page: names, links that became none, macros, drawings, HTML.
 
     `unsafe` are the problems with what no page may hold, `unlinked` those with words that are
-    linked by hand and are no links. `drawings` are what its macros draw, `html` its text where that
-    holds HTML of its own.
+    linked by hand and are no links. `calls` are its macros, each with what it gives: of a drawing
+    the addresses in it. `drawn` are the words of its drawings, `html` its text where that holds
+    HTML of its own.
     """
 
     page: Page
@@ -39,7 +42,7 @@ class ReadPage:
     unread: tuple[tuple[Wrong, str], ...]
     calls: tuple[tuple[Call, str], ...]
     unmade: tuple[str, ...]
-    drawings: tuple[Element, ...]
+    drawn: tuple[str, ...]
     html: Element | None
 
 
@@ -70,21 +73,37 @@ def read_pages(
 def _read(converted: Converted, unread: UnreadLinks, written: WrittenText) -> ReadPage:
     html = parsed(converted.html) if converted.html else None
     text = written.names if html is None else names_of(html)
-    drawings = tuple(parsed(markup) for _, markup in converted.calls if "<" in markup)
-    # a drawing's words come from titles, and a title that is missing is told where it is missing
-    drawn = [names_of(drawing).without_words() for drawing in drawings]
-    names = text.joined(drawn, _made_ids(converted))
+    calls, drawn = _read_calls(converted)
     return ReadPage(
         page=converted.page,
         unsafe=tuple(unsafe_html(converted, written.faults)),
         unlinked=tuple(unlinked_terms(converted, text)),
-        names=names,
+        names=text.joined([names for names, _ in drawn], _made_ids(converted)),
         unread=tuple(unread.found),
-        calls=converted.calls,
+        calls=calls,
         unmade=converted.unmade,
-        drawings=drawings,
+        drawn=tuple(words for _, words in drawn),
         html=html,
     )
+
+
+def _read_calls(converted: Converted) -> tuple[tuple[tuple[Call, str], ...], list[_Drawn]]:
+    """The macros as `ReadPage` has them, and the names and words of each drawing.
+
+    The drawings themselves are let go: those of a thousand guides do not fit into memory.
+    """
+    calls: list[tuple[Call, str]] = []
+    drawn: list[_Drawn] = []
+    for call, markdown in converted.calls:
+        given = markdown
+        if "<" in markdown:
+            root = parsed(markdown)
+            # its words come from titles, and a title that is missing is told where it is missing
+            names = names_of(root).without_words()
+            given = "\n".join(reference.address for reference in names.references)
+            drawn.append((names, " ".join(map(str, root.itertext()))))
+        calls.append((call, given))
+    return tuple(calls), drawn
 
 
 def made_anchors(library: Library) -> frozenset[str]:

@@ -30,8 +30,7 @@ class UsedTerms:
             return
         own = prose.page.path.stem
         self._read(prose.text, {word.lower() for word in prose.words}, own)
-        for drawing in page.drawings if page else ():
-            text = " ".join(map(str, drawing.itertext()))
+        for text in page.drawn if page else ():
             self._read(text, {word.lower() for word in _LETTERS.findall(text)}, own)
 
     def _read(self, text: str, words: set[str], own: str) -> None:

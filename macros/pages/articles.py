@@ -14,14 +14,19 @@ from macros.pages.search import Section, parsed_article, search_sections
 class Article:
     """What readers get of a page, before the templates.
 
-    `html` has everything, `title` is its first heading and `anchor` the id of that; `sections` are
-    what the search finds in it.
+    `title` is its first heading and `anchor` the id of that; `sections` are what the search finds
+    in it. `utf8` is its HTML: as a text it would take twice the memory.
     """
 
-    html: str
+    utf8: bytes
     title: str
     anchor: str
     sections: tuple[Section, ...]
+
+    @property
+    def html(self) -> str:
+        """All of it."""
+        return self.utf8.decode()
 
 
 class Articles:
@@ -42,4 +47,4 @@ def article_of(tree: ET.Element, html: str, *, is_whole: bool) -> Article:
     sections = tuple(search_sections(words))
     heading = tree.find("h1")
     anchor = "" if heading is None else heading.get("id", "")
-    return Article(html, unescape(sections[0].title), anchor, sections)
+    return Article(html.encode(), unescape(sections[0].title), anchor, sections)

@@ -20,17 +20,16 @@ from macros.content.library import Library, library_of
 from macros.content.pages import written_in
 from macros.content.problems import Problem
 from macros.pages.articles import Articles
+from macros.pages.finished import FinishedPages
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.enclosed import guide_list, read_me_first
 from macros.site.navigation import navigation
 from macros.site.policy import CONTENT_POLICY
-from macros.site.safe_pages import unsafe_pages
+from macros.site.safe_pages import safe_html
 from macros.site.sandbox import wall_in
 from macros.site.search import fill_search_index
 from macros.site.serving import is_serving, set_serving, with_problems
-from macros.site.term_pages import fill_term_pages
 from macros.site.view import page_view
-from macros.site.whole_guides import fill_whole_guide
 
 _UNUSED = (
     # these hold absolute addresses: publishing makes them, the tree has none
@@ -58,8 +57,10 @@ class _Build:
 
     library: Library
     articles: Articles
+    pages: FinishedPages
     tree: TreeCheck
     problems: list[Problem]
+    unsafe: list[Problem]
     edition: Edition = PREVIEW
     on_page: Callable[[], None] = staticmethod(lambda: None)
 
@@ -78,8 +79,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check what was written; raises ProblemsError, but when serving."""
     library_of.cache_clear()
     BUILD.library = library_of(Path(config.docs_dir))
-    BUILD.articles = Articles(BUILD.library)
-    BUILD.problems = check(BUILD.library, Path(config.config_file_path), articles=BUILD.articles)
+    articles = Articles(BUILD.library)
+    BUILD.problems = check(BUILD.library, Path(config.config_file_path), articles=articles)
+    BUILD.articles, BUILD.pages, BUILD.unsafe = articles, FinishedPages(articles), []
     _stop_at(BUILD.problems)
     config.nav = navigation(BUILD.library)
     config.markdown_extensions = []  # MkDocs has no text to convert, but sets Markdown up for each
@@ -112,25 +114,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Give MkDocs the article of the page, its title and its first anchor."""
-    del html
+    """Tell MkDocs the title of the page; what stands in it comes when the page is written."""
     BUILD.on_page()
-    here = PurePosixPath(page.file.src_uri)
-    article = BUILD.articles.made.get(here)
-    if article:
-        page.title = article.title
-        page.toc = TableOfContents([AnchorLink(article.title, article.anchor, 1)])
-    content = article.html if article else ""
-    return with_problems(content, _errors_of(written_in(here))) if is_serving() else content
+    title, anchor = BUILD.pages.heading(PurePosixPath(page.file.src_uri))
+    if title:
+        page.title = title
+        page.toc = TableOfContents([AnchorLink(title, anchor, 1)])
+    return html
 
 
-def on_env(env: Any, files: Files, **_: Any) -> Any:
-    """Fill the pages that need the others: all pages are rendered, none is written yet."""
-    for guide in BUILD.library.guides.values():
-        fill_whole_guide(guide, files)
-    fill_term_pages(BUILD.library, BUILD.articles.extension.terms.used, files)
-    checked = {article.html for article in BUILD.articles.made.values()}
-    _stop_at(list(unsafe_pages(files, checked)))
+def on_env(env: Any, **_: Any) -> Any:
+    """Tell the templates what is the same on all pages."""
     env.globals["content_policy"] = CONTENT_POLICY
     env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
     return env
@@ -139,17 +133,26 @@ def on_env(env: Any, files: Files, **_: Any) -> Any:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Give the templates what they show around the article."""
+    """Give the templates what stands in the page, and what they show around it."""
     del nav
     here = PurePosixPath(page.file.src_uri)
+    html = safe_html(BUILD.pages, here, BUILD.unsafe.append)
+    page.content = with_problems(html, _errors_of(written_in(here))) if is_serving() else html
     context["view"] = page_view(BUILD.library, here, page.title)
     context["edition"] = version_line(BUILD.edition, BUILD.library, here, config.site_url)
     return context
 
 
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let what stands in the page go: MkDocs would keep it of all pages."""
+    page.content = None
+    return output
+
+
 @event_priority(-200)  # after the offline plugin has written the search index
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the folder that was built; raises ProblemsError, but when serving."""
+    _stop_at(BUILD.unsafe)
     place = Place(sites=site_addresses(tree_address(BUILD.edition, config.site_url)))
     BUILD.tree = check_tree(Path(config.site_dir), BUILD.library, place)
     if not any(not problem.is_advice for problem in BUILD.problems):

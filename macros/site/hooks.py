@@ -19,6 +19,7 @@ from macros.site.adapter import (  # noqa: E402
     on_page_context,
     on_page_read_source,
     on_post_build,
+    on_post_page,
     on_pre_build,
     on_startup,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "on_page_context",
     "on_page_read_source",
     "on_post_build",
+    "on_post_page",
     "on_pre_build",
     "on_startup",
 ]

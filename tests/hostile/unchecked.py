@@ -19,7 +19,7 @@ from macros.content.problems import ProblemError
 from macros.pages import calling
 from macros.pages.calls import page_pieces
 from macros.site import adapter
-from macros.site.adapter import BUILD, on_page_content
+from macros.site.adapter import BUILD, on_page_context
 
 
 def _unrefused(page: Page, macros: Any) -> Any:
@@ -34,8 +34,11 @@ def _as_written(page: BuiltPage, **_: Any) -> str:
     return written.body if written else ""
 
 
-def _both_ways(html: str, page: BuiltPage, **how: Any) -> str:
-    return on_page_content(html, page, **how) + html
+def _both_ways(context: dict[str, Any], page: BuiltPage, **how: Any) -> Any:
+    by_itself = page.content or ""
+    context = on_page_context(context, page, **how)
+    page.content = (page.content or "") + by_itself
+    return context
 
 
 def main(site: str) -> None:
@@ -43,10 +46,10 @@ def main(site: str) -> None:
     vars(calling).update(page_pieces=_unrefused)
     vars(articles).update(unsafe_html=lambda *_: ())
     vars(adapter).update(
-        unsafe_pages=lambda *_: iter(()),
+        safe_html=lambda pages, here, _: pages.html(here),
         _stop_at=lambda *_: None,
         on_page_read_source=_as_written,
-        on_page_content=_both_ways,
+        on_page_context=_both_ways,
     )
     config = load_config(str(Path("mkdocs.yml").resolve()), site_dir=site)
     # a macro that fails is shown in its page, so that one bad page does not hide the others
