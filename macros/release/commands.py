@@ -8,7 +8,7 @@ import click
 
 from macros.content.dates import today
 from macros.content.project import ROOT
-from macros.release.making import make_bundle, make_leaflets, make_version, next_tree
+from macros.release.making import Made, make_bundle, make_leaflets, make_version, next_tree
 from macros.release.publishing import publish as publish_site
 from macros.release.rebuilding import rebuild as rebuild_release
 from macros.release.record_file import load_releases
@@ -21,6 +21,7 @@ from macros.release.telling import CONSOLE, Command, count, print_files, told
 from macros.release.verifying import verify as verify_file
 from macros.site.build import load_settings
 from macros.site.edition import Edition
+from macros.site.swap import one_at_a_time
 
 _DIST, _PUBLIC = ROOT / "dist", ROOT / "public"
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -50,8 +51,7 @@ def bundle(
     """Zip the site, to be used without a network."""
     edition = Edition(version, _released_on(day), private) if version else Edition()
     made = make_version(edition) if leaflets else make_bundle(edition)
-    keep(out, made, load_releases(ROOT))
-    print_files(out, made)
+    _keep(out, made)
 
 
 @click.command()
@@ -65,7 +65,13 @@ def leaflet(guides: tuple[str, ...], out: Path) -> None:
     for A4 and for US Letter.
     """
     made = make_leaflets(Edition(), guides)
-    keep(out, made, load_releases(ROOT))
+    _keep(out, made)
+
+
+def _keep(out: Path, made: Made) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(out / ".lock"):
+        keep(out, made, load_releases(ROOT))
     print_files(out, made)
 
 
