@@ -108,18 +108,20 @@ def rebuild(version: str, out: Path) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_dist
 @told
-def verify(file: Path, dist: Path) -> None:
-    """Say which release a file belongs to.
+def verify(files: tuple[Path, ...], dist: Path) -> None:
+    """Say which release each of FILES belongs to.
 
-    FILE is a zip, a folder, a page, a leaflet or a PDF. Exits with 1 where it is not ours, was
+    Each is a zip, a folder, a page, a leaflet or a PDF. Exits with 1 where one is not ours, was
     altered, or was withdrawn.
     """
-    verdict = verify_file(file, dist, load_releases(ROOT))
-    CONSOLE.print(f"{file}: {verdict.words}", markup=False)
-    sys.exit(0 if verdict.is_good else 1)
+    releases = load_releases(ROOT)
+    verdicts = [verify_file(file, dist, releases) for file in files]
+    for file, verdict in zip(files, verdicts, strict=True):
+        CONSOLE.print(f"{file}: {verdict.words}", markup=False)
+    sys.exit(0 if all(verdict.is_good for verdict in verdicts) else 1)
 
 
 @click.command()
