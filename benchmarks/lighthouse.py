@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> None:
     program = _program()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        _build(site)
+        build_real_site(site)
         with served(site) as address:
             reports = {name: _report(program, f"{address}/{PAGES[name]}") for name in MEASURED}
     _print(reports)
@@ -55,7 +55,8 @@ def _program() -> Path:
     return tools / "node_modules" / ".bin" / "lighthouse"
 
 
-def _build(site: Path) -> None:
+def build_real_site(site: Path) -> None:
+    """Build the project's own site into the folder `site`."""
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(build, cwd=ROOT, env=settings, check=True, capture_output=True)

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, Page
 
 from tests.faults import faults_in
 from tests.kinds_of_page import PAGES
+from tests.loading import PHONE, Load, open_search, slowed
 
 FIRST_VIEW = 160_000
 WITH_SEARCH = 400_000
 # the page, the face, six style sheets, three scripts
 REQUESTS = 11
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
-PHONE: ViewportSize = {"width": 390, "height": 800}
 WIDE = {"width": 1280, "height": 800}
 BLOCKING = """
 () => performance.getEntriesByType("resource")
@@ -33,30 +32,6 @@ SHIFTS = """
 """
 
 
-class Load:
-    """What the pages of a context ask for, as it comes in."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.done: list[Request] = []
-        context.on("requestfinished", lambda request: self.done.append(request))
-
-    @property
-    def files(self) -> list[str]:
-        return [request.url.rsplit("/", 1)[-1] for request in self.done]
-
-    @property
-    def sizes(self) -> dict[str, int]:
-        """Return the bytes of each answer as they came over the wire, its headers included."""
-        return {file: _size(request) for file, request in zip(self.files, self.done, strict=True)}
-
-
-def _size(request: Request) -> int:
-    # the browser does not tell what it read for a worker; the server does
-    headers = request.sizes()["responseHeadersSize"]
-    response = request.response()
-    return headers + int((response and response.header_value("Content-Length")) or 0)
-
-
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Page]:
     """Return a page of a cheap phone: a slow processor behind a slow network."""
@@ -64,13 +39,6 @@ def phone(chromium: Browser) -> Iterator[Page]:
         found = faults_in(context)
         yield slowed(context.new_page())
     assert not found
-
-
-def slowed(page: Page) -> Page:
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    session.send("Network.emulateNetworkConditions", SLOW)
-    return page
 
 
 def open_stage(phone: Page, served_site: str) -> Load:
@@ -88,8 +56,7 @@ def test_the_first_view_of_a_stage_is_light(phone: Page, served_site: str) -> No
 def test_a_stage_with_its_search_opened_is_light(phone: Page, served_site: str) -> None:
     load = open_stage(phone, served_site)
     assert "search_index.json" not in load.files
-    phone.locator("header label.md-header__button").tap()
-    expect(phone.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    open_search(phone)
     assert "search_index.json" in load.files
     assert sum(load.sizes.values()) < WITH_SEARCH, load.sizes
 

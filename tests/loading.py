@@ -1,0 +1,45 @@
+"""What a page makes a browser load, and how it is slowed to a cheap phone."""
+
+from playwright.sync_api import BrowserContext, Page, Request, ViewportSize
+
+PHONE: ViewportSize = {"width": 390, "height": 800}
+_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
+
+
+class Load:
+    """What the pages of a context ask for, as it comes in."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.done: list[Request] = []
+        context.on("requestfinished", lambda request: self.done.append(request))
+
+    @property
+    def files(self) -> list[str]:
+        """Return the names of the files, in order."""
+        return [request.url.rsplit("/", 1)[-1] for request in self.done]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each answer as they came over the wire, its headers included."""
+        return {file: _size(request) for file, request in zip(self.files, self.done, strict=True)}
+
+
+def _size(request: Request) -> int:
+    # the browser does not tell what it read for a worker; the server does
+    headers = request.sizes()["responseHeadersSize"]
+    response = request.response()
+    return headers + int((response and response.header_value("Content-Length")) or 0)
+
+
+def slowed(page: Page) -> Page:
+    """Return `page` with a slow processor behind a slow network."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    session.send("Network.emulateNetworkConditions", _NETWORK)
+    return page
+
+
+def open_search(page: Page) -> None:
+    """Open the search, as a phone does, and wait until it is ready."""
+    page.locator("header label.md-header__button").tap()
+    page.get_by_text("Type to start searching").wait_for()
