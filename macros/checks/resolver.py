@@ -99,39 +99,40 @@ class Resolver:
             if not path.startswith(base):
                 return _outside(address)
             here, path = "", path[len(base) :] or "."
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+        folder = posixpath.dirname(here)
+        joined = posixpath.normpath(posixpath.join(folder, path))
         if joined == ".." or joined.startswith("../"):
             return _outside(address)
-        is_folder = path.endswith(("/", "."))
-        return self._found(address, "" if joined == "." else joined, is_folder)
-
-    def _found(self, address: str, target: str, is_folder: bool) -> str | Wrong:
-        if target in self.targets and not is_folder:
+        target = "" if joined == "." else joined
+        if target in self.targets and not path.endswith(("/", ".")):
             return target
+        return self._folder_or_missing(address, target, folder)
+
+    def _folder_or_missing(self, address: str, target: str, folder: str) -> str | Wrong:
         index = posixpath.join(target, "index.html")
         if index not in self.targets:
-            return self._missing(address, target)
+            return self._missing(address, target, folder)
         if self.place.base:
             return index
         right = posixpath.join(address, f"index{self.page_ending}")
         message = f"{address!r} leads to a folder, not to a page"
         return Wrong("link-folder", message, f"Write {right!r}.")
 
-    def _missing(self, address: str, target: str) -> Wrong:
+    def _missing(self, address: str, target: str, folder: str) -> Wrong:
         self._lower = self._lower or {path.lower(): path for path in self.targets}
         same = self._lower.get(built(target).lower())
         if same and same != built(target):
             message = f"{address!r} differs from the file's name in capital letters"
-            return Wrong("link-case", message, f"Write {self._written(same)!r}.")
+            return Wrong("link-case", message, f"Write {self._written(same, folder)!r}.")
         if same and target.endswith(".md") and not address.endswith("/"):
             message = f"{address!r} is written in HTML, where it stays as it is"
             remedy = "Write the link in Markdown: [words](page.md)."
             return Wrong("link-suffix", message, remedy)
         what = _KINDS.get(posixpath.splitext(target)[1].lower(), "page")
         message = f"{address!r} leads to a {what} that does not exist"
-        return Wrong("link-broken", message, self._nearest(built(target)))
+        return Wrong("link-broken", message, self._nearest(built(target), folder))
 
-    def _nearest(self, target: str) -> str:
+    def _nearest(self, target: str, here: str) -> str:
         folder, name = posixpath.split(target)
         known = [path for path in self.targets if path.endswith(posixpath.splitext(name)[1])]
         if len(known) > _ENOUGH:
@@ -139,12 +140,12 @@ class Resolver:
         close = difflib.get_close_matches(target, known, n=1)
         if not close:
             return "Write the path of a file that is there."
-        return f"Did you mean {self._written(close[0])!r}?"
+        return f"Did you mean {self._written(close[0], here)!r}?"
 
-    def _written(self, path: str) -> str:
-        """The name of the file at `path`, as it is written where the links are."""
-        name = posixpath.basename(path)
-        return name.removesuffix(".html") + self.page_ending if name.endswith(".html") else name
+    def _written(self, path: str, folder: str) -> str:
+        """The link to the file at `path`, as it is written in a page in `folder`."""
+        link = posixpath.relpath(path, folder or ".")
+        return link.removesuffix(".html") + self.page_ending if link.endswith(".html") else link
 
     def _wrong_anchor(self, reference: Reference, target: str, anchor: str) -> Wrong | None:
         known = self.targets.get(target)

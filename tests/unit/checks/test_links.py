@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.problems import Problem
 from tests.small_docs import STAGE, problems, write_docs
 
 PAGE = "procedures/hip/closure.md"
@@ -160,10 +161,13 @@ BROKEN = [
 ]
 
 
-def found(docs: Path, text: str) -> list[tuple[int, str]]:
+def told(docs: Path, text: str) -> list[Problem]:
     files = {**FILES, PAGE: f"{STAGE.replace('A stage', 'Closure')}\n{text}\n"}
-    told = [one for one in problems(write_docs(docs, files)) if one.path.name == "closure.md"]
-    return [(one.line - FIRST_LINE, one.code) for one in told]
+    return [one for one in problems(write_docs(docs, files)) if one.path.name == "closure.md"]
+
+
+def found(docs: Path, text: str) -> list[tuple[int, str]]:
+    return [(one.line - FIRST_LINE, one.code) for one in told(docs, text)]
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -177,6 +181,21 @@ def test_a_broken_link_is_reported_at_its_line(
     tmp_path: Path, text: str, line: int, code: str
 ) -> None:
     assert (line, code) in found(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("incison.md", "incision.md"),
+        ("../incision.md", "incision.md"),
+        ("../../indx.md", "../../index.md"),
+    ],
+)
+def test_the_file_that_was_meant_is_named_as_a_link_to_it_is_written(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    (problem,) = told(tmp_path, f"[one]({written})")
+    assert problem.remedy == f"Did you mean {meant!r}?"
 
 
 def test_each_link_is_reported_once(tmp_path: Path) -> None:
