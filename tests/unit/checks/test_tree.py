@@ -4,13 +4,8 @@ import pytest
 
 from macros.checks.places import Place, place_of, site_addresses
 from macros.checks.tree import check_tree
-from macros.content.library import load_library
-from tests.small_docs import write_docs
+from tests.small_trees import PAGE, write_tree
 
-PAGE = (
-    "<!doctype html>\n<html lang='en'><head><title>A</title>"
-    "<meta name='description' content='A page.'></head>\n<body>\n{}\n</body></html>\n"
-)
 FILES = {
     "index.html": PAGE.format("<h1 id='start'>Start</h1>"),
     "hip/index.html": PAGE.format("<h1 id='hip'>Hip</h1>"),
@@ -112,14 +107,6 @@ BROKEN = [
     ("<p>Traceback (most recent call last):</p>", "macro-left"),
     ("<base href='https://example.org/'><a href='x.html'>one</a>", "link-broken"),
 ]
-
-
-def write_tree(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder
 
 
 def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
@@ -231,58 +218,3 @@ def test_files_that_are_no_pages_are_read_too(
 ) -> None:
     told = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
     assert [(str(one.path), one.code) for one in told] == [(f"site/{name}", code)]
-
-
-def project(folder: Path) -> Path:
-    write_docs(
-        folder / "docs",
-        {
-            "glossary/lamina.md": "---\ngloss: roof\n---\n# Lamina\n\nA plate.\n\n[x](no.md)\n",
-            "procedures/hip/risks.yml": "a: 1\nb: data.html\n",
-            "assets/a.css": "a {}\nb { background: url(no.png) }\n",
-        },
-    )
-    return write_tree(
-        folder, {"overrides/end.html": "<p>\n<a href=\"{{ 'about/no.html' | url }}\">x</a></p>\n"}
-    )
-
-
-@pytest.mark.parametrize(
-    ("page", "body", "origin"),
-    [
-        ("glossary/lamina.html", "<a href='no.html'>x</a>", "docs/glossary/lamina.md:8"),
-        ("glossary/lamina.html", "<a href='../about/no.html'>x</a>", "overrides/end.html:2"),
-        (
-            "procedures/hip/closure.html",
-            "<a href='data.html'>x</a>",
-            "docs/procedures/hip/risks.yml:2",
-        ),
-        (
-            "procedures/hip/whole-guide.html",
-            "<a href='#incision--what-hapens'>x</a>",
-            "site/procedures/hip/whole-guide.html:4",
-        ),
-        ("glossary/lamina.html", "<a href='theme.html'>x</a>", "site/glossary/lamina.html:4"),
-    ],
-)
-def test_a_finding_is_led_back_to_what_its_writer_can_mend(
-    tmp_path: Path, page: str, body: str, origin: str
-) -> None:
-    library = load_library(project(tmp_path) / "docs")
-    tree = write_tree(tmp_path / "site", {page: PAGE.format(body)})
-    told = check_tree(tree, library, is_fresh=False).problems
-    assert [f"{one.path}:{one.line}" for one in told] == [origin]
-
-
-def test_a_copied_style_sheet_is_mended_in_docs(tmp_path: Path) -> None:
-    library = load_library(project(tmp_path) / "docs")
-    css = (tmp_path / "docs/assets/a.css").read_text(encoding="utf-8")
-    told = check_tree(write_tree(tmp_path / "site", {"assets/a.css": css}), library, is_fresh=False)
-    assert [f"{one.path}:{one.line}" for one in told.problems] == ["docs/assets/a.css:2"]
-
-
-def test_what_a_template_writes_on_every_page_is_told_once(tmp_path: Path) -> None:
-    library = load_library(project(tmp_path) / "docs")
-    pages = {f"hip/{n}.html": PAGE.format("<a href='../about/no.html'>x</a>") for n in range(5)}
-    told = check_tree(write_tree(tmp_path / "site", pages), library, is_fresh=False).problems
-    assert [f"{one.path}:{one.line}" for one in told] == ["overrides/end.html:2"]
