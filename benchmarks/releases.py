@@ -1,14 +1,15 @@
-"""Sizes and times of releases: `python -m benchmarks.releases [NUMBER]` (50 if not said).
+"""Sizes and times of releases: one, and the site of many.
 
 The real site is built and printed once; the other releases are the same tree with other versions in
 it. Then the site of all of them is assembled, as `guides.py publish` does.
 """
 
+import argparse
 import datetime
 import platform
-import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from macros.release.making import Made, make_version
@@ -25,8 +26,11 @@ FIRST = "2026.1.0"
 DAY = datetime.date(2026, 1, 1)
 
 
-def main(number: int) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print what was measured, and what was to be reached."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks releases")
+    parser.add_argument("--number", type=int, default=50, help="how many the site holds")
+    number = parser.parse_args(arguments).number
     settings = Settings("Stage by Stage", "https://guides.example.org/")
     with tempfile.TemporaryDirectory() as scratch:
         dist, public = Path(scratch) / "dist", Path(scratch) / "public"
@@ -65,7 +69,3 @@ def _sealed(first: Made, number: int, dist: Path) -> Release:
 def _judge(what: str, measured: float, under: float, unit: str) -> None:
     verdict = "reached" if measured < under else "NOT REACHED"
     print(f"{what}: {measured:,.1f} {unit}, to be under {under:,.0f}: {verdict}")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
