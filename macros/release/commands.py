@@ -69,7 +69,6 @@ def leaflet(guides: tuple[str, ...], out: Path) -> None:
 
 
 def _keep(out: Path, made: Made) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(out / ".lock"):
         keep(out, made, load_releases(ROOT))
     print_files(out, made)

@@ -18,7 +18,6 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
 
     Raises ReleaseError where the tree or a leaflet that the commit gives was not released.
     """
-    dist.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(dist / ".lock"):
         releases = load_releases(project)
         recorded = find(releases, version)

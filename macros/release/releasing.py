@@ -21,7 +21,6 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
     Nothing is recorded until everything has been built. Raises ReleaseError, saying what to do,
     where the checkout or the version is not fit to be released.
     """
-    dist.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(dist / ".lock"):
         finished = finish_killed_run(project)
         releases = load_releases(project)

@@ -37,7 +37,6 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
     folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}-{state}") for state in ("new", "old"))
     with one_at_a_time(folder.with_name(f".{folder.name}.lock")):
         mend(folder, new, old)
@@ -53,7 +52,11 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
 
 @contextmanager
 def one_at_a_time(lock: Path) -> Iterator[None]:
-    """Wait until no other run holds the file `lock`, and hold it; a run that dies lets go of it."""
+    """Wait until no other run holds the file `lock`, and hold it; a run that dies lets go of it.
+
+    The folder of the lock is made where it is missing.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("a") as turn:
         _wait_for(turn)
         yield
