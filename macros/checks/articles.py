@@ -15,6 +15,7 @@ from macros.content.pages import Page
 from macros.content.problems import Problem, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.articles import Articles
+from macros.pages.blocks import is_drawing
 from macros.pages.calls import Call
 from macros.pages.citations import HEADING
 from macros.pages.conversion import Converted, Converter
@@ -96,7 +97,7 @@ def _read_calls(converted: Converted) -> tuple[tuple[tuple[Call, str], ...], lis
     drawn: list[_Drawn] = []
     for call, markdown in converted.calls:
         given = markdown
-        if "<" in markdown:
+        if is_drawing(markdown):
             root = parsed(markdown)
             # its words come from titles, and a title that is missing is told where it is missing
             names = names_of(root).without_words()

@@ -21,6 +21,7 @@ from macros.checks.written_html import (
     written_as_browsers_do,
 )
 from macros.content.problems import Problem
+from macros.pages.blocks import is_drawing
 from macros.pages.conversion import Converted
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -80,7 +81,7 @@ def _in_text(converted: Converted, found: Iterable[Fault]) -> Iterator[Problem]:
 
 def _in_drawings(converted: Converted) -> Iterator[Problem]:
     for call, markup in converted.calls:
-        if "<" in markup and not is_safe(drawing := markup.strip()):
+        if is_drawing(markup) and not is_safe(drawing := markup.strip()):
             fault = next(_html_faults(drawing))
             message = f"{call.name}(…) draws what no page may hold: {fault.message}"
             yield Problem(converted.page.file, call.line, fault.code, message, fault.remedy)

@@ -21,6 +21,11 @@ def block(drawing: ET.Element) -> str:
     return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
 
 
+def is_drawing(markdown: str) -> bool:
+    """Whether a macro has given a drawing: what else macros give is plain Markdown."""
+    return "<" in markdown
+
+
 def mark(number: int) -> str:
     """Return the Markdown that keeps the place of drawing `number`, from 0."""
     return f"\n\n\0{number}\0\n\n"

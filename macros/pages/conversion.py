@@ -12,7 +12,7 @@ from macros.content.problems import Problem, ProblemError, Report
 from macros.content.site_settings import SiteSettings
 from macros.pages.article import ArticleExtension
 from macros.pages.articles import Article, article_of
-from macros.pages.blocks import mark
+from macros.pages.blocks import is_drawing, mark
 from macros.pages.calling import called
 from macros.pages.calls import Call
 from macros.pages.new_markdown import new_markdown
@@ -92,7 +92,7 @@ class Converter:
         drawings: list[str] = []
         text = ""
         for piece, markdown in pieces:
-            if _is_drawing(piece, markdown):
+            if isinstance(piece, Call) and is_drawing(markdown):
                 text += mark(len(drawings))
                 drawings.append(markdown.strip())
             else:
@@ -107,14 +107,10 @@ def _too_deep(page: Page) -> Problem:
     return Problem(page.file, page.body_line, "page-too-large", message, "Write it flatter.")
 
 
-def _is_drawing(piece: str | Call, markdown: str) -> bool:
-    return isinstance(piece, Call) and "<" in markdown
-
-
 def _in_text(piece: str | Call, markdown: str) -> str:
     """What stands for a piece of the page in the text around it."""
     if isinstance(piece, str):
         return piece
     if piece.name == "cite":
         return ""
-    return "\n\n" if _is_drawing(piece, markdown) else _ATTRIBUTES.sub("", markdown)
+    return "\n\n" if is_drawing(markdown) else _ATTRIBUTES.sub("", markdown)
