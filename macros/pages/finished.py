@@ -20,7 +20,7 @@ class FinishedPages:
     """The pages of a library whose articles are all made."""
 
     def __init__(self, articles: Articles) -> None:
-        self._articles = articles
+        self.articles = articles
         self._library = articles.extension.library
         self._whole_guides = {guide.whole_guide: guide for guide in self._library.guides.values()}
 
@@ -32,20 +32,20 @@ class FinishedPages:
         """Return the title of the page at `here` and its anchor; both '' if there is no page."""
         if here in self._whole_guides:
             return f"{self._whole_guides[here].title}: {TITLE_ENDING}", TOP
-        article = self._articles.made.get(here)
+        article = self.articles.made.get(here)
         return (article.title, article.anchor) if article else ("", "")
 
     def html(self, here: PurePosixPath) -> str:
         """Return what stands in the page at `here`; '' if its article could not be made."""
         if here in self._whole_guides:
             return self._whole_guide(self._whole_guides[here])
-        article, term = self._articles.made.get(here), self._library.term_at(here)
+        article, term = self.articles.made.get(here), self._library.term_at(here)
         if article and term:
             return fill_in_uses(article.html, self._uses.get(term.id, ()), here)
         return article.html if article else ""
 
     def _whole_guide(self, guide: Guide) -> str:
-        made = self._articles.made
+        made = self.articles.made
         paths = [page.path for page in guide.pages if page.path in made]
         title, _ = self.heading(guide.whole_guide)
         chapters = [Chapter(path, made[path].html) for path in paths]
@@ -53,4 +53,4 @@ class FinishedPages:
 
     @cached_property
     def _uses(self) -> Mapping[str, Sequence[Use]]:
-        return where_used(self._library.guides.values(), self._articles.extension.terms.used)
+        return where_used(self._library.guides.values(), self.articles.extension.terms.used)

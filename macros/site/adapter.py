@@ -56,7 +56,6 @@ class _Build:
     """What one build knows; made anew by each `on_config`."""
 
     library: Library
-    articles: Articles
     pages: FinishedPages
     tree: TreeCheck
     problems: list[Problem]
@@ -81,7 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     BUILD.library = library_of(Path(config.docs_dir))
     articles = Articles(BUILD.library)
     BUILD.problems = check(BUILD.library, Path(config.config_file_path), articles=articles)
-    BUILD.articles, BUILD.pages, BUILD.unsafe = articles, FinishedPages(articles), []
+    BUILD.pages, BUILD.unsafe = FinishedPages(articles), []
     _stop_at(BUILD.problems)
     config.nav = navigation(BUILD.library)
     config.markdown_extensions = []  # MkDocs has no text to convert, but sets Markdown up for each
@@ -92,7 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)  # after the search and macros plugins have read their settings
 def on_pre_build(config: MkDocsConfig) -> None:
     """Fill the search index with our own sections; let Jinja call our macros and nothing else."""
-    fill_search_index(config, BUILD.articles)
+    fill_search_index(config, BUILD.pages.articles)
     wall_in(config.plugins["macros"])
 
 
