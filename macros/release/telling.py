@@ -1,7 +1,7 @@
 """How the commands for releases talk: what they made, and what stopped them."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,10 @@ def count(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
-def print_files(out: Path, names: Iterable[str]) -> None:
-    """Print the files that were written into `out`, with their sizes."""
-    for name in names:
-        CONSOLE.print(f"{out / name}  {(out / name).stat().st_size / 1e3:,.0f} kB", markup=False)
+def print_files(out: Path, made: Mapping[str, bytes]) -> None:
+    """Print the files that were written into `out`, with their sizes.
+
+    They are not looked at again: another run may be writing them by now.
+    """
+    for name, content in made.items():
+        CONSOLE.print(f"{out / name}  {len(content) / 1e3:,.0f} kB", markup=False)
