@@ -5,17 +5,8 @@ finding means for the build can be set in `pyproject.toml`, under `[tool.stages.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Rule:
-    """One kind of problem; `is_advice` when it does not stop a build."""
-
-    code: str
-    title: str
-    is_advice: bool
-
+from macros.content.problems import Rule
 
 _ERRORS = {
     # Files

@@ -20,6 +20,22 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}. {self.remedy}"
 
 
+@dataclass(frozen=True)
+class Rule:
+    """One kind of problem. `code` names it in messages and settings, `title` in the author's guide.
+
+    `is_advice` when it usually stops no build; `pyproject.toml` may say otherwise.
+    """
+
+    code: str
+    title: str
+    is_advice: bool = False
+
+    def at(self, path: PurePosixPath, line: int, message: str, remedy: str) -> Problem:
+        """Return a problem of this kind at a line of a file."""
+        return Problem(path, line, self.code, message, remedy, self.is_advice)
+
+
 Report = Callable[[Problem], None]
 """Takes a problem that was found; `problems.append` is one."""
 
