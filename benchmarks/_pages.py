@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markdown import Markdown
@@ -10,10 +11,13 @@ from markdown.extensions import Extension
 
 from benchmarks.peers import ROOT
 from macros.content.library import Library
-from macros.content.site_settings import read_site_settings
+from macros.content.pages import Page
 from macros.content.terms import Term
 from macros.content.yaml_lines import Located
+from macros.pages.calls import expanded, parse_calls
 from macros.pages.citations import CitationPattern, citation
+from macros.pages.macros import MACROS
+from macros.site.build import read_config
 
 SYLLABLES = (
     *("spon", "dy", "lo", "ar", "thro", "my", "el", "os", "teo", "phy", "lig", "a", "men", "tum"),
@@ -56,9 +60,21 @@ def _name(chance: random.Random, words: Sequence[str]) -> str:
 
 def markdown_way(*extensions: Extension, **options: Any) -> Convert:
     """Return what converts a page, with the site's extensions and the ones given."""
-    configs: dict[str, Any] = {**read_site_settings(ROOT / "mkdocs.yml").markdown, **options}
+    configs: dict[str, Any] = {**site_markdown(), **options}
     markdown = Markdown(extensions=[*configs, _Citations(), *extensions], extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
+
+
+def site_markdown() -> dict[str, dict[str, Any]]:
+    """Return the Markdown extensions of `mkdocs.yml` with their options."""
+    config = read_config(ROOT / "mkdocs.yml")
+    return {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
+
+
+def page_pieces(library: Library, page: Page) -> list[str]:
+    """Return the Markdown of a page in pieces, those that macros give as pieces of their own."""
+    macros = {name: partial(macro, library, page.path) for name, macro in MACROS.items()}
+    return [markdown for _, markdown in expanded(parse_calls(page.body, macros), macros)]
 
 
 def _written(body: str) -> str:

@@ -10,13 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks._pages import page_pieces, site_markdown
 from benchmarks.library import write_library
 from benchmarks.peers import ROOT
 from macros.content.library import Library, load_library
 from macros.content.pages import Page
-from macros.content.problems import ignore
-from macros.content.site_settings import read_site_settings
-from macros.pages.calling import called
 from macros.terms.glossary import Glossary, glossary_of
 
 OURS, PLAIN, UNDRAWN, MARKED, HUGO = "ours", "plain", "undrawn", "marked", "hugo"
@@ -40,7 +38,7 @@ def main(folder: Path, guides: int, terms: int) -> None:
     library = load_library(folder / OURS / "docs")
     glossary = glossary_of(library.terms)
     for page in library.pages.values():
-        pieces = [text for _, text in called(library, page, ignore)]
+        pieces = page_pieces(library, page)
         texts = {PLAIN: "".join(pieces), UNDRAWN: "".join(filter(_is_text, pieces))}
         texts[MARKED] = _marked(library, page, pieces, glossary)
         for name, text in texts.items():
@@ -72,14 +70,13 @@ def _set_up(folder: Path) -> None:
 
 def _settings(*, has_glossary: bool) -> dict[str, object]:
     """Material as it comes, with the Markdown extensions of our site."""
-    chosen = read_site_settings(ROOT / "mkdocs.yml").markdown
-    options = {"tooltip": "full", "ignore_case": True, "plurals": "en"}
+    tooltips = {"tooltip": "full", "ignore_case": True, "plurals": "en"}
     return {
         "site_name": "Guides",
         "use_directory_urls": False,
         "theme": {"name": "material", "font": False},
-        "plugins": ["search", *([{"ezglossary": options}] if has_glossary else [])],
-        "markdown_extensions": [{name: dict(values)} for name, values in chosen.items()],
+        "plugins": ["search", *([{"ezglossary": tooltips}] if has_glossary else [])],
+        "markdown_extensions": [{name: options} for name, options in site_markdown().items()],
     }
 
 

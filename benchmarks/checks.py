@@ -18,13 +18,11 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from benchmarks._pages import page_pieces, site_markdown
 from benchmarks.library import write_library
 from benchmarks.peers import ROOT, peer_python
-from macros.checks.check import check
 from macros.content.library import load_library
-from macros.content.problems import ignore
-from macros.content.site_settings import read_site_settings
-from macros.pages.calling import called
+from macros.site.build import check_site
 
 LINKCHECKER = "LinkChecker==10.6.0"
 HTMLPROOFER = "mkdocs-htmlproofer-plugin==1.6.0"
@@ -66,7 +64,8 @@ def _report_library(folder: Path, guides: int, terms: int) -> None:
     write_library(folder / "docs", guides, terms)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    for name in ("overrides", "macros"):
+        shutil.copytree(ROOT / name, folder / name)
     seconds = measure(folder)
     pages = seconds.pop("pages")
     expanded, alone = seconds["Markdown alone, macros written out"], seconds["Markdown alone"]
@@ -83,15 +82,14 @@ def _report_library(folder: Path, guides: int, terms: int) -> None:
 def measure(project: Path) -> dict[str, float]:
     """Return the CPU seconds of each way through the pages of `project`, and how many they are."""
     library = load_library(project / "docs")
-    texts = ["".join(text for _, text in called(library, page, ignore))
-             for page in library.pages.values()]  # fmt: skip
+    texts = ["".join(page_pieces(library, page)) for page in library.pages.values()]
     bodies = [page.body for page in library.pages.values()]
     seconds = {"pages": float(len(texts))}
-    seconds["Markdown alone"] = _converted(project, bodies)
-    seconds["Markdown alone, macros written out"] = _converted(project, texts)
+    seconds["Markdown alone"] = _converted(bodies)
+    seconds["Markdown alone, macros written out"] = _converted(texts)
     del library
     start = time.process_time()
-    problems = check(load_library(project / "docs"), project / "mkdocs.yml")
+    problems = check_site(project / "mkdocs.yml").problems
     seconds["guides.py check: all rules"] = time.process_time() - start
     errors = [str(problem) for problem in problems if not problem.is_advice]
     if errors:
@@ -99,9 +97,8 @@ def measure(project: Path) -> dict[str, float]:
     return seconds
 
 
-def _converted(project: Path, texts: Sequence[str]) -> float:
-    written = read_site_settings(project / "mkdocs.yml").markdown
-    options = {name: dict(chosen) for name, chosen in written.items()}
+def _converted(texts: Sequence[str]) -> float:
+    options = site_markdown()
     markdown = Markdown(extensions=list(options), extension_configs=options)
     start = time.process_time()
     for text in texts:

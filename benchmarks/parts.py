@@ -19,20 +19,25 @@ from typing import Any
 
 PARTS = {
     "load": ("macros.content.library:load_library",),
-    "check": ("macros.site.adapter:check",),
-    "Markdown": ("macros.pages.conversion:Converter.converted",),
+    "check": (
+        "macros.site.mkdocs:value_problems",
+        "macros.site.mkdocs:article_problems",
+        "macros.site.mkdocs:as_reported",
+        "macros.site.mkdocs:unsafe_html",
+    ),
+    "Markdown": ("markdown:Markdown.convert",),
     "link terms": ("macros.pages.page_terms:PageTerms.add",),
-    "draw": ("macros.pages.conversion:called",),
+    "draw": ("macros.pages.article:Draft.expand",),
     "search": (
-        "macros.pages.conversion:article_of",
+        "macros.site.mkdocs:finish",
         "material.plugins.search.plugin:SearchIndex.generate_search_index",
     ),
     "template": ("jinja2:Template.render", "jinja2:Environment.compile"),
     "finish": (
-        "macros.site.adapter:safe_html",
-        "macros.site.adapter:page_view",
+        "macros.site.mkdocs:SiteBuild._content",
+        "macros.site.mkdocs:page_view",
     ),
-    "tree check": ("macros.site.adapter:check_tree",),
+    "tree check": ("macros.site.mkdocs:check_tree",),
 }
 """What belongs to a part, where it is called from."""
 

@@ -20,10 +20,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way
+from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way, site_markdown
 from benchmarks.peers import ROOT, peer_python
 from macros.content.library import load_library
-from macros.content.site_settings import read_site_settings
 from macros.content.terms import Term, entry_addresses
 from macros.pages.words import draw_words
 from macros.terms.glossary import Glossary, glossary_of
@@ -159,7 +158,7 @@ def _appended(terms: Mapping[str, Term], folder: Path) -> Convert:
 def _ezglossary(glossary: Glossary, pages: Sequence[str]) -> dict[str, float]:
     marked = {text: _marked(text, glossary) for text in set(pages)}
     given = {
-        "extensions": list(read_site_settings(ROOT / "mkdocs.yml").markdown),
+        "extensions": list(site_markdown()),
         "terms": [[term.title, term.definition] for term in glossary.terms.values()],
         "pages": [[text, marked[text]] for text in pages],
     }

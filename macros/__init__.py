@@ -1,16 +1,17 @@
 """The macros that a page may call; mkdocs-macros-plugin finds them here."""
 
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.library import Library, library_of
+from macros.content.library import Library
+from macros.content.project import BUILD
 from macros.pages.macros import MACROS
 
 
 def define_env(env: Any) -> None:
-    """Register the macros; MkDocs calls this once a build, Zensical once a page."""
-    library = library_of(Path(env.conf["docs_dir"]))
+    """Register the macros; MkDocs calls this once a build."""
+    library = env.conf.plugins[BUILD].library
     for name, macro in MACROS.items():
         env.macro(_on_page(macro, library, env), name)
 

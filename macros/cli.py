@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from macros.site.build import Built
+    from macros.site.mkdocs import SiteBuild
 
 _FORMAT = click.option(
     "--format",
@@ -74,12 +75,17 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
     """Say what is wrong in docs/, and what to do about it."""
     if served_at and not tree:
         raise click.UsageError("--at says where a folder is served: name the folder with --tree.")
-    if external:
-        problems = _check_external()
-    elif tree:
-        problems = _check_tree(tree, served_at)
-    else:
-        problems = _check_docs()
+    from macros.site.mkdocs import ProblemsError
+
+    try:
+        if external:
+            problems = _check_external()
+        elif tree:
+            problems = _check_tree(tree, served_at)
+        else:
+            problems = _checked().problems
+    except ProblemsError as error:
+        problems, external = error.problems, False
     click.echo(REPORTS[format_](problems))
     is_wrong = any(not problem.is_advice for problem in problems)
     sys.exit(1 if is_wrong and not external else 0)
@@ -95,7 +101,7 @@ def build(format_: str, isolated: bool) -> None:
         return
     from rich.console import Console
 
-    from macros.site.adapter import ProblemsError
+    from macros.site.mkdocs import ProblemsError
 
     start = time.perf_counter()
     console = Console(highlight=False, soft_wrap=True)
@@ -140,11 +146,10 @@ def test(options: Sequence[str]) -> None:
     sys.exit(subprocess.call([sys.executable, "-m", "pytest", *options], cwd=ROOT))
 
 
-def _check_docs() -> list[Problem]:
-    from macros.checks.check import check
-    from macros.content.library import load_library
+def _checked() -> "SiteBuild":
+    from macros.site.build import check_site
 
-    return check(load_library(DOCS), MKDOCS_YML)
+    return check_site(MKDOCS_YML)
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
@@ -159,9 +164,10 @@ def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
 
 def _check_external() -> list[Problem]:
     from macros.checks.external import check_external
-    from macros.content.library import load_library
 
-    return check_external(load_library(DOCS), MKDOCS_YML, CACHE / "external-links.json")
+    checked = _checked()
+    pages = checked.articles.values()
+    return check_external(checked.library, pages, checked.settings, CACHE / "external-links.json")
 
 
 def _build_isolated(format_: str) -> None:

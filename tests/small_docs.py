@@ -1,16 +1,23 @@
 """A small sound `docs/`, to be broken in one place at a time."""
 
 import datetime
+import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from macros.checks.check import check
-from macros.checks.settings import Settings
-from macros.content.library import Library, load_library
-from macros.content.problems import Problem, Report, ignore
-from macros.content.site_settings import read_site_settings
-from macros.pages.article import ArticleExtension
-from macros.pages.conversion import Converter
+import pytest
+from markdown import Markdown
+
+from macros.content.library import Library
+from macros.content.pages import Page
+from macros.content.problems import Problem
+from macros.pages.article import Draft
+from macros.pages.macros import MACROS
+from macros.pages.markdown import ArticleExtension
+from macros.pages.page_terms import PageTerms
+from macros.site.build import check_site
+from macros.site.mkdocs import ProblemsError, SiteBuild
 
 ROOT = Path(__file__).resolve().parent.parent
 MKDOCS_YML = ROOT / "tests" / "small_mkdocs.yml"
@@ -75,15 +82,45 @@ def errors(docs: Path) -> list[str]:
     return [str(problem) for problem in problems(docs) if not problem.is_advice]
 
 
-def problems(docs: Path) -> list[Problem]:
-    """Return everything that the checks say of `docs`."""
-    return check(load_library(docs), MKDOCS_YML, Settings(today=TODAY))
+def problems(docs: Path, mkdocs_yml: Path = MKDOCS_YML) -> list[Problem]:
+    """Return everything that the checks say of `docs` on the day TODAY."""
+    try:
+        return checked(docs, mkdocs_yml).problems
+    except ProblemsError as error:
+        return error.problems
 
 
-def articles(library: Library, report: Report = ignore) -> dict[PurePosixPath, str]:
-    """Return the HTML of the articles of `library` by their paths; wrong macros go to `report`."""
-    site = read_site_settings(MKDOCS_YML)
-    files = frozenset(site.published(library.files))
-    converter = Converter(library, site, files, article=ArticleExtension(library))
-    made = {page.page.path: page.article for page in converter.of_all(report)}
-    return {path: article.html for path, article in made.items() if article}
+def checked(docs: Path, mkdocs_yml: Path = MKDOCS_YML) -> SiteBuild:
+    """Return the build of `docs` as it is once it has been checked on the day TODAY."""
+    noon = datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+        # the macros plugin asks git twelve times, which takes longer than all of a small check
+        patch.setattr("mkdocs_macros.context.get_git_info", dict)
+        return check_site(mkdocs_yml, docs)
+
+
+def articles(docs: Path) -> dict[PurePosixPath, str]:
+    """Return the HTML of the articles of `docs` by their paths."""
+    return {path: article.html for path, article in checked(docs).articles.items()}
+
+
+def write_settings(folder: Path, more: str = "") -> Path:
+    """Write the settings of a small site, and `more` below them, into `folder`."""
+    text = MKDOCS_YML.read_text(encoding="utf-8").replace("../macros", str(ROOT / "macros"))
+    text = text.replace("small_theme", str(MKDOCS_YML.parent / "small_theme"))
+    shutil.copy(MKDOCS_YML.with_name("small_macros.py"), folder)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(text + more, encoding="utf-8")
+    return settings
+
+
+def convert(library: Library, page: Page, terms: PageTerms | None = None) -> tuple[Draft, str]:
+    """Return the draft of one page and what Markdown makes of it, without a build around it."""
+    macros = {name: partial(macro, library, page.path) for name, macro in MACROS.items()}
+    files = frozenset(map(str, library.files))
+    draft = Draft(page, library, terms or PageTerms(library), files)
+    text = draft.expand(page.body, macros)
+    article = ArticleExtension(draft)
+    names = ("attr_list", "def_list", "toc", "tables", "fenced_code")
+    return draft, Markdown(extensions=[*names, article]).convert(text)

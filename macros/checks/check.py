@@ -1,9 +1,8 @@
-"""All checks of the pages as written, in one run."""
+"""All checks of what was written: of the values first, of the articles once they are made."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
-from macros.checks.articles import ReadPage, made_anchors, read_pages
 from macros.checks.bibliography import incomplete_sources, unused_sources
 from macros.checks.consequences import without_consequences
 from macros.checks.facts import uncited_numbers
@@ -19,64 +18,27 @@ from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
 from macros.checks.reviews import review_problems
-from macros.checks.settings import Settings, judged, over_budget, read_settings
+from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.stages import stage_problems
 from macros.checks.swallowed import swallowed_words
+from macros.checks.term_calls import unlinked_terms
 from macros.checks.terms import term_problems, unused_terms
 from macros.checks.unexplained import UnexplainedWords
-from macros.checks.used_terms import UsedTerms
 from macros.checks.variants import variant_problems
 from macros.checks.wording import Vocabulary, word_problems
 from macros.content.library import Library
-from macros.content.problems import Problem, ProblemError
-from macros.content.site_settings import SiteSettings, read_site_settings
-from macros.pages.articles import Articles
+from macros.content.problems import Problem
+from macros.content.project import ABOUT, Site
+from macros.pages.article import Article
 from macros.terms.glossary import glossary_of
 
-ABOUT = "about"
-"""The folder of pages for writers and maintainers, which may be harder to read."""
+Articles = Mapping[PurePosixPath, Article]
+"""The articles of a site by their pages' paths below `docs/`."""
 
 
-def check(
-    library: Library,
-    mkdocs_yml: Path,
-    settings: Settings | None = None,
-    articles: Articles | None = None,
-) -> list[Problem]:
-    """Return every problem of the library, each once, by file and line.
-
-    `settings` are those of the `pyproject.toml` beside `mkdocs.yml` unless they are given. The
-    pages, which are read for this, become the articles of `articles` if they are wanted.
-    """
-    problems: list[Problem] = []
-    if settings is None:
-        settings = read_settings(mkdocs_yml.with_name("pyproject.toml"), problems.append)
-    try:
-        site = read_site_settings(mkdocs_yml)
-        problems += _problems(library, site, settings, articles)
-    except ProblemError as error:
-        problems.append(error.problem)
-    found = set(judged(without_consequences(library, problems), settings))
-    return sorted(found.union(judged(over_budget(found, settings), settings)))
-
-
-def _problems(
-    library: Library, site: SiteSettings, settings: Settings, articles: Articles | None
-) -> Iterator[Problem]:
+def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
+    """Yield the problems of everything that was loaded, pages' texts left out."""
     yield from library.problems
-    yield from _data_problems(library, settings)
-    files = tuple(site.published(library.files))
-    problems: list[Problem] = []
-    read = read_pages(library, site, files, problems.append, articles)
-    yield from problems
-    yield from _link_problems(library, site, files, read)
-    yield from _text_problems(library, settings, read)
-    yield from file_problems(library, site, files, read)
-    calls = (call for page in read.values() for call, _ in page.calls if call.name == "cite")
-    yield from unused_sources(library, {key for call in calls for key in call.arguments})
-
-
-def _data_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     for guide in library.guides.values():
         yield from stage_problems(guide, library.stage_kinds)
         yield from variant_problems(guide, library.stage_kinds.sections)
@@ -90,33 +52,48 @@ def _data_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     yield from marked_up_texts(library)
 
 
-def _link_problems(
-    library: Library, site: SiteSettings, files: Sequence[str], read: Mapping[str, ReadPage]
+def article_problems(
+    library: Library, site: Site, settings: Settings, articles: Articles
 ) -> Iterator[Problem]:
-    place = Place(sites=site_addresses(site.site_url))
-    targets = link_targets(library, files, read)
-    resolver = Resolver(targets, place, page_ending=".md", made=made_anchors(library))
-    for page in read.values():
-        yield from page.unsafe
-        yield from page.unlinked
-        yield from link_problems(page, resolver)
-        yield from swallowed_words(page.page, page.html)
+    """Yield the problems of the pages' texts and of the files of the site."""
+    yield from _link_problems(library, site, articles)
+    yield from _text_problems(library, settings, articles)
+    yield from file_problems(library, site, articles)
+    calls = [call for article in articles.values() for call, _ in article.calls]
+    cited = {key for call in calls if call.name == "cite" for key in call.arguments}
+    yield from unused_sources(library, cited)
 
 
-def _text_problems(
-    library: Library, settings: Settings, read: Mapping[str, ReadPage]
-) -> Iterator[Problem]:
+def as_reported(library: Library, problems: Iterable[Problem], settings: Settings) -> list[Problem]:
+    """Return problems, each once, by file and line, with the severity that the settings give them.
+
+    What only follows from another problem is left out.
+    """
+    found = set(judged(without_consequences(library, problems), settings))
+    return sorted(found.union(judged(over_budget(found, settings), settings)))
+
+
+def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator[Problem]:
+    place = Place(sites=site_addresses(site.url))
+    targets = link_targets(library, site.files, articles)
+    resolver = Resolver(targets, place, page_ending=".md")
+    for article in articles.values():
+        yield from unlinked_terms(article)
+        yield from link_problems(article, resolver)
+        yield from swallowed_words(article.page, article.own_tags)
+
+
+def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:
     vocabulary = Vocabulary(library, settings)
-    glossary = glossary_of(library.terms)
-    used, unexplained = UsedTerms(glossary), UnexplainedWords(glossary)
+    unexplained = UnexplainedWords(glossary_of(library.terms))
     for path, page in library.pages.items():
         yield from page_problems(library, page, settings.limits)
         prose = Prose(page)
         yield from uncited_numbers(library, prose)
-        if path.parts[0] != ABOUT:
+        if path.parts[0] != ABOUT.name:
             yield from reading_problems(prose, settings.limits)
             yield from word_problems(prose, vocabulary)
         if library.place(path):
             yield from unexplained.on(prose)
-        used.read_page(prose, read.get(str(path)))
-    yield from unused_terms(library.terms, used.found)
+    used = frozenset[str]().union(*(article.terms.all for article in articles.values()))
+    yield from unused_terms(library.terms, used)

@@ -11,33 +11,32 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from macros.checks.articles import ReadPage, read_pages
 from macros.checks.lines import Lines
 from macros.checks.opening import Manners, why_closed
-from macros.checks.settings import Settings, judged, read_settings
+from macros.checks.settings import Settings, judged
 from macros.content.library import Library
 from macros.content.pages import written_in
-from macros.content.problems import Problem, ignore
-from macros.content.site_settings import read_site_settings
+from macros.content.problems import Problem
 from macros.content.sources import SOURCES
+from macros.pages.article import Article
 
 REMEMBERED_SECONDS = 7 * 24 * 60 * 60
 _SITES_AT_ONCE = 8
 
 
 def check_external(
-    library: Library, mkdocs_yml: Path, cache: Path, manners: Manners | None = None
+    library: Library,
+    articles: Iterable[Article],
+    settings: Settings,
+    cache: Path,
+    manners: Manners | None = None,
 ) -> list[Problem]:
     """Return an advice for each address of another site that cannot be opened.
 
     What could be opened in the last days is remembered in the file `cache` and not asked again.
     """
-    settings = read_settings(mkdocs_yml.with_name("pyproject.toml"), ignore)
-    site = read_site_settings(mkdocs_yml)
-    files = tuple(site.published(library.files))
-    read = read_pages(library, site, files, ignore)
     places: dict[str, tuple[PurePosixPath, int]] = {}
-    for address, place in _places(library, read.values()):
+    for address, place in _places(library, articles):
         places.setdefault(address, place)
     asked = [address for address in places if not _is_unchecked(address, settings)]
     closed = closed_addresses(asked, cache, manners or Manners())
@@ -89,20 +88,20 @@ def _remembered(cache: Path, now: float) -> dict[str, float]:
 
 
 def _places(
-    library: Library, pages: Iterable[ReadPage]
+    library: Library, articles: Iterable[Article]
 ) -> Iterator[tuple[str, tuple[PurePosixPath, int]]]:
     """Yield the addresses of other sites and where they are written, those of sources first."""
     sources = {source.address: source.line for source in library.sources.values()}
     for address, line in sources.items():
         if _is_web(address):
             yield address.partition("#")[0], (written_in(SOURCES), line)
-    for page in pages:
-        lines = Lines(page)
-        for reference in page.names.references:
+    for article in articles:
+        lines = Lines(article)
+        for reference in article.names.references:
             address = reference.address.strip()
             if reference.tag == "a" and _is_web(address) and address not in sources:
                 line, _ = lines.of_address(address)
-                yield address.partition("#")[0], (page.page.file, line)
+                yield address.partition("#")[0], lines.place(line)
 
 
 def _is_web(address: str) -> bool:

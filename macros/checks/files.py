@@ -4,10 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from macros.checks.articles import ReadPage
-from macros.checks.css import css_addresses
 from macros.checks.foreign_files import foreign_files
-from macros.checks.html import Reference
 from macros.checks.resolver import Resolver, built
 from macros.checks.schemes import Wrong
 from macros.checks.vendored import changed_vendored
@@ -15,9 +12,11 @@ from macros.content.guides import PROCEDURES
 from macros.content.library import Library
 from macros.content.pages import written_in
 from macros.content.problems import Problem
-from macros.content.site_settings import SiteSettings
+from macros.content.project import SETTINGS, Site
 from macros.content.terms import GLOSSARY
 from macros.content.vendored import load_vendored
+from macros.pages.article import Article
+from macros.pages.names import Reference, css_addresses
 
 START = PurePosixPath("index.md")
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
@@ -25,12 +24,10 @@ _FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re
 
 
 def file_problems(
-    library: Library, site: SiteSettings, files: Sequence[str], read: Mapping[str, ReadPage]
+    library: Library, site: Site, articles: Mapping[PurePosixPath, Article]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the published `files`, paths below `docs/`, and what names them.
-
-    `read` are the pages by their paths.
-    """
+    """Yield what is wrong with the published files of the site, and what names them."""
+    files = site.files
     yield from shared_addresses(files)
     yield from unreachable_pages(library, frozenset(files))
     made = [built(str(guide.whole_guide)) for guide in library.guides.values()]
@@ -46,7 +43,7 @@ def file_problems(
     yield from problems
     yield from changed_vendored(library.docs, files, records)
     yield from foreign_files(library.docs, files, used)
-    yield from unused_files(files, read, resolver, used)
+    yield from unused_files(files, articles, resolver, used)
 
 
 def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
@@ -80,7 +77,7 @@ def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Prob
 
 def unused_files(
     files: Sequence[str],
-    read: Mapping[str, ReadPage],
+    articles: Mapping[PurePosixPath, Article],
     resolver: Resolver,
     named: Collection[str],
 ) -> Iterator[Problem]:
@@ -90,9 +87,9 @@ def unused_files(
     if not others:
         return
     used = {
-        resolver.leads_to(reference.address, path)
-        for path, page in read.items()
-        for reference in page.names.references
+        resolver.leads_to(reference.address, str(path))
+        for path, article in articles.items()
+        for reference in article.names.references
     }
     for path in others:
         if path not in used:
@@ -102,15 +99,15 @@ def unused_files(
 
 
 def _named(
-    library: Library, site: SiteSettings, resolver: Resolver
+    library: Library, site: Site, resolver: Resolver
 ) -> Iterator[tuple[str, int, str, Wrong | None]]:
     """Yield what settings, style sheets and templates name: where, which file, what is wrong."""
-    templates = site.path.with_name("overrides")
+    templates = site.folder / "overrides"
     for name, line in site.named_files:
         is_there = name in resolver.targets or (templates / name).is_file()
         message = f"mkdocs.yml names {name!r}, which is not in docs/"
         wrong = Wrong("file-missing", message, "Add the file, or take its name out.")
-        yield site.path.name, line, name, None if is_there else wrong
+        yield str(SETTINGS), line, name, None if is_there else wrong
     for path in sorted(map(str, library.files)):
         if path.endswith(".css") and path in resolver.targets:
             for address, line in css_addresses(_text(library.docs / path)):

@@ -2,12 +2,12 @@
 
 import html
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from macros.checks.allowed_html import ELEMENTS, attributes_of, wrong_value
+from macros.pages.article import Attributes
 from macros.pages.citations import is_citation
 
 MOST_FAULTS = 20
@@ -47,13 +47,13 @@ def faults(markup: str) -> Iterator[Fault]:
     yield from reader.found
 
 
-def tree_faults(root: ET.Element) -> Iterator[Fault]:
+def markdown_faults(elements: Iterable[Attributes]) -> Iterator[Fault]:
     """Yield the same of a page without HTML of its own: Markdown makes no wrong elements."""
-    for node in root.iter():
-        if node.attrib and not is_citation(node):
+    for tag, attributes in elements:
+        if not is_citation(tag, attributes):
             # entities are still as they were written
-            read = [(name, html.unescape(value)) for name, value in node.attrib.items()]
-            yield from attribute_faults(node.tag, read)
+            read = [(name, html.unescape(value)) for name, value in attributes]
+            yield from attribute_faults(tag, read)
 
 
 def attribute_faults(tag: str, attributes: Iterable[tuple[str, str | None]]) -> Iterator[Fault]:

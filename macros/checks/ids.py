@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Iterator
 
-from macros.checks.html import Names
 from macros.checks.schemes import Wrong
+from macros.pages.names import Names
 
 
 def wrong_ids(names: Names) -> Iterator[tuple[Wrong, str, int]]:

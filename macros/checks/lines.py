@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import PurePosixPath
 
-from macros.checks.articles import ReadPage
+from macros.content.project import SETTINGS
+from macros.pages.article import Article
 
 _FENCE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _PART_OF_ADDRESS = r"[\w./#%?&=:@+-]"
@@ -21,43 +23,52 @@ def address_pattern(address: str) -> re.Pattern[str]:
 class Lines:
     """The lines of one page's file: the second find of the same text is on its second line."""
 
-    def __init__(self, read: ReadPage) -> None:
-        self._read = read
-        self._first = read.page.body_line
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._first = article.page.body_line
         self._found: Counter[str] = Counter()
 
+    def place(self, line: int) -> tuple[PurePosixPath, int]:
+        """Return the file and line to mend; `line` is 0 for what is nowhere in the page's file.
+
+        That was added by a plugin if one has changed the text, else by the page's frame.
+        """
+        if not line and self._article.is_changed:
+            return SETTINGS, 1
+        return self._article.page.file, line or self._first
+
     def of_address(self, address: str) -> tuple[int, str]:
-        """Return the line of an address, and how it is written there.
+        """Return the line of an address, 0 if it is nowhere, and how it is written there.
 
         It is the line of a macro where a macro wrote the address.
         """
         self._found[address] += 1
         if not address:
             empty = re.compile(r"\]\(\s*(?:<>)?\s*\)|=\s*(?:\"\s*\"|'\s*')")
-            return self._nth("", empty) or self._first, ""
+            return self._nth("", empty), ""
         for written in spellings(address):
             line = self._nth(address, address_pattern(written))
             if line:
                 return line, written
-        return self._of_call(address) or self._first, address
+        return self._of_call(address), address
 
     def of_id(self, id_: str, *, is_second: bool) -> int:
-        """Return the line that names an id; the second one if another defines it before."""
+        """Return the line that names an id, or 0; the second if another defines it before."""
         self._found[f"#{id_}"] += 2 if is_second and not self._found[f"#{id_}"] else 1
         name = rf"{re.escape(id_)}(?![\w-])"
         pattern = rf"#{name}|\s[a-z-]+\s*=\s*[\"']?(?:[^\"'>]*\s)?{name}"
-        return self._nth(f"#{id_}", re.compile(pattern)) or self._first
+        return self._nth(f"#{id_}", re.compile(pattern))
 
     def of_text(self, text: str) -> int:
-        """Return the line on which `text` stands; the page's first line when it does not."""
+        """Return the line on which `text` stands, or 0."""
         self._found[text] += 1
         words = [re.escape(word) for word in text.split()]
-        return self._nth(text, re.compile(r"\s+".join(words))) or self._first
+        return self._nth(text, re.compile(r"\s+".join(words)))
 
     @cached_property
     def _text(self) -> str:
         # code is blanked, line by line: what stands in it is no link
-        return _FENCE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._read.page.body)
+        return _FENCE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._article.page.body)
 
     def _nth(self, key: str, pattern: re.Pattern[str]) -> int:
         starts = [found.start() for found in pattern.finditer(self._text)]
@@ -67,7 +78,7 @@ class Lines:
         return self._first + self._text.count("\n", 0, place)
 
     def _of_call(self, address: str) -> int:
-        for call, markdown in self._read.calls:
+        for call, markdown in self._article.calls:
             if any(written in html.unescape(markdown) for written in spellings(address)):
                 return call.line
         return 0

@@ -1,18 +1,20 @@
 """Every link, anchor and picture of the pages as written leads somewhere, and says where."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
-from macros.checks.articles import ReadPage
-from macros.checks.html import Reference
 from macros.checks.ids import wrong_ids
 from macros.checks.lines import Lines
-from macros.checks.names import read_drawing
 from macros.checks.resolver import Resolver, Targets, built
 from macros.checks.schemes import Wrong
-from macros.checks.unread import ELEMENT
+from macros.checks.unread import unread_links
 from macros.content.guides import Guide
 from macros.content.library import Library
 from macros.content.problems import Problem
+from macros.content.project import SETTINGS
+from macros.pages.article import Article
+from macros.pages.markdown import ELEMENT
+from macros.pages.names import Reference, names_of_svg
 from macros.pages.whole_guide import TOP, Chapter
 
 _VAGUE = (
@@ -22,26 +24,32 @@ _VAGUE = (
 )
 
 
-def link_problems(read: ReadPage, resolver: Resolver) -> Iterator[Problem]:
+def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
     """Yield what is wrong with the links and ids of one page, at the lines they stand on."""
-    file, lines = read.page.file, Lines(read)
-    for wrong, address in _wrong_references(read, resolver):
+    lines = Lines(article)
+    for reference in article.added:
+        wrong_link = resolver.wrong(reference, built(str(article.page.path)))
+        if wrong_link:
+            message = f"{wrong_link.message}; a plugin has added it to {article.page.file}"
+            yield Problem(SETTINGS, 1, wrong_link.code, message, wrong_link.remedy)
+    for wrong, address in _wrong_references(article, resolver):
         line, written = lines.of_address(address)
         message = wrong.message.replace(repr(address), repr(written))
-        yield Problem(file, line, wrong.code, message, wrong.remedy)
-    for wrong, id_, _ in wrong_ids(read.names):
+        yield Problem(*lines.place(line), wrong.code, message, wrong.remedy)
+    for wrong, id_, _ in wrong_ids(article.names):
         line = lines.of_id(id_, is_second=wrong.code == "id-repeated")
-        yield Problem(file, line, *wrong)
-    for wrong, text in read.unread:
-        yield Problem(file, lines.of_text(max(text.split(ELEMENT), key=len)), *wrong)
+        yield Problem(*lines.place(line), *wrong)
+    for text in article.bracketed:
+        for wrong, link in unread_links(text):
+            line = lines.of_text(max(link.split(ELEMENT), key=len))
+            yield Problem(*lines.place(line), *wrong)
 
 
-def _wrong_references(read: ReadPage, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
-    here = built(str(read.page.path))
-    unmade = read.unmade
-    for reference in read.names.references:
+def _wrong_references(article: Article, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
+    here = built(str(article.page.path))
+    for reference in article.names.references:
         wrong = resolver.wrong(reference, here) or poor_words(reference)
-        if not wrong and reference.address in unmade:
+        if not wrong and reference.address in article.not_files:
             wrong = _names_built_page(reference.address)
         if wrong:
             yield wrong, reference.address.strip()
@@ -78,27 +86,26 @@ def _names_built_page(address: str) -> Wrong:
     return Wrong("link-suffix", message, remedy)
 
 
-def link_targets(library: Library, files: Sequence[str], read: Mapping[str, ReadPage]) -> Targets:
-    """Return what the pages can link to: the published `files`, and the pages that are made.
-
-    `read` are the pages by their paths below `docs/`.
-    """
+def link_targets(
+    library: Library, files: Sequence[str], articles: Mapping[PurePosixPath, Article]
+) -> Targets:
+    """Return what the pages can link to: the published `files`, and the pages that are made."""
     targets: dict[str, frozenset[str] | None] = {built(path): None for path in files}
     for path in files:
         if path.endswith(".svg"):
-            targets[path] = read_drawing((library.docs / path).read_bytes()).anchors
-    for path, page in read.items():
-        targets[built(path)] = page.names.anchors
+            targets[path] = names_of_svg((library.docs / path).read_bytes()).anchors
+    for page, article in articles.items():
+        targets[built(str(page))] = article.names.anchors if article.is_whole else None
     for guide in library.guides.values():
-        targets[built(str(guide.whole_guide))] = _whole_guide_anchors(guide, read)
+        targets[built(str(guide.whole_guide))] = _whole_guide_anchors(guide, articles)
     return targets
 
 
-def _whole_guide_anchors(guide: Guide, read: Mapping[str, ReadPage]) -> frozenset[str]:
+def _whole_guide_anchors(guide: Guide, articles: Mapping[PurePosixPath, Article]) -> frozenset[str]:
     anchors = {TOP, "sources"}
     for page in guide.pages:
         chapter = Chapter(page.path, "").id
-        inside = read[str(page.path)].names.anchors if str(page.path) in read else frozenset()
+        inside = articles[page.path].names.anchors if page.path in articles else frozenset()
         anchors.add(chapter)
         anchors.update(id_ if id_.startswith("source-") else f"{chapter}--{id_}" for id_ in inside)
     return frozenset(anchors)

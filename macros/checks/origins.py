@@ -38,6 +38,11 @@ class Origins:
                     return file, first_line + content.count("\n", 0, found.start())
         return None
 
+    def page_of(self, finding: Finding) -> Place | None:
+        """Return the page that a writer knows of the built one; None where nobody wrote one."""
+        page = next(self._pages(PurePosixPath(finding.path)), None)
+        return (page.file, 1) if page else None
+
     def _candidates(self, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, int, str]]:
         """Yield the files that may have a part in the built page at `path`: name, line, text."""
         for page in self._pages(path):

@@ -28,9 +28,10 @@ def place_of(address: str | None) -> Place:
 
 
 def site_addresses(site_url: str | None) -> tuple[str, ...]:
-    """Return the forms in which a page may write the address `site_url` of its own site."""
+    """Return the forms in which a page may write the address of its own site, `site_url` first."""
     parts = urlsplit(site_url or "")
     if not parts.netloc:
         return ()
     path = parts.path if parts.path.endswith("/") else parts.path + "/"
-    return tuple(f"{scheme}//{parts.netloc}{path}" for scheme in ("https:", "http:", ""))
+    schemes = dict.fromkeys((f"{parts.scheme}:", "https:", "http:", ""))
+    return tuple(f"{scheme}//{parts.netloc.lower()}{path}" for scheme in schemes)

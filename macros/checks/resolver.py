@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from macros.checks.html import Reference
 from macros.checks.places import ANYWHERE, Place
-from macros.checks.schemes import SCHEME, Wrong, wrong_address
+from macros.checks.schemes import SCHEME, Wrong, with_password, wrong_address
+from macros.pages.names import Reference
 
 Targets = Mapping[str, Collection[str] | None]
 """What can be linked to: paths in the tree, and the anchors of each; None where unknown."""
@@ -17,6 +17,7 @@ TargetMap = dict[str, Collection[str] | None]
 """The same, while it is being filled."""
 
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_SCHEME_AND_HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
 _KINDS = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"), "picture"),
     ".css": "style sheet",
@@ -31,14 +32,12 @@ _ENOUGH = 500
 class Resolver:
     """Finds what is wrong with the references of a tree's pages; remembers where paths lead.
 
-    `page_ending` is how links to pages end where they are written: `.md` in the sources. `made` are
-    anchors that any page may have.
+    `page_ending` is how links to pages end where they are written: `.md` in the sources.
     """
 
     targets: Targets
     place: Place = ANYWHERE
     page_ending: str = ".html"
-    made: Collection[str] = ()
     _known: dict[tuple[str, str], str | Wrong] = field(default_factory=dict)
     _lower: dict[str, str] = field(default_factory=dict)
 
@@ -71,11 +70,19 @@ class Resolver:
 
     def _with_host(self, reference: Reference, path: str) -> str | Wrong | None:
         """Return the path in the tree that a full address names, None for one of another site."""
-        own = next((site for site in self.place.sites if f"{path}/".startswith(site)), None)
+        if wrong := with_password(path):
+            return wrong
+        full = f"{_with_small_host(path)}/"
+        own = next((site for site in self.place.sites if full.startswith(site)), None)
         if own is None:
             return wrong_address(reference.tag, path)
         if self.place.base:
-            return self._without_host("", path[len(own) :] or "index.html")
+            inside = path[len(own) :] or "index.html"
+            target = self._without_host("", inside)
+            if isinstance(target, Wrong):
+                shown = target.message.replace(repr(inside), repr(path))
+                return target._replace(message=shown)
+            return target
         message = f"{path!r} is this site's own address, which opens only with a network"
         return Wrong("link-own-host", message, "Write the name of the page's file instead.")
 
@@ -114,7 +121,8 @@ class Resolver:
             return self._missing(address, target, folder)
         if self.place.base:
             return index
-        right = posixpath.join(address, f"index{self.page_ending}")
+        path, mark, query = address.partition("?")
+        right = f"{posixpath.join(path, 'index')}{self.page_ending}{mark}{query}"
         message = f"{address!r} leads to a folder, not to a page"
         return Wrong("link-folder", message, f"Write {right!r}.")
 
@@ -152,7 +160,7 @@ class Resolver:
         name = anchor.partition(":~:")[0]
         if known is None or not name or name in known or unquote(name) in known:
             return None
-        if name in self.made or unquote(name).lower() == "top" or name.startswith("svgView("):
+        if unquote(name).lower() == "top" or name.startswith("svgView("):
             return None
         what = "heading" if reference.tag == "a" else "part of the page"
         message = f"{reference.address.strip()!r} leads to a {what} that does not exist"
@@ -164,6 +172,11 @@ class Resolver:
 def built(path: str) -> str:
     """Return where the file at `path` lies in the tree: pages become HTML."""
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def _with_small_host(address: str) -> str:
+    """The address as browsers write it: small letters in the scheme and the host."""
+    return _SCHEME_AND_HOST.sub(lambda start: start[0].lower(), address)
 
 
 def _empty(reference: Reference) -> Wrong:

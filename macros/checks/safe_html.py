@@ -14,15 +14,15 @@ from pathlib import PurePosixPath
 import nh3
 
 from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_value
-from macros.checks.html_faults import MOST_FAULTS, Fault, faults
+from macros.checks.html_faults import MOST_FAULTS, Fault, faults, markdown_faults
 from macros.checks.written_html import (
     is_title_outside_drawing,
     pieces,
     written_as_browsers_do,
 )
 from macros.content.problems import Problem
+from macros.pages.article import Draft
 from macros.pages.blocks import is_drawing
-from macros.pages.conversion import Converted
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
@@ -43,17 +43,15 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def unsafe_html(converted: Converted, found: Iterable[Fault]) -> Iterator[Problem]:
+def unsafe_html(draft: Draft, converted: str) -> Iterator[Problem]:
     """Yield a problem for everything in a page that no page may hold, at its line.
 
-    `found` are the faults in what Markdown has made of a text without HTML.
+    `converted` is the HTML that Markdown has made of the page.
     """
-    if converted.article and is_safe(converted.article.html):
+    if is_safe(converted):
         return
-    problems = [*_in_text(converted, found), *_in_drawings(converted)]
-    yield from problems
-    if converted.article and not problems:
-        yield unsafe_page(converted.page.file)
+    problems = [*_in_text(draft), *_in_drawings(draft)]
+    yield from problems or [unsafe_page(draft.place(0)[0])]
 
 
 def unsafe_page(file: PurePosixPath) -> Problem:
@@ -71,26 +69,25 @@ def is_safe(markup: str) -> bool:
     return cleaned == markup or cleaned == written_as_browsers_do(markup)
 
 
-def _in_text(converted: Converted, found: Iterable[Fault]) -> Iterator[Problem]:
-    page = converted.page
-    lines = _Lines(page.body)
-    for fault in islice(_text_faults(converted.html, found), MOST_FAULTS):
-        line = page.body_line + lines.of(fault.written_as) - 1
-        yield Problem(page.file, line, fault.code, fault.message, fault.remedy)
+def _in_text(draft: Draft) -> Iterator[Problem]:
+    lines = _Lines(draft.text)
+    for fault in islice(_text_faults(draft), MOST_FAULTS):
+        place = draft.place(lines.of(fault.written_as))
+        yield Problem(*place, fault.code, fault.message, fault.remedy)
 
 
-def _in_drawings(converted: Converted) -> Iterator[Problem]:
-    for call, markup in converted.calls:
+def _in_drawings(draft: Draft) -> Iterator[Problem]:
+    for call, markup in draft.calls:
         if is_drawing(markup) and not is_safe(drawing := markup.strip()):
             fault = next(_html_faults(drawing))
             message = f"{call.name}(…) draws what no page may hold: {fault.message}"
-            yield Problem(converted.page.file, call.line, fault.code, message, fault.remedy)
+            yield Problem(*draft.place(call.line), fault.code, message, fault.remedy)
 
 
-def _text_faults(html: str, found: Iterable[Fault]) -> Iterable[Fault]:
-    if not html:
-        return found
-    return () if is_safe(html) else _html_faults(html)
+def _text_faults(draft: Draft) -> Iterable[Fault]:
+    if not draft.has_raw_html:
+        return markdown_faults(draft.elements)
+    return () if is_safe(draft.own_html) else _html_faults(draft.own_html)
 
 
 def _html_faults(markup: str) -> Iterator[Fault]:
@@ -126,7 +123,7 @@ class _Lines:
         return [f"{line}\n{html.unescape(line)}".lower() for line in self._body.split("\n")]
 
     def of(self, written_as: Collection[str]) -> int:
-        """Return the line, from 1, of the first of `written_as` that is there; else 1."""
+        """Return the line, from 1, of the first of `written_as` that is there; else 0."""
         for words in written_as:
             found = [
                 at for at, line in enumerate(self._lines, 1) if words and words.lower() in line
@@ -135,4 +132,4 @@ class _Lines:
                 used = self._used.get(words, 0)
                 self._used[words] = used + 1
                 return found[min(used, len(found) - 1)]
-        return 1
+        return 0

@@ -14,6 +14,7 @@ class Wrong(NamedTuple):
 
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LOGIN = re.compile(r"((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)
 _HOST = re.compile(
     r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?", re.I
 )
@@ -47,6 +48,16 @@ def wrong_address(tag: str, address: str) -> Wrong | None:
         f"{address!r} is not an address that readers can open",
         "Write https://… or the name of a page.",
     )
+
+
+def with_password(address: str) -> Wrong | None:
+    """Return what is wrong with a web address that holds a name or a password; neither is shown."""
+    found = _LOGIN.match(address)
+    if not found:
+        return None
+    shown = f"{found[1]}…@{address[found.end() :]}"
+    message = f"{shown!r} holds a user name or a password, which every reader would get"
+    return Wrong("link-host", message, "Write the address without what stands before the '@'.")
 
 
 def _wrong_host(address: str) -> Wrong | None:

@@ -1,11 +1,10 @@
 """Words that Markdown would swallow: they are in the file, and no reader sees them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml.html import defs
 
-from macros.checks.html import Element
 from macros.content.pages import Page
 from macros.content.problems import Problem
 
@@ -28,10 +27,10 @@ _NEW_TAGS = (
 _KNOWN_TAGS = frozenset((*defs.tags, *_NEW_TAGS))
 
 
-def swallowed_words(page: Page, root: Element | None) -> Iterator[Problem]:
+def swallowed_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each piece of a page's file that is not shown.
 
-    `root` is its HTML, if it holds HTML of its own.
+    `own_tags` are the elements that browsers find in it, if it holds HTML of its own.
     """
     body = page.body
     if "```" in body or "~~~" in body:
@@ -41,8 +40,7 @@ def swallowed_words(page: Page, root: Element | None) -> Iterator[Problem]:
         body = _CODE.sub(_blank, _INDENTED.sub(_blank, body))
     if "<" in body:
         yield from open_comments(page, body)
-        if root is not None:
-            yield from unknown_tags(page, _DRAWING.sub(_blank, body), root)
+        yield from unknown_tags(page, _DRAWING.sub(_blank, body), own_tags)
     if "]:" in body:
         yield from unused_references(page, body)
     if "{" in body:
@@ -72,12 +70,11 @@ def open_comments(page: Page, body: str) -> Iterator[Problem]:
         yield _at(page, start, "comment-open", message, "Write '-->' where it ends.")
 
 
-def unknown_tags(page: Page, body: str, root: Element) -> Iterator[Problem]:
+def unknown_tags(page: Page, body: str, own_tags: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for words in angle brackets, which browsers take for HTML and do not show."""
-    shown = {node.tag for node in root.iter() if isinstance(node.tag, str)}
     for tag in _TAG.finditer(body):
         name = tag.group(1).lower()
-        if name in shown and name not in _KNOWN_TAGS and "-" not in name:
+        if name in own_tags and name not in _KNOWN_TAGS and "-" not in name:
             message = f"'<{tag.group(1)}' is taken for HTML and not shown"
             yield _at(page, tag.start(), "tag-unknown", message, "Write it without '<' and '>'.")
 

@@ -30,15 +30,15 @@ def check_tree(
 ) -> TreeCheck:
     """Return what is wrong in the built folder `folder`, which is reached at `place`.
 
-    With the `library` of a project, each problem names the file and line there that a writer can
-    mend. If the folder `is_fresh` from it, the stages it shows are compared with the guides.
+    If the folder `is_fresh` from the `library` of a project, each problem names the file and line
+    there that a writer can mend, and the stages it shows are compared with the guides.
     """
     orders = GuideOrders(library) if library and is_fresh else None
     tree = TreeReader(folder, place, orders.on_page if orders else _nothing_else)
     findings = list(tree.findings())
     if orders:
         findings += orders.missing(tree.pages)
-    problems = _problems(folder, findings, library)
+    problems = _problems(folder, findings, library if is_fresh else None)
     return TreeCheck(len(tree.pages), tree.links, tuple(sorted(set(problems))))
 
 
@@ -51,8 +51,9 @@ def _problems(folder: Path, findings: list[Finding], library: Library | None) ->
     told: set[tuple[PurePosixPath, int, str]] = set()
     for finding in findings:
         where = origins.of(finding) if origins else None
-        path, line = where or (PurePosixPath(folder.name) / finding.path, finding.line)
-        # a template's fault is on every page, in other words on each: it is told once
+        page = origins.page_of(finding) if origins else None
+        path, line = where or page or (PurePosixPath(folder.name) / finding.path, finding.line)
+        # a template error shows on every page; report it once
         if (path, line, finding.wrong.code) not in told or where is None:
             told.add((path, line, finding.wrong.code))
             yield Problem(path, line, *finding.wrong)

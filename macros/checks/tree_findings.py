@@ -8,15 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.checks.css import css_addresses
-from macros.checks.html import Element, Names, Reference, parsed
 from macros.checks.ids import wrong_ids
 from macros.checks.links import poor_words
-from macros.checks.names import names_of, read_drawing
 from macros.checks.places import Place
 from macros.checks.resolver import Resolver, TargetMap
 from macros.checks.schemes import Wrong
 from macros.checks.tree_pages import page_faults
+from macros.pages.names import (
+    Element,
+    Names,
+    Reference,
+    css_addresses,
+    names_of,
+    names_of_svg,
+    parsed,
+)
 
 _SEARCH_INDEX = "search/search_index.json"
 
@@ -62,7 +68,7 @@ class TreeReader:
             if path.endswith((".html", ".htm")):
                 yield from self._page(path)
             elif path.endswith(".svg"):
-                yield from self._references(path, self._named(path, read_drawing(self._raw(path))))
+                yield from self._references(path, self._named(path, names_of_svg(self._raw(path))))
             elif path.endswith(".css"):
                 yield from self._style_sheet(path)
         if _SEARCH_INDEX in self._targets:

@@ -8,12 +8,12 @@ from typing import Any
 
 from lxml import etree
 
-from macros.checks.html import Element
 from macros.checks.schemes import Wrong
 from macros.checks.tree_findings import Finding
 from macros.content.addresses import built_path
 from macros.content.guides import Guide
 from macros.content.library import Library
+from macros.pages.names import Element
 from macros.pages.whole_guide import Chapter
 
 _REMEDY = "The list of stages in the overview is the only order: mend what does not follow it."

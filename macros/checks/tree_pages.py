@@ -6,9 +6,9 @@ from typing import Any
 
 from lxml import etree
 
-from macros.checks.html import Element, Names, prose
 from macros.checks.places import Place
 from macros.checks.schemes import Wrong
+from macros.pages.names import Element, Names, prose
 
 _SIGNS = (b"{{", b"{%", b"Traceback")
 _LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")

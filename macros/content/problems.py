@@ -1,6 +1,7 @@
 """What is wrong in what a writer wrote, where, and what to do about it."""
 
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -50,3 +51,12 @@ class ProblemError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def nearest(word: str, known: Collection[str], otherwise: str) -> str:
+    """Return the remedy "Did you mean 'x'?" with the name in `known` that `word` is like.
+
+    It is `otherwise` where none is like it.
+    """
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else otherwise

@@ -1,74 +1,199 @@
-"""The Python-Markdown extension that makes an article of a page.
-
-It knows the library and where the page lies, and nothing of the program that builds the site.
-"""
+"""A page on its way through Markdown, and the article that readers get of it."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import PurePosixPath
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-
 from macros.content.library import Library
-from macros.diagrams.ways import draw_ways
-from macros.pages.blocks import put_drawings
-from macros.pages.citations import CitationPattern, number_citations
-from macros.pages.page_contents import draw_contents
-from macros.pages.page_head import draw_facts, draw_review, draw_summary
+from macros.content.pages import Page
+from macros.content.problems import Problem
+from macros.content.project import SETTINGS
+from macros.pages.blocks import is_drawing
+from macros.pages.calls import Call, Refusal, expanded, is_template, parse_calls
+from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
 from macros.pages.page_terms import PageTerms
-from macros.pages.tables import label_cells
+from macros.pages.search import Section, parsed_article, search_sections
+from macros.terms.linking import UsedTerms
 
-_BEFORE_LINKS = 175
-"""Markdown reads links at 160 and 170, escapes at 180: `[@key]` is read between."""
-
-_LAST = -10
-"""After MkDocs has made the writers' links into addresses (0): ours are addresses already."""
+Attributes = tuple[str, tuple[tuple[str, str], ...]]
+"""The tag of an element and its attributes, as Markdown has made them."""
 
 
-class ArticleExtension(Extension):
-    """Adds what a page shows beyond its text.
+@dataclass
+class Draft:
+    """A page while it is converted: what its macros gave, and what Markdown found in it.
 
-    Set before: `here`, its path below `docs/`, and `drawings`, the blocks that macros have given.
+    `files` are what its Markdown links may lead to, as paths below `docs/`. `text` is what was read
+    for calls; another plugin may have changed it before. `own_html` is the HTML of the text alone,
+    where that holds HTML of its own; `elements` are the attributes in it otherwise.
+    `drawn_addresses` are the addresses in each drawing.
     """
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
-        self.here = PurePosixPath("index.md")
-        self.drawings: Sequence[str] = ()
-        self.terms = PageTerms(library)
+    page: Page
+    library: Library
+    terms: PageTerms
+    files: Collection[str]
+    text: str = ""
+    markdown: str = ""
+    calls: list[tuple[Call, str]] = field(default_factory=list)
+    drawn_addresses: dict[str, str] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    is_changed: bool = False
+    bracketed: tuple[str, ...] = ()
+    not_files: tuple[str, ...] = ()
+    names: Names = NOTHING
+    own_html: str = ""
+    own_tags: frozenset[str] = frozenset()
+    elements: Sequence[Attributes] = ()
+    used_terms: UsedTerms = field(default_factory=UsedTerms)
+    tree: ET.Element = field(default_factory=lambda: ET.Element("div"))
+    has_raw_html: bool = False
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
-        """Register the citation pattern and the article's tree processor."""
-        md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
-        md.treeprocessors.register(_ArticleProcessor(md, self), "article", _LAST)
+    @property
+    def drawings(self) -> list[str]:
+        """The drawings that the macros gave, each on one line."""
+        return [markdown.strip() for _, markdown in self.calls if is_drawing(markdown)]
+
+    def expand(self, text: str, macros: Mapping[str, Callable[..., str]]) -> str:
+        """Return the text with what its macros give; what is refused is left out and kept."""
+        self.text, self.is_changed = text, text != self.page.body
+        self.refusals += _calls_in_title(self.page)
+        parts = []
+        for piece, markdown in expanded(parse_calls(text, macros), macros):
+            if isinstance(piece, Refusal):
+                self.refusals.append(piece)
+            elif isinstance(piece, Call):
+                self.calls.append((piece, markdown))
+            parts.append(markdown)
+        self.markdown = "".join(parts)
+        return self.markdown
+
+    def place(self, line: int) -> tuple[PurePosixPath, int]:
+        """Return the file and line to mend for line `line` of the text; 0 is nowhere in it.
+
+        What another plugin has written is for whoever names that plugin in `mkdocs.yml` to mend.
+        """
+        page = self.page
+        if not self.is_changed:
+            return page.file, page.body_line + max(line, 1) - 1
+        words = self.text.split("\n")[line - 1] if line else ""
+        written = page.body.split("\n")
+        if not words or words not in written:
+            return SETTINGS, 1
+        return page.file, page.body_line + written.index(words)
+
+    def problems(self) -> list[Problem]:
+        """Return the problems with the page's macros."""
+        return [
+            Problem(*self.place(one.line), one.code, one.message, one.remedy)
+            for one in self.refusals
+        ]
 
 
-class _ArticleProcessor(Treeprocessor):
-    def __init__(self, md: Markdown, article: ArticleExtension) -> None:
-        super().__init__(md)
-        self.article = article
+class CallReader:
+    """Stands in the place of the Jinja environment of a macros plugin; it compiles nothing.
 
-    def run(self, root: ET.Element) -> None:
-        library, here = self.article.library, self.article.here
-        put_drawings(root, self.article.drawings)
-        title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
-        if title is not None:
-            root[title + 1 : title + 1] = list(_head(library, here, root))
-        label_cells(root)
-        self.article.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
-        number_citations(root, library.sources)
+    Jinja can do all that Python can. The plugin asks for a template of a page's text, which another
+    plugin may have changed, and then for what the template gives.
+    """
+
+    # the plugin looks for these in a page's title, to render that as a template too
+    variable_start_string = block_start_string = comment_start_string = "\0"
+    draft: Draft
+    macros: Mapping[str, Callable[..., str]]
+
+    def from_string(self, text: str) -> "ReadText":
+        """Return what gives the text with its calls replaced by what the macros give."""
+        return ReadText(self, text)
 
 
-def _head(library: Library, here: PurePosixPath, root: ET.Element) -> Iterator[ET.Element]:
-    place = library.place(here)
-    if place:
-        guide, stage = place
-        yield draw_summary(stage.summary if stage else guide.summary)
-        if stage:
-            yield draw_facts(stage)
-            yield from filter(None, [draw_ways(guide, stage, here)])
-        yield draw_review(guide.review)
-        yield from filter(None, [draw_contents(root)])
+@dataclass(frozen=True)
+class ReadText:
+    """The text of a page, as a macros plugin holds it."""
+
+    reader: CallReader
+    text: str
+
+    def render(self, **_: object) -> str:
+        """Return the text for the page's draft; what the plugin would let it read is left out."""
+        return self.reader.draft.expand(self.text, self.reader.macros)
+
+
+@dataclass(frozen=True)
+class Article:
+    """What readers get of a page, before the templates, and what was found while it was made.
+
+    `title` is its first heading and `anchor` the id of that; `sections` are what the search finds.
+    `names` are the ids of the page and what its writer's text and drawings refer to. `calls` are
+    its macros, each with what it gives: of a drawing the addresses in it. `bracketed` are the texts
+    left in brackets, `not_files` the addresses of Markdown links that name no file, `own_tags` the
+    elements of HTML that the page holds itself, `added` the links that another plugin has put into
+    the HTML. It `is_changed` if a plugin has changed its text; one that is not `is_whole` lacks
+    what a refused macro would have given.
+    """
+
+    page: Page
+    html: str
+    title: str
+    anchor: str
+    sections: tuple[Section, ...]
+    names: Names
+    calls: tuple[tuple[Call, str], ...]
+    terms: UsedTerms
+    bracketed: tuple[str, ...]
+    not_files: tuple[str, ...]
+    own_tags: frozenset[str]
+    added: tuple[Reference, ...]
+    is_changed: bool
+    is_whole: bool
+
+
+def finish(draft: Draft, converted: str, html: str) -> Article:
+    """Return the article of a draft: `html` is what other plugins have made of `converted`."""
+    # Markdown writes some characters into its tree as HTML does; lxml knows which
+    is_in_tree = html == converted and not draft.has_raw_html and "&" not in html
+    sections = tuple(search_sections(draft.tree if is_in_tree else parsed_article(html)))
+    heading = draft.tree.find("h1")
+    return Article(
+        page=draft.page,
+        html=html,
+        title=unescape(sections[0].title),
+        anchor="" if heading is None else heading.get("id", ""),
+        sections=sections,
+        names=draft.names,
+        calls=tuple(_with_addresses(call, markdown, draft) for call, markdown in draft.calls),
+        terms=draft.used_terms,
+        bracketed=draft.bracketed,
+        not_files=draft.not_files,
+        own_tags=draft.own_tags,
+        added=() if html == converted else tuple(_added(converted, html)),
+        is_changed=draft.is_changed,
+        is_whole=not draft.refusals,
+    )
+
+
+def _added(converted: str, html: str) -> Iterator[Reference]:
+    known = {one.address for one in names_of(parsed(converted)).references}
+    for reference in names_of(parsed(html)).references:
+        if reference.address not in known:
+            yield reference
+
+
+def _with_addresses(call: Call, markdown: str, draft: Draft) -> tuple[Call, str]:
+    """The call at its line in the file, with the addresses in what it gives."""
+    path, line = draft.place(call.line)
+    placed = replace(call, line=line if path == draft.page.file else draft.page.body_line)
+    if is_drawing(markdown):
+        # drawings of a thousand guides do not fit into memory
+        return placed, draft.drawn_addresses.get(markdown.strip(), "")
+    return placed, markdown
+
+
+def _calls_in_title(page: Page) -> Iterator[Refusal]:
+    for heading in page.headings:
+        if heading.level == 1 and is_template(heading.text):
+            line = heading.line - page.body_line + 1
+            message, remedy = "a title holds no macro", "Write the words themselves."
+            yield Refusal(line, "macro-refused", message, remedy)

@@ -1,43 +1,39 @@
 """What a page may call: our macros, with plain values. A page is data, never code.
 
-The page is parsed by Jinja and never compiled: whatever is not such a call is refused.
+A page's text is parsed by Jinja and never compiled: whatever is not such a call is refused.
 """
 
-import difflib
-import re
-from collections.abc import Collection, Iterator
+import inspect
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 
-from macros.content.pages import Page
+from macros.content.library import Library
 from macros.content.plain_text import is_hidden
-from macros.content.problems import Problem, ProblemError
+from macros.content.problems import nearest
+from macros.pages.macros import MACROS, MacroError
 
 COMMENT_START = "{##!"
-"""Jinja's comments are switched off with a mark nobody writes, so that `{#id}` stays Markdown."""
+"""Jinja's comments are switched off by a mark that nobody writes: `{#id}` stays Markdown."""
 
-REMEDY = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
+MAX_CHARACTERS = 2 * 1024 * 1024
+"""The most that a page may be once its macros have written what they write."""
 
+_REMEDY = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
+_OPENINGS = ("{{", "{%", COMMENT_START)
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
 )
 
-# {{ name("words", "words") }}, the words without anything that Jinja or Python could read otherwise
-_WORDS = r'"[^"\\{}%\n]*"'
-_PLAIN_CALL = re.compile(
-    rf"\{{\{{[ \n]*([a-z_]+)\([ ]*((?:{_WORDS}(?:,[ ]*{_WORDS})*)?)[ ]*\)[ \n]*\}}\}}"
-)
-_QUOTED = re.compile(r'"([^"]*)"')
-_JINJA = ("{{", "{%", "{#")
-_OPENINGS = ("{{", "{%", COMMENT_START)
-
 
 @dataclass(frozen=True)
 class Call:
-    """A macro as a page calls it; `line` is the line in the file."""
+    """A macro as a text calls it; `line` is counted from 1 in the text."""
 
     name: str
     arguments: tuple[Any, ...]
@@ -45,98 +41,119 @@ class Call:
     line: int
 
 
-def page_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...]:
-    """Return the page's text as pieces of Markdown and calls, in order.
+@dataclass(frozen=True)
+class Refusal:
+    """Something between braces that is not a call of a macro, or is a wrong one."""
 
-    `macros` are the names that may be called. Raises ProblemError for anything else between braces.
+    line: int
+    code: str
+    message: str
+    remedy: str
+
+
+Piece = str | Call | Refusal
+"""A part of a text: Markdown, a call, or what is refused."""
+
+
+def parse_calls(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
+    """Return the pieces of a text in order; `macros` are the names that may be called.
+
+    One refusal is all there is of a text whose braces cannot be read.
     """
-    if "{" in page.body:
-        _refuse_in_title(page)
-        _refuse_comments(page)
-    simple = _simple_pieces(page, macros)
-    if simple is not None:
-        return simple
-    return tuple(_pieces(_parsed(page), page, macros))
-
-
-def _refuse_in_title(page: Page) -> None:
-    for heading in page.headings:
-        if heading.level == 1 and any(opening in heading.text for opening in _OPENINGS):
-            line = heading.line - page.body_line + 1
-            raise _refused(page, line, "a title holds no macro", "Write the words themselves.")
-
-
-def _refuse_comments(page: Page) -> None:
-    # what stands in a comment would be checked, and then be missing from the page that is built
-    if COMMENT_START in page.body:
-        line = page.body.count("\n", 0, page.body.index(COMMENT_START)) + 1
-        raise _refused(page, line, f"{COMMENT_START!r} would hide text", "Delete it.")
-
-
-def _parsed(page: Page) -> nodes.Template:
+    if not any(opening in text for opening in _OPENINGS):
+        return (text,)
+    if COMMENT_START in text:
+        # what a comment holds would be checked, and then be missing from the page that is built
+        line = text.count("\n", 0, text.index(COMMENT_START)) + 1
+        return (_refused(line, f"{COMMENT_START!r} would hide text", "Delete it."),)
     try:
-        return _PARSER.parse(page.body)
+        template = _PARSER.parse(text)
     except jinja2.TemplateSyntaxError as error:
-        line = _line_of_opening(page.body, error.lineno)
-        raise _refused(page, line, f"the braces cannot be read ({error.message})") from error
-    except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
-        line = _line_of_opening(page.body, 1)
-        raise _refused(page, line, "the braces hold too much to read") from error
+        line = _line_of_opening(text, error.lineno)
+        return (_refused(line, f"the braces cannot be read ({error.message})"),)
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return (_refused(_line_of_opening(text, 1), "the braces hold too much to read"),)
+    return tuple(_pieces(template, text, macros))
 
 
-def _line_of_opening(body: str, near: int) -> int:
+def is_template(text: str) -> bool:
+    """Whether Jinja would read more than text in `text`."""
+    return any(opening in text for opening in _OPENINGS)
+
+
+def run_call(call: Call, macro: Callable[..., str]) -> str | Refusal:
+    """Return the Markdown that a macro gives, or why it cannot be called like this."""
+    kinds = tuple((name, type(value)) for name, value in call.options)
+    mismatch = _mismatch(MACROS[call.name], tuple(map(type, call.arguments)), kinds)
+    if mismatch:
+        message = f"{call.name}(…) cannot take these words ({mismatch})"
+        return _refused(call.line, message, "The author's guide shows every macro.")
+    try:
+        return macro(*call.arguments, **dict(call.options))
+    except MacroError as error:
+        return Refusal(call.line, error.code, error.message, error.remedy)
+
+
+def expanded(
+    pieces: Iterable[Piece], macros: Mapping[str, Callable[..., str]]
+) -> list[tuple[Piece, str]]:
+    """Return the pieces of a text, each with the Markdown that it stands for.
+
+    A refusal stands for '', and a call that fails is a refusal. One refusal is all there is of a
+    text that would be too long.
+    """
+    room, done = MAX_CHARACTERS, list[tuple[Piece, str]]()
+    for piece in pieces:
+        result = run_call(piece, macros[piece.name]) if isinstance(piece, Call) else piece
+        markdown = result if isinstance(result, str) else ""
+        done.append((result if isinstance(result, Refusal) else piece, markdown))
+        room -= len(markdown)
+        if room < 0:
+            message = "with what its macros write the page is over 2 MiB"
+            line = piece.line if isinstance(piece, Call) else 1
+            return [(Refusal(line, "page-too-large", message, "Call fewer of them."), "")]
+    return done
+
+
+def _line_of_opening(text: str, near: int) -> int:
     """The line of the braces that cannot be read: Jinja names the line where it gave up."""
-    lines = body.split("\n")
-    opened = [line for line, text in enumerate(lines, start=1) if "{{" in text or "{%" in text]
+    lines = text.split("\n")
+    opened = [line for line, one in enumerate(lines, start=1) if "{{" in one or "{%" in one]
     return max((line for line in opened if line <= near), default=opened[0] if opened else near)
 
 
-def _simple_pieces(page: Page, macros: Collection[str]) -> tuple[str | Call, ...] | None:
-    """Return the pieces of a page with nothing but plain calls; None leaves the page to Jinja.
-
-    Most pages are like that, and reading them this way takes a tenth of the time.
-    """
-    pieces: list[str | Call] = []
-    end, line = 0, page.body_line
-    for found in _PLAIN_CALL.finditer(page.body):
-        text = page.body[end : found.start()]
-        if found[1] not in macros or text.endswith("{") or page.body.startswith("}", found.end()):
-            return None
-        line += text.count("\n")
-        pieces += [text, Call(found[1], tuple(_QUOTED.findall(found[2])), (), line)]
-        line += found[0].count("\n")
-        end = found.end()
-    pieces.append(page.body[end:])
-    if any(sign in piece for piece in pieces if isinstance(piece, str) for sign in _JINJA):
-        return None
-    return tuple(piece for piece in pieces if piece != "")
-
-
-def _pieces(template: nodes.Template, page: Page, macros: Collection[str]) -> Iterator[str | Call]:
+def _pieces(template: nodes.Template, text: str, macros: Collection[str]) -> Iterator[Piece]:
     for output in template.body:
         if not isinstance(output, nodes.Output):
-            raise _refused(page, output.lineno, "'{% … %}' is not used in pages")
+            # Jinja gives some blocks no line
+            line = output.lineno or _line_of_opening(text, 1)
+            yield _refused(line, "'{% … %}' is not used in pages")
+            continue
         for piece in output.nodes:
             if isinstance(piece, nodes.TemplateData):
                 yield piece.data
             else:
-                yield _call(piece, page, macros)
+                yield _call(piece, macros)
 
 
-def _call(node: nodes.Expr, page: Page, macros: Collection[str]) -> Call:
+def _call(node: nodes.Expr, macros: Collection[str]) -> Call | Refusal:
+    line = node.lineno
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        raise _refused(page, node.lineno, "only a macro can stand between '{{' and '}}'")
+        return _refused(line, "only a macro can stand between '{{' and '}}'")
     name = node.node.name
     if name not in macros:
-        raise _unknown(page, node.lineno, name, macros)
+        known = f"Macros are: {', '.join(sorted(macros))}."
+        return Refusal(
+            line, "macro-unknown", f"there is no macro {name!r}", nearest(name, macros, known)
+        )
     if node.dyn_args or node.dyn_kwargs:
-        raise _refused(page, node.lineno, f"'*' is not used in {name}(…)")
+        return _refused(line, f"'*' is not used in {name}(…)")
     try:
         arguments = tuple(_constant(argument) for argument in node.args)
         options = tuple((option.key, _constant(option.value)) for option in node.kwargs)
-    except ValueError as error:
-        raise _refused(page, node.lineno, f"{name}(…) takes only words in quotes") from error
-    return Call(name, arguments, options, page.body_line + node.lineno - 1)
+    except ValueError:
+        return _refused(line, f"{name}(…) takes only words in quotes")
+    return Call(name, arguments, options, line)
 
 
 def _constant(node: nodes.Expr) -> str | int | float:
@@ -149,16 +166,23 @@ def _constant(node: nodes.Expr) -> str | int | float:
     return node.value
 
 
-def _refused(page: Page, lineno: int | None, message: str, remedy: str = REMEDY) -> ProblemError:
-    # Jinja gives some blocks no line
-    line = page.body_line + (lineno or _line_of_opening(page.body, 1)) - 1
-    return ProblemError(Problem(page.file, line, "macro-refused", message, remedy))
+def _refused(line: int, message: str, remedy: str = _REMEDY) -> Refusal:
+    return Refusal(line, "macro-refused", message, remedy)
 
 
-def _unknown(page: Page, lineno: int, name: str, macros: Collection[str]) -> ProblemError:
-    close = difflib.get_close_matches(name, macros, n=1)
-    hint = f"Did you mean {close[0]!r}?" if close else f"Macros are: {', '.join(sorted(macros))}."
-    line = page.body_line + lineno - 1
-    return ProblemError(
-        Problem(page.file, line, "macro-unknown", f"there is no macro {name!r}", hint)
-    )
+@cache
+def _mismatch(
+    macro: Callable[..., str], words: tuple[type, ...], options: tuple[tuple[str, type], ...]
+) -> str:
+    """Return why a macro cannot take words and options of these kinds, or ''."""
+    signature = inspect.signature(macro)
+    try:
+        # the library and the page come first
+        given = signature.bind(Library, PurePosixPath, *words, **dict(options))
+    except TypeError as error:
+        return str(error)
+    for name, kinds in given.arguments.items():
+        wanted = signature.parameters[name].annotation
+        if any(kind is not wanted for kind in (kinds if isinstance(kinds, tuple) else (kinds,))):
+            return "they must stand in quotes"
+    return ""

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown.inlinepatterns import InlineProcessor
 
@@ -32,9 +32,9 @@ class CitationPattern(InlineProcessor):
         return element("sup", **{_MARK: match.group(1)}), match.start(), match.end()
 
 
-def is_citation(node: ET.Element) -> bool:
-    """Whether an element waits for its number."""
-    return node.tag == "sup" and list(node.attrib) == [_MARK]
+def is_citation(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
+    """Whether an element with these attributes waits for its number."""
+    return tag == "sup" and [name for name, _ in attributes] == [_MARK]
 
 
 def cited_keys(root: ET.Element) -> list[str]:

@@ -17,17 +17,16 @@ from macros.terms.matching import Matcher
 
 
 class PageTerms:
-    """Does for one page after the other what the glossary does; `used` has each page's terms."""
+    """Does for one page after the other what the glossary does."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.glossary = glossary_of(library.terms)
-        self.used: dict[PurePosixPath, UsedTerms] = {}
         self._pictures = pictures_by_term(library)
         self._no_words = Matcher(())
 
-    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> None:
-        """Link the terms in the page at `here` and add what stands at its end."""
+    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> UsedTerms:
+        """Link the terms in the page at `here`, add what stands at its end, return its terms."""
         page, term = self.library.pages.get(here), self.library.term_at(here)
         entry = entry_addresses(here)
         text_end = len(root)
@@ -40,7 +39,6 @@ class PageTerms:
             not_here=(term.id,) if term else (),
             set_aside=set_aside,
         )
-        self.used[here] = used
         if term:
             root[text_end:text_end] = draw_term_names(term)
             self._complete(root, term, here)
@@ -48,6 +46,7 @@ class PageTerms:
         if words:
             in_guide = self.library.place(here) is not None
             root.append(draw_words(words, entry, is_found=in_guide))
+        return used
 
     def _complete(self, root: ET.Element, term: Term, here: PurePosixPath) -> None:
         title, definition = root.find("h1"), root.find("p")

@@ -1,17 +1,26 @@
 """What search finds: a page's article, cut at its headings into pieces of plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from lxml import html
+
+from macros.content.addresses import built_path
+from macros.content.library import Library
+from macros.content.project import ABOUT
+from macros.terms.names import other_names
 
 Tree: TypeAlias = Any
 """An element of Markdown's tree or of lxml's: both have the same attributes and methods."""
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
+_FOR_WRITERS = 0.1
+"""How much pages for writers weigh: readers look for their words, and writers quote them."""
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
 
 
@@ -69,3 +78,38 @@ def _pieces(node: Tree) -> Iterator[Tree | str]:
             if tag in _BLOCKS:
                 yield " "
         yield child.tail or ""
+
+
+def search_entries(
+    library: Library, page: PurePosixPath, sections: Iterable[Section], used: Collection[str]
+) -> list[dict[str, Any]]:
+    """Return the entries of Material's search index for a page; `used` are its terms' ids.
+
+    The other names of its terms weigh as Material's tags do, more than titles: who knows a word by
+    another name finds its entry and the guide before all that have a part of it in their titles.
+    """
+    url = quote(str(built_path(page)))
+    entries: list[dict[str, Any]] = [
+        {
+            "location": url + (f"#{section.anchor}" if section.anchor else ""),
+            "title": section.title,
+            "text": section.text,
+        }
+        for section in sections
+    ]
+    names = _names(library, page, used)
+    if names and entries:
+        entries[0]["tags"] = names
+    if page.parts[0] == ABOUT.name:
+        entries = [{**entry, "boost": _FOR_WRITERS} for entry in entries]
+    return entries
+
+
+def _names(library: Library, page: PurePosixPath, used: Collection[str]) -> list[str]:
+    """The other names by which readers look for a page: of its term, or of a guide's terms."""
+    term = library.term_at(page)
+    place = library.place(page)
+    terms = [term] if term else []
+    if place and place[0].page.path == page:
+        terms = [library.terms[id_] for id_ in sorted(used)]
+    return [name for term in terms for name in other_names(term).called]

@@ -8,11 +8,10 @@ from pathlib import PurePosixPath
 from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.pictures import Picture
-from macros.content.problems import ProblemError
 from macros.content.terms import entry_addresses
 from macros.diagrams.markup import element
 from macros.diagrams.pictures import draw_picture, picture_anchor
-from macros.pages.calls import Call, page_pieces
+from macros.pages.calls import Call, parse_calls
 from macros.pages.macros import MACROS, picture
 from macros.pages.where_used import Use, draw_use
 from macros.terms.names import title_in_text
@@ -78,12 +77,9 @@ def _shown_pictures(library: Library) -> Iterator[ShownPicture]:
 
 
 def _named_pictures(page: Page) -> Sequence[str]:
-    """Return the ids of the pictures that a page shows; none when its braces cannot be read."""
-    try:
-        pieces = page_pieces(page, MACROS)
-    except ProblemError:
-        return ()  # who renders the page reports it
-    calls = [
-        piece for piece in pieces if isinstance(piece, Call) and piece.name == picture.__name__
-    ]
+    """Return the ids of the pictures that a page shows."""
+    if f"{picture.__name__}(" not in page.body:
+        return ()
+    pieces = parse_calls(page.body, MACROS)
+    calls = [one for one in pieces if isinstance(one, Call) and one.name == picture.__name__]
     return [call.arguments[0] if call.arguments else page.path.stem for call in calls]

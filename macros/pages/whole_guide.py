@@ -13,10 +13,13 @@ from lxml import etree, html
 from lxml.html.builder import E
 
 from macros.content.addresses import built_path
+from macros.content.guides import Guide
+from macros.pages.article import Article
 from macros.pages.citations import HEADING
 from macros.pages.guide_words import point_to_words, take_words
 from macros.pages.page_contents import CLASS
 
+TITLE_ENDING = "the whole guide"
 TOP = "guide-top"
 """The anchor of the page's title."""
 
@@ -57,6 +60,18 @@ class Chapter:
         # docs/procedures/<guide>/<variant>/<stage>.md
         variant = f"-{self.path.parent.name}" if len(self.path.parts) > 3 else ""
         return self.path.stem + variant
+
+
+def whole_guide_title(guide: Guide) -> str:
+    """Return the title of the page that holds all of a guide."""
+    return f"{guide.title}: {TITLE_ENDING}"
+
+
+def whole_guide(guide: Guide, articles: Mapping[PurePosixPath, Article]) -> str:
+    """Return the HTML of the page that holds all of a guide; '' if none of its pages is made."""
+    paths = [page.path for page in guide.pages if page.path in articles]
+    chapters = [Chapter(path, articles[path].html) for path in paths]
+    return assemble(whole_guide_title(guide), chapters) if chapters else ""
 
 
 def assemble(title: str, chapters: Sequence[Chapter]) -> str:

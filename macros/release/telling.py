@@ -10,7 +10,7 @@ from rich.console import Console
 
 from macros.content.dates import today
 from macros.release.errors import ReleaseError
-from macros.site.adapter import ProblemsError
+from macros.site.mkdocs import ProblemsError
 
 CONSOLE = Console(highlight=False, soft_wrap=True)
 

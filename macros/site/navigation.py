@@ -6,9 +6,8 @@ from typing import Any
 
 from macros.content.guides import PROCEDURES, Guide
 from macros.content.library import Library
+from macros.content.project import ABOUT
 from macros.content.terms import GLOSSARY
-
-ABOUT = PurePosixPath("about")
 
 
 def navigation(library: Library) -> list[Any]:

@@ -7,7 +7,7 @@ from macros.diagrams.markup import element, to_markup
 
 _BLOCKING = ("macro-", "html-", "link-scheme")
 """A page with a problem of such a kind is not shown at all: nothing of it may run."""
-_NOT_SHOWN = "<h1>This page is not shown yet</h1>"
+NOT_SHOWN = "<h1>This page is not shown yet</h1>"
 
 _serving = False
 
@@ -35,5 +35,9 @@ def with_problems(article: str, problems: Iterable[Problem]) -> str:
         element("ul", *lines),
         class_="problem",
     )
-    blocked = any(problem.code.startswith(_BLOCKING) for problem in found)
-    return to_markup(notice) + (_NOT_SHOWN if blocked else article)
+    return to_markup(notice) + (NOT_SHOWN if any(map(is_blocking, found)) else article)
+
+
+def is_blocking(problem: Problem) -> bool:
+    """Whether nothing of a page with this problem may be shown."""
+    return problem.code.startswith(_BLOCKING)

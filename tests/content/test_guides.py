@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.checks.check import check
 from macros.checks.rules import RULES
 from macros.content.guides import Guide
 from macros.content.library import load_library
 from macros.content.problems import Problem
+from macros.site.build import check_site
 from tests.small_docs import ROOT
 
 LIBRARY = load_library(ROOT / "docs")
@@ -26,7 +26,7 @@ def part_of(path: PurePosixPath) -> str:
 def found() -> dict[tuple[str, str], list[Problem]]:
     """Return what is wrong by part and rule, advice left out."""
     by_rule: dict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in check(LIBRARY, ROOT / "mkdocs.yml"):
+    for problem in check_site(ROOT / "mkdocs.yml").problems:
         if not problem.is_advice:
             by_rule[part_of(problem.path), problem.code].append(problem)
     return by_rule

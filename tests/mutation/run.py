@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.checks.check import check
-from macros.checks.settings import Settings
-from macros.content.library import load_library
 from macros.content.problems import Problem
 from tests.mutation.ways import BREAKAGES
-from tests.small_docs import ROOT, TODAY
+from tests.small_docs import ROOT, problems
 
 COUNT = 200
 _COPIED = ("docs", "overrides", "mkdocs.yml")
@@ -52,9 +49,10 @@ def copy_project(folder: Path) -> Path:
             shutil.copytree(source, copy, symlinks=True)
         else:
             shutil.copy(source, copy)
+    (folder / "macros").symlink_to(ROOT / "macros")  # which the settings name
     return folder
 
 
 def found_in(project: Path) -> list[Problem]:
     """Return what the checks say of a copy."""
-    return check(load_library(project / "docs"), project / "mkdocs.yml", Settings(today=TODAY))
+    return problems(project / "docs", project / "mkdocs.yml")

@@ -9,9 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from macros.checks.html import parsed
-from macros.checks.names import names_of
 from macros.checks.tree import check_tree
+from macros.pages.names import names_of, parsed
 from tests.faults import faults_in
 from tests.publisher import Checkout
 from tests.serving import served

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros import cli
-from tests.small_docs import MKDOCS_YML, STAGE, write_docs
+from tests.small_docs import STAGE, write_docs, write_settings
 
 CLOSURE = "procedures/hip/closure.md"
 
@@ -15,8 +15,7 @@ CLOSURE = "procedures/hip/closure.md"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     docs = write_docs(tmp_path / "docs", {CLOSURE: STAGE.replace("who:", "whoo:")})
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML.read_text(encoding="utf-8"), encoding="utf-8")
-    for name, place in {"DOCS": docs, "MKDOCS_YML": tmp_path / "mkdocs.yml"}.items():
+    for name, place in {"DOCS": docs, "MKDOCS_YML": write_settings(tmp_path)}.items():
         monkeypatch.setattr(cli, name, place)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     return tmp_path

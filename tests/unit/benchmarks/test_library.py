@@ -4,10 +4,7 @@ from statistics import mean
 import pytest
 
 from benchmarks.library import write_library
-from macros.checks.check import check
-from macros.content.library import load_library
-from macros.pages.articles import Articles
-from tests.small_docs import ROOT
+from tests.small_docs import ROOT, checked
 
 MKDOCS_YML = ROOT / "mkdocs.yml"
 ALIKE = 1.5
@@ -27,7 +24,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_made_up_library_passes_every_check(docs: Path) -> None:
-    problems = check(load_library(docs), MKDOCS_YML)
+    problems = checked(docs, MKDOCS_YML).problems
     assert [str(problem) for problem in problems if not problem.is_advice] == []
 
 
@@ -56,16 +53,14 @@ def test_made_up_pages_hold_about_as_much_as_the_real_ones(docs: Path, kind: str
 
 
 def held(docs: Path, guide_id: str, kind: str) -> dict[str, float]:
-    library = load_library(docs)
-    articles = Articles(library)
-    check(library, MKDOCS_YML, articles=articles)
-    guide = library.guides[guide_id]
+    built = checked(docs, MKDOCS_YML)
+    guide = built.library.guides[guide_id]
     pages = [guide.page] if kind == "overview" else [stage.page for stage in guide.stages]
-    used = articles.extension.terms.used
+    articles = [built.articles[page.path] for page in pages]
     return {
         "letters": mean(len(page.body) for page in pages),
         "citations": mean(page.body.count("cite(") for page in pages),
         "headings": mean(page.body.count("\n#") for page in pages),
-        "words of the glossary": mean(len(used[page.path].linked) for page in pages),
-        "letters of HTML": mean(len(articles.made[page.path].html) for page in pages),
+        "words of the glossary": mean(len(article.terms.linked) for article in articles),
+        "letters of HTML": mean(len(article.html) for article in articles),
     }

@@ -159,9 +159,11 @@ def test_an_overview_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
     assert [one.code for one in told if "hip" in one.path.parts] == ["yaml-invalid"]
 
 
-@pytest.mark.parametrize("kind", ["no folder", "an empty folder"])
-def test_docs_without_pages_have_no_start_page(tmp_path: Path, kind: str) -> None:
-    docs = tmp_path / "docs"
-    if kind == "an empty folder":
-        docs.mkdir()
-    assert [one.code for one in problems(docs)] == ["start-missing"]
+def test_docs_without_pages_have_no_start_page(tmp_path: Path) -> None:
+    assert [one.code for one in problems(tmp_path)] == ["start-missing"]
+
+
+def test_docs_that_are_nowhere_are_a_mistake_in_the_settings(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path / "docs")
+    assert (str(found.path), found.code) == ("mkdocs.yml", "yaml-invalid")
+    assert "'docs_dir'" in found.message

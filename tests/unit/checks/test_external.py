@@ -10,8 +10,8 @@ import pytest
 
 from macros.checks.external import REMEMBERED_SECONDS, check_external, closed_addresses
 from macros.checks.opening import Manners
-from macros.content.library import load_library
-from tests.small_docs import MKDOCS_YML, SOUND, write_docs
+from macros.content.problems import Problem
+from tests.small_docs import SOUND, checked, write_docs, write_settings
 
 
 class Site:
@@ -155,19 +155,19 @@ def test_a_cache_that_cannot_be_read_is_made_anew(site: Site, tmp_path: Path, te
     assert list(json.loads(cache.read_text(encoding="utf-8"))) == [f"{site.address}/a"]
 
 
-def project(folder: Path, site: Site, pyproject: str) -> tuple[Path, Path]:
+def closed(folder: Path, site: Site, pyproject: str) -> list[Problem]:
     bib = SOUND["sources.bib"].replace("https://example.org/study", f"{site.address}/404")
     page = f"{SOUND['index.md']}\n[A page]({site.address}/410) and [more]({site.address}/open).\n"
     docs = write_docs(folder / "docs", {"sources.bib": bib, "index.md": page})
-    (folder / "mkdocs.yml").write_text(MKDOCS_YML.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "pyproject.toml").write_text(pyproject, encoding="utf-8")
-    return docs, folder / "mkdocs.yml"
+    built = checked(docs, write_settings(folder))
+    pages, cache = built.articles.values(), folder / "c.json"
+    return check_external(built.library, pages, built.settings, cache, site.manners)
 
 
 def test_closed_pages_are_advice_where_they_are_written(site: Site, tmp_path: Path) -> None:
-    docs, mkdocs_yml = project(tmp_path, site, "")
-    told = check_external(load_library(docs), mkdocs_yml, tmp_path / "c.json", site.manners)
-    assert [(f"{one.path}:{one.line}", one.code, one.is_advice) for one in told] == [
+    found = closed(tmp_path, site, "")
+    assert [(f"{one.path}:{one.line}", one.code, one.is_advice) for one in found] == [
         ("docs/index.md:8", "external-gone", True),
         ("docs/sources.bib:1", "external-gone", True),
     ]
@@ -175,6 +175,5 @@ def test_closed_pages_are_advice_where_they_are_written(site: Site, tmp_path: Pa
 
 def test_sites_that_are_set_so_are_not_asked(site: Site, tmp_path: Path) -> None:
     host = site.address.removeprefix("http://")
-    docs, mkdocs_yml = project(tmp_path, site, f"[tool.stages]\nunchecked_sites = ['{host}']")
-    assert not check_external(load_library(docs), mkdocs_yml, tmp_path / "c.json", site.manners)
+    assert not closed(tmp_path, site, f"[tool.stages]\nunchecked_sites = ['{host}']")
     assert not site.asked

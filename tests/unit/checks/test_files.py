@@ -2,23 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.check import check
-from macros.checks.settings import Settings
-from macros.content.library import load_library
-from tests.small_docs import MKDOCS_YML, STAGE, TODAY, write_docs
+from tests.small_docs import MKDOCS_YML, STAGE, problems, write_docs, write_settings
 
+LINES = MKDOCS_YML.read_text(encoding="utf-8").count("\n")
 PAGE = "---\nsummary: A page.\n---\n# A page\n\nText.\n"
 
 
 def told(folder: Path, files: dict[str, str | None], more: dict[str, str]) -> list[str]:
     """Return path, line and code of what is wrong; `more` are files of the project."""
     docs = write_docs(folder / "docs", files)
-    settings = {"mkdocs.yml": MKDOCS_YML.read_text(encoding="utf-8")}
-    for name, text in (settings | more).items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(settings.get(name, "") * ("\n" in text[:1]) + text, encoding="utf-8")
-    found = check(load_library(docs), folder / "mkdocs.yml", Settings(today=TODAY))
+    settings = write_settings(folder, more.get("mkdocs.yml", ""))
+    for name, text in more.items():
+        if name != settings.name:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+    found = problems(docs, settings)
     return [f"{one.path}:{one.line} {one.code}" for one in found if one.code != "review-missing"]
 
 
@@ -38,7 +36,7 @@ SOUND: list[tuple[dict[str, str | None], dict[str, str]]] = [
     ),
     (
         {"assets/a.svg": "<svg/>"},
-        {"mkdocs.yml": "\ntheme: {name: material, favicon: assets/a.svg}"},
+        {"mkdocs.yml": "\ntheme: {name: mkdocs, favicon: assets/a.svg}"},
     ),
     ({"assets/a.js": ""}, {"mkdocs.yml": "\nextra: {polyfills: [assets/a.js]}"}),
     ({"assets/a.js": ""}, {"mkdocs.yml": "\nextra_javascript: [{path: assets/a.js, defer: true}]"}),
@@ -77,9 +75,14 @@ WRONG: list[tuple[dict[str, str | None], dict[str, str], str]] = [
         {"mkdocs.yml": "\nextra_css: [assets/a.css]"},
         "docs/assets/a.css:1 link-absolute",
     ),
-    ({}, {"mkdocs.yml": "extra_css:\n  - assets/a.css"}, "mkdocs.yml:2 file-missing"),
-    ({}, {"mkdocs.yml": "theme: {favicon: a.svg}"}, "mkdocs.yml:1 file-missing"),
+    ({}, {"mkdocs.yml": "extra_css:\n  - assets/a.css"}, f"mkdocs.yml:{LINES + 2} file-missing"),
+    (
+        {},
+        {"mkdocs.yml": "theme: {name: mkdocs, favicon: a.svg}"},
+        f"mkdocs.yml:{LINES + 1} file-missing",
+    ),
     ({}, {"mkdocs.yml": "nav: ["}, "mkdocs.yml:1 yaml-invalid"),
+    ({}, {"mkdocs.yml": "theme: nobody-s"}, "mkdocs.yml:1 yaml-invalid"),
     (
         {},
         {"overrides/main.html": "<a\n href='{{ 'about/index.html' | url }}'>"},

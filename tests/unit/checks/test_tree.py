@@ -137,6 +137,10 @@ def test_a_finding_has_its_line(tmp_path: Path) -> None:
     [
         ("<a href='../hip/'>one</a>", "/", []),
         ("<a href='..'>one</a>", "/a/b/", []),
+        ("<a href='https://e.org/b/no.html'>one</a>", "https://e.org/b/", ["link-broken"]),
+        ("<a href='HTTP://E.org/b/no.html'>one</a>", "https://e.org/b/", ["link-broken"]),
+        ("<a href='http://e.org/b/hip/closure.html'>one</a>", "http://e.org/b/", []),
+        ("<a href='https://a:b@e.org/b/'>one</a>", "https://e.org/b/", ["link-host"]),
         ("<a href='/hip/closure.html'>one</a>", "/", []),
         ("<a href='/hip/'>one</a>", "https://example.org", []),
         ("<a href='/a/b/hip/closure.html#closure'>one</a>", "/a/b/", []),
@@ -170,6 +174,21 @@ def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network
     tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
     told = check_tree(tree, place=Place(sites=site_addresses("https://example.org"))).problems
     assert "link-own-host" in [one.code for one in told]
+
+
+def test_a_site_may_be_served_without_a_certificate(tmp_path: Path) -> None:
+    head = "<link rel='canonical' href='http://guides.hospital.local/hip/index.html'>"
+    place = Place(sites=site_addresses("http://guides.hospital.local/"))
+    tree = write_tree(
+        tmp_path / "site", {"hip/index.html": PAGE.replace("</head>", f"{head}</head>")}
+    )
+    assert not check_tree(tree, place=place).problems
+
+
+def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> None:
+    tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format("<a href='../hip/?t04'>a</a>")})
+    (folder,) = check_tree(tree).problems
+    assert "Write '../hip/index.html?t04'." in folder.remedy
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 from lxml import html
 
-from macros.content.library import load_library
 from tests.small_docs import SOUND, STAGE, articles, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
 
 
 def article(docs: Path, path: str) -> html.HtmlElement:
-    return html.document_fromstring(articles(load_library(docs))[PurePosixPath(path)])
+    return html.document_fromstring(articles(docs)[PurePosixPath(path)])
 
 
 def test_a_stage_shows_its_facts_under_its_title(tmp_path: Path) -> None:

@@ -1,16 +1,10 @@
+"""A page on its way to an article: what is noted of it while Markdown reads it."""
+
 from pathlib import Path, PurePosixPath
 
-import pytest
-
-from macros.checks.check import check
 from macros.content.library import Library, load_library
-from macros.content.problems import ignore
-from macros.content.site_settings import read_site_settings
-from macros.pages.article import ArticleExtension
-from macros.pages.articles import Articles
-from macros.pages.conversion import Converted, Converter
-from tests.small_docs import MKDOCS_YML, STAGE, write_docs
-from tests.two_guides import TWO_GUIDES
+from macros.pages.article import Draft, finish
+from tests.small_docs import STAGE, convert, write_docs
 
 CLOSURE = PurePosixPath("procedures/hip/closure.md")
 LINKS = (
@@ -27,43 +21,37 @@ def library(docs: Path, text: str) -> Library:
     return load_library(write_docs(docs, {str(CLOSURE): text}))
 
 
-def converted(library: Library, *, is_article: bool) -> Converted:
-    site = read_site_settings(MKDOCS_YML)
-    article = ArticleExtension(library) if is_article else None
-    files = frozenset(site.published(library.files))
-    converter = Converter(library, site, files, article=article)
-    return converter.converted(library.pages[CLOSURE], ignore)
+def converted(docs: Path, text: str) -> tuple[Draft, str]:
+    written = library(docs, text)
+    return convert(written, written.pages[CLOSURE])
 
 
-@pytest.mark.parametrize("is_article", [True, False])
-def test_a_page_tells_its_macros_and_the_links_that_lead_to_no_file(
-    tmp_path: Path, is_article: bool
-) -> None:
-    page = converted(library(tmp_path, LINKS), is_article=is_article)
-    assert [call.name for call, _ in page.calls][-2:] == ["steps", "cite"]
-    assert page.unmade == ("nowhere.md",)
-    assert page.html == ""
-
-
-@pytest.mark.parametrize("is_article", [True, False])
-def test_of_a_page_with_html_its_own_text_is_kept_as_html(tmp_path: Path, is_article: bool) -> None:
-    text = f"{LINKS}\nWater is H<sub>2</sub>O.\n"
-    page = converted(library(tmp_path, text), is_article=is_article)
-    assert "H<sub>2</sub>O" in page.html
-    assert "<nav" not in page.html
-
-
-def test_an_article_is_made_only_where_it_is_wanted(tmp_path: Path) -> None:
-    written = library(tmp_path, LINKS)
-    article = converted(written, is_article=True).article
-    assert article is not None
+def test_an_article_knows_its_macros_and_the_links_that_lead_to_no_file(tmp_path: Path) -> None:
+    draft, html = converted(tmp_path, LINKS)
+    article = finish(draft, html, html)
+    calls = {call.name: (call.line, given) for call, given in article.calls}
+    assert list(calls) == ["cite", "steps"]
+    assert calls["steps"] == (13, "incision.html\nclosure.html")
+    assert article.not_files == ("nowhere.md",)
     assert 'class="steps' in article.html
-    assert converted(written, is_article=False).article is None
+    assert draft.own_html == ""
 
 
-def test_a_check_says_the_same_whether_articles_are_made_or_not(tmp_path: Path) -> None:
-    broken = {name: text.replace("](", "](x") for name, text in TWO_GUIDES.items() if text}
-    written = load_library(write_docs(tmp_path, broken))
-    told = check(written, MKDOCS_YML)
-    assert any(problem.code == "link-broken" for problem in told)
-    assert check(written, MKDOCS_YML, articles=Articles(written)) == told
+def test_of_a_page_with_html_its_own_text_is_kept_as_html(tmp_path: Path) -> None:
+    draft, html = converted(tmp_path, f"{LINKS}\nWater is H<sub>2</sub>O.\n")
+    assert "H<sub>2</sub>O" in draft.own_html
+    assert "<nav" in html
+    assert "<nav" not in draft.own_html
+    assert "sub" in draft.own_tags
+
+
+def test_a_page_knows_its_headings_its_own_ids_and_those_of_what_it_shows(tmp_path: Path) -> None:
+    draft, _ = converted(tmp_path, f'{LINKS}\n<p id="own">A lamina.</p>\n')
+    wanted = {"a-stage", "what-happens", "own", "sources", "source-peul2007", "cite-peul2007"}
+    assert wanted <= draft.names.anchors
+    assert len(draft.names.ids) == len({id_ for id_, _ in draft.names.ids})
+
+
+def test_an_address_that_cannot_be_parsed_comes_through_as_it_was(tmp_path: Path) -> None:
+    _, html = converted(tmp_path, f"{STAGE}\n[y](http://[bad) and [z](http://\\[bad)\n")
+    assert html.count('href="http://[bad"') == 2

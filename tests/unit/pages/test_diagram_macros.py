@@ -23,16 +23,16 @@ def library(docs: Path) -> Library:
     return load_library(docs)
 
 
-def rendered(library: Library, path: PurePosixPath) -> html.HtmlElement:
-    return html.fragment_fromstring(articles(library)[path], create_parent="article")
+def rendered(docs: Path, path: PurePosixPath) -> html.HtmlElement:
+    return html.fragment_fromstring(articles(docs)[path], create_parent="article")
 
 
 def test_two_guides_with_every_diagram_have_no_problem(docs: Path) -> None:
     assert errors(docs) == []
 
 
-def test_a_page_with_many_diagrams_has_each_id_once(library: Library) -> None:
-    page = rendered(library, HIP)
+def test_a_page_with_many_diagrams_has_each_id_once(docs: Path) -> None:
+    page = rendered(docs, HIP)
     for name in ("card--emergency", "steps", "journey", "risks", "compare"):
         assert page.find_class(name), name
     ids = Counter(page.xpath("//@id"))
@@ -40,14 +40,14 @@ def test_a_page_with_many_diagrams_has_each_id_once(library: Library) -> None:
     assert set(ids.values()) == {1}
 
 
-def test_the_sources_of_all_diagrams_are_numbered_in_one_list(library: Library) -> None:
-    page = rendered(library, HIP)
+def test_the_sources_of_all_diagrams_are_numbered_in_one_list(docs: Path) -> None:
+    page = rendered(docs, HIP)
     assert set(page.xpath("//sup[@class='cite']/a/text()")) == {"[1]"}
     assert page.xpath("//section[@class='sources']//li/@id") == ["source-peul2007"]
 
 
-def test_a_diagram_of_another_guide_leads_to_that_guide(library: Library) -> None:
-    links = rendered(library, HIP).xpath("//nav[@aria-label='The stages of Knee']//a/@href")
+def test_a_diagram_of_another_guide_leads_to_that_guide(docs: Path) -> None:
+    links = rendered(docs, HIP).xpath("//nav[@aria-label='The stages of Knee']//a/@href")
     assert links == ["../knee/incision.html", "../knee/closure.html"]
 
 
@@ -57,8 +57,8 @@ def test_variants_of_another_guide_are_named_with_it(library: Library) -> None:
     assert heads == ["Stage", "Keyhole way", "Usual way", "Knee"]
 
 
-def test_a_page_of_a_variant_leads_to_the_other_ways(library: Library) -> None:
-    page = rendered(library, PurePosixPath("procedures/hip/keyhole/incision.md"))
+def test_a_page_of_a_variant_leads_to_the_other_ways(docs: Path) -> None:
+    page = rendered(docs, PurePosixPath("procedures/hip/keyhole/incision.md"))
     (ways,) = page.find_class("ways")
     assert ways.xpath(".//a/@href") == ["../incision.html"]
 

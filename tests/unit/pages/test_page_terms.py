@@ -27,7 +27,7 @@ The tunnel that each lamina roofs.
 
 def article(tmp_path: Path, path: str, **files: str) -> html.HtmlElement:
     docs = write_docs(tmp_path, {"glossary/spinal-canal.md": CANAL, **files})
-    return html.document_fromstring(articles(load_library(docs))[PurePosixPath(path)])
+    return html.document_fromstring(articles(docs)[PurePosixPath(path)])
 
 
 def texts(page: html.HtmlElement, path: str) -> list[str]:

@@ -3,7 +3,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 from lxml import html
 
-from macros.content.library import load_library
 from macros.pages.search import parsed_article, search_sections
 from tests.small_docs import SOUND, STAGE, articles, write_docs
 
@@ -38,8 +37,7 @@ DOCS: dict[str, str | bytes | None] = {
 
 
 def article(docs: Path, **files: str) -> str:
-    library = load_library(write_docs(docs, {**DOCS, **files}))
-    return articles(library)[PurePosixPath("glossary/lamina.md")]
+    return articles(write_docs(docs, {**DOCS, **files}))[PurePosixPath("glossary/lamina.md")]
 
 
 def entry(docs: Path, **files: str) -> html.HtmlElement:

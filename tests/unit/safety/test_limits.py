@@ -8,13 +8,10 @@ import pytest
 from macros.content.library import load_library
 from macros.content.limits import too_much
 from macros.content.pages import Page
-from macros.content.problems import ignore
-from macros.content.site_settings import read_site_settings
 from macros.content.yaml_lines import Located
-from macros.pages.article import ArticleExtension
-from macros.pages.calling import MAX_LETTERS
-from macros.pages.conversion import Converter
-from tests.small_docs import MKDOCS_YML, ROOT, errors, write_docs
+from macros.pages.calls import MAX_CHARACTERS
+from macros.pages.page_terms import PageTerms
+from tests.small_docs import ROOT, convert, errors, write_docs
 
 FILE = PurePosixPath("docs/a.md")
 PAGE = "---\nsummary: Words.\n---\n# T\n\n"
@@ -95,22 +92,20 @@ def most(piece: str) -> int:
     return bisect.bisect(counts, False, key=lambda count: bool(refusals(piece * count))) - 1
 
 
-def seconds(converter: Converter, body: str) -> float:
+def seconds(terms: PageTerms, body: str) -> float:
     page = Page(PurePosixPath("a.md"), Located({}, FILE, 2), body, 4)
     start = time.process_time()
-    converter.converted(page, ignore)
+    convert(terms.library, page, terms)
     return time.process_time() - start
 
 
 def test_no_page_within_the_limits_takes_much_longer_than_plain_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    library = load_library(write_docs(tmp_path, {}))
-    article = ArticleExtension(library)
-    converter = Converter(library, read_site_settings(MKDOCS_YML), (), article=article)
+    terms = PageTerms(load_library(write_docs(tmp_path, {})))
     words = "The surgeon moves the muscle aside and looks for the lamina.\n"
-    plain = min(seconds(converter, words * (LETTERS // len(words))) for _ in range(5))
-    ratios = {unit: seconds(converter, largest(unit)) / plain for unit in BOMBS}
+    plain = min(seconds(terms, words * (LETTERS // len(words))) for _ in range(5))
+    ratios = {unit: seconds(terms, largest(unit)) / plain for unit in BOMBS}
     slowest = max(ratios, key=lambda unit: ratios[unit])
     with capsys.disabled():
         print(f"\nslowest page: {slowest!r}, {ratios[slowest]:.0f} times as long as plain words")
@@ -123,7 +118,7 @@ def test_macros_cannot_write_a_page_without_end(tmp_path: Path) -> None:
         for number in range(30)
     }
     page = PAGE + "{{ glossary() }}\n\n" * 60
-    assert MAX_LETTERS < 60 * 30 * 1800
+    assert MAX_CHARACTERS < 60 * 30 * 1800
     found = errors(write_docs(tmp_path, {**terms, "about/a.md": page}))
     message = "with what its macros write the page is over 2 MiB. Call fewer of them."
     assert [one.partition(": ")[2] for one in found if one.startswith("docs/about/a.md")] == [

@@ -1,0 +1,267 @@
+"""The Python-Markdown extension that makes an article of a page.
+
+It knows the page's draft and nothing of the program that builds the site. That program hands the
+draft over in the settings of the extension: MkDocs makes a new Markdown for each page.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import PurePosixPath
+from posixpath import join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from macros.diagrams.ways import draw_ways
+from macros.pages.article import Draft
+from macros.pages.calls import Refusal
+from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
+from macros.pages.page_contents import draw_contents
+from macros.pages.page_head import draw_facts, draw_review, draw_summary
+from macros.pages.tables import label_cells
+
+_FIRST = 100
+_BEFORE_FENCES = 26
+"""Python-Markdown reads fenced code at 25, MkDocs and Markdown look for HTML at 21 and 20."""
+_BEFORE_LINKS = 175
+"""Python-Markdown reads links at 160 and 170, escapes at 180: `[@key]` is read between."""
+_BEFORE_ESCAPES_ARE_UNDONE = 1
+_BETWEEN_ESCAPES_AND_LINKS = 0
+"""Python-Markdown undoes escapes at 0 too, registered before; MkDocs makes links at 0, after."""
+_LAST = -10
+"""After MkDocs has made the writers' links into addresses: ours are addresses already."""
+
+_AFTER_FIRST_PART = re.compile(r"[/?#]")
+ELEMENT = "\ufffc"
+"""Stands in a bracketed text for an element that Markdown has made."""
+_MARK = re.compile("\0(\\d+)\0")
+"""Stands for a drawing: no page holds a NUL (`not-text`)."""
+_MARKED = re.compile("<p>\0\\d+\0</p>\n?|\0\\d+\0")
+
+
+class ArticleExtension(Extension):
+    """Makes the article of `draft`, and notes in it what the page holds."""
+
+    def __init__(self, draft: Draft | None) -> None:
+        super().__init__()
+        self.draft = draft
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
+        """Register the steps; a page without a draft, such as an empty one, has none."""
+        if not self.draft:
+            return
+        md.convert = partial(_convert, md.convert, self.draft)  # type: ignore[method-assign]
+        md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
+        before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
+        for name, (step, priority) in before.items():
+            md.preprocessors.register(step(md, self.draft), name, priority)
+        brackets = _Brackets(md, self.draft)
+        md.treeprocessors.register(brackets, "brackets", _BEFORE_ESCAPES_ARE_UNDONE)
+        article = _Article(md, self.draft)
+        md.treeprocessors.register(article.addresses, "addresses", _BETWEEN_ESCAPES_AND_LINKS)
+        md.treeprocessors.register(article, "article", _LAST)
+
+
+def _convert(convert: Callable[[str], str], draft: Draft, text: str) -> str:
+    """Return what Markdown makes of a text; '', and a refusal, if it is nested too deep."""
+    try:
+        return convert(text)
+    except RecursionError:
+        message = "lists, quotes or definitions are nested too deep to be read"
+        draft.refusals.append(Refusal(1, "page-too-large", message, "Write it flatter."))
+        return ""
+
+
+def makeExtension(draft: Draft | None = None) -> ArticleExtension:  # noqa: N802  (Markdown's name)
+    """Return the extension for one page; Python-Markdown calls this."""
+    return ArticleExtension(draft)
+
+
+class _ReadText(Preprocessor):
+    """Notes whether another plugin has changed what the macros gave."""
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.draft.is_changed |= "\n".join(lines) != self.draft.markdown
+        return lines
+
+
+class _LiftDrawings(Preprocessor):
+    """Puts a mark in the place of each drawing: HTML parsers take long to find its end.
+
+    In the tree the mark becomes the drawing, so that the citations in it are numbered and the cells
+    of its tables labeled with those of the page.
+    """
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+
+    def run(self, lines: list[str]) -> list[str]:
+        numbers = {drawing: number for number, drawing in enumerate(self.draft.drawings)}
+        if not numbers:
+            return lines
+        return [f"\0{numbers[line]}\0" if line in numbers else line for line in lines]
+
+
+class _Brackets(Treeprocessor):
+    """Notes the texts that are still in brackets: Markdown could not read them as links.
+
+    Escaped brackets still differ from others here, and code and links are elements already.
+    """
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+
+    def run(self, root: ET.Element) -> None:
+        nodes = (node for node in root.iter() if node.tag not in ("code", "pre"))
+        self.draft.bracketed = tuple(text for node in nodes for text in _bracketed(node))
+
+
+class _Addresses(Treeprocessor):
+    """Notes the links that lead to no file, and keeps from MkDocs those that would end it."""
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+        self.set_aside: list[tuple[ET.Element, str, str]] = []
+
+    def run(self, root: ET.Element) -> None:
+        not_files = []
+        for node, attribute in _linking(root):
+            address = node.get(attribute, "")
+            if not _is_readable(address):
+                self.set_aside.append((node, attribute, address))
+                node.set(attribute, "")
+            elif not _is_elsewhere(address) and not self._is_file(address):
+                not_files.append(address)
+        self.draft.not_files = tuple(not_files)
+
+    def put_back(self) -> None:
+        """Give the links that were kept from MkDocs their addresses again."""
+        for node, attribute, address in self.set_aside:
+            node.set(attribute, address)
+
+    def _is_file(self, address: str) -> bool:
+        path = address.partition("#")[0].partition("?")[0]
+        folder = str(self.draft.page.path.parent)
+        return normpath(join(folder, unquote(path))) in self.draft.files
+
+
+class _Article(Treeprocessor):
+    """Adds what a page shows beyond its text, and notes what is in the text."""
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+        self.addresses = _Addresses(md, draft)
+
+    def run(self, root: ET.Element) -> None:
+        draft, here = self.draft, self.draft.page.path
+        self.addresses.put_back()
+        text = self._read_text(root)
+        in_text = {id(node) for node in root.iter()}
+        drawn = _put_drawings(root, draft)
+        title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
+        if title is not None:
+            root[title + 1 : title + 1] = list(_head(draft, root))
+        label_cells(root)
+        draft.used_terms = draft.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
+        number_citations(root, draft.library.sources)
+        made = (node.get("id") for node in root.iter() if id(node) not in in_text)
+        draft.names = text.joined(drawn, filter(None, made))
+        draft.tree = root
+
+    def _read_text(self, root: ET.Element) -> Names:
+        """Note the elements of the page's own text, and return what they name."""
+        draft = self.draft
+        draft.has_raw_html = bool(self.md.htmlStash.rawHtmlBlocks)
+        draft.elements = [(node.tag, tuple(node.items())) for node in root.iter() if node.attrib]
+        if not draft.has_raw_html:
+            return names_of_markdown(root)
+        draft.own_html = self._written(root)
+        html = parsed(draft.own_html)
+        draft.own_tags = frozenset(node.tag for node in html.iter() if isinstance(node.tag, str))
+        return names_of(html)
+
+    def _written(self, root: ET.Element) -> str:
+        """The HTML of the text as it is now: Markdown puts raw HTML in only when it is written."""
+        around = f"<{self.md.doc_tag}>"
+        html = self.md.serializer(root).removeprefix(around)
+        html = html.rpartition(around.replace("<", "</"))[0].strip()
+        for step in self.md.postprocessors:
+            html = step.run(html)
+        return _MARKED.sub("", html).strip()
+
+
+def _bracketed(node: ET.Element) -> Iterator[str]:
+    """Yield the text of an element, without that of the elements in it, if it has a bracket."""
+    if "[" in (node.text or "") or any("[" in (child.tail or "") for child in node):
+        yield (node.text or "") + "".join(ELEMENT + (child.tail or "") for child in node)
+
+
+def _linking(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:
+    yield from ((node, "href") for node in root.iter("a"))
+    yield from ((node, "src") for node in root.iter("img"))
+
+
+def _is_readable(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address names no file relative to the page."""
+    if not address or address[0] in "#?/\\" or AMP_SUBSTITUTE in address:
+        return True
+    return ":" in _AFTER_FIRST_PART.split(address, maxsplit=1)[0]
+
+
+def _put_drawings(root: ET.Element, draft: Draft) -> list[Names]:
+    """Put the drawings where their marks are, and return what each of them names.
+
+    They stand at the left margin; a mark inside another element is taken away.
+    """
+    drawings, drawn = draft.drawings, []
+    for node in list(root.iter()) if drawings else ():
+        for place, child in enumerate(node):
+            held = _MARK.fullmatch(child.text or "")
+            if held and node is root:
+                markup = drawings[int(held.group(1))]
+                # no document type can stand inside of it
+                root[place] = ET.fromstring(markup)  # noqa: S314
+                drawn.append(names_of_elements(root[place]))
+                addresses = (one.address for one in drawn[-1].references)
+                draft.drawn_addresses[markup] = "\n".join(addresses)
+            elif child.text and "\0" in child.text:
+                child.text = _MARK.sub("", child.text)
+    return drawn
+
+
+def _head(draft: Draft, root: ET.Element) -> Iterator[ET.Element]:
+    """Yield what stands under the title of a guide's page."""
+    here: PurePosixPath = draft.page.path
+    place: Any = draft.library.place(here)
+    if place:
+        guide, stage = place
+        yield draw_summary(stage.summary if stage else guide.summary)
+        if stage:
+            yield draw_facts(stage)
+            yield from filter(None, [draw_ways(guide, stage, here)])
+        yield draw_review(guide.review)
+        yield from filter(None, [draw_contents(root)])

@@ -1,0 +1,351 @@
+"""What happens at each step of a MkDocs build; MkDocs, its plugins and ProperDocs end here."""
+
+import gc
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.checks.check import article_problems, as_reported, value_problems
+from macros.checks.places import Place, site_addresses
+from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
+from macros.checks.settings import Settings, read_settings
+from macros.checks.tree import TreeCheck, check_tree
+from macros.content.library import Library, load_library
+from macros.content.pages import Page as WrittenPage
+from macros.content.pages import written_in
+from macros.content.problems import Problem
+from macros.content.project import BUILD, SETTINGS, Site
+from macros.content.yaml_lines import Located
+from macros.pages.article import Article, CallReader, Draft, finish
+from macros.pages.macros import MACROS
+from macros.pages.page_terms import PageTerms
+from macros.pages.search import search_entries
+from macros.pages.where_used import Use, fill_in_uses, where_used
+from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
+from macros.site.edition import PREVIEW, Edition, tree_address, version_line
+from macros.site.enclosed import guide_list, read_me_first
+from macros.site.navigation import navigation
+from macros.site.policy import CONTENT_POLICY
+from macros.site.serving import NOT_SHOWN, is_serving, with_problems
+from macros.site.view import page_view
+
+_EXTENSION = "macros.pages.markdown"
+_UNUSED = (
+    # these hold absolute addresses: publishing makes them, the tree has none
+    "404.html",
+    "sitemap.xml",
+    # Material's files for other languages and colors
+    "assets/javascripts/lunr/",
+    "assets/stylesheets/palette",
+    "assets/images/favicon.png",
+)
+_THEME_FILES = {
+    "style": "assets/stylesheets/main.*.min.css",
+    "bundle": "assets/javascripts/bundle.*.min.js",
+    "search": "assets/javascripts/workers/search.*.min.js",
+}
+"""The files of Material that the templates name; in their names is a hash that changes."""
+
+_NO_FRONT_MATTER = "---\n{}\n---\n"
+"""Front matter is ours alone. Without any, MkDocs would take a first line 'Warning: …' for it."""
+
+_COLLECT_EVERY = 50
+"""Pages; each leaves a Markdown behind that refers to itself."""
+
+log = logging.getLogger("mkdocs.stages")
+
+
+class ProblemsError(Abort):
+    """The build stopped because of problems in what was written; `problems` holds all of them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, [*problems, f"Problems: {len(problems)}"])))
+        self.problems = problems
+
+
+class CheckedError(Exception):
+    """Ends a build that was a check: everything is read and nothing is written yet."""
+
+
+class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """One build: what it knows, and what it does at each event. Made anew for every build.
+
+    `page_read` is called as each page is read. A build that `is_beside` the folder it replaces
+    stops when all problems are known; any other stops at those of the values, before MkDocs
+    empties the folder. One that `is_check` ends when the problems are known.
+    """
+
+    library: Library
+    settings: Settings
+    site: Site
+
+    def __init__(
+        self,
+        edition: Edition = PREVIEW,
+        page_read: Callable[[], None] = lambda: None,
+        *,
+        is_beside: bool = False,
+        is_check: bool = False,
+    ) -> None:
+        super().__init__()
+        self.edition = edition
+        self.page_read = page_read
+        self.is_beside = is_beside or is_check
+        self.is_check = is_check
+        self.problems: list[Problem] = []
+        self.articles: dict[PurePosixPath, Article] = {}
+        self.tree = TreeCheck(0, 0, ())
+        self._found: list[Problem] = []
+        self._unsafe: list[Problem] = []
+        self._calls = CallReader()
+        self._converted = ""
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Load the values and check them; raises ProblemsError where MkDocs must not go on."""
+        folder = Path(config.config_file_path).parent
+        self.library = load_library(Path(config.docs_dir))
+        self.settings = read_settings(folder / "pyproject.toml", self._found.append)
+        self._found += value_problems(self.library, self.settings)
+        self.problems = as_reported(self.library, self._found, self.settings)
+        if any(one.code == "file-kind" for one in self.problems):
+            # MkDocs would open such a file, wait at it or follow it, before anything is shown
+            raise ProblemsError(_errors(self.problems))
+        if not (self.is_beside or is_serving()):
+            _stop_at(self.problems)
+        self._terms = PageTerms(self.library)
+        self._whole_guides = {one.whole_guide: one for one in self.library.guides.values()}
+        config.nav = navigation(self.library)
+        config.theme.static_templates.difference_update(_UNUSED)
+        config.markdown_extensions.append(_EXTENSION)
+
+    @event_priority(-100)  # after the macros plugin has made its own environment
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Let pages call our macros and nothing else."""
+        plugin: Any = config.plugins["macros"]
+        self._calls.macros = {name: plugin.macros[name] for name in MACROS}
+        plugin._env = self._calls
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add what is made and not written: whole guides, lists; leave out what no page uses."""
+        self.site = read_site(config, files, self.library.files)
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        for path in self._whole_guides:
+            files.append(File.generated(config, str(path), content=""))
+        for name, text in self._extra_files():
+            files.append(File.generated(config, name, content=text))
+        self._link_targets = frozenset(file.src_uri for file in files)
+        self._theme_files = find_theme_files(files)
+        return files
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the page's text without its front matter; nothing of a page not loaded."""
+        del config
+        written = self.library.pages.get(_path(page))
+        if written:
+            return _NO_FRONT_MATTER + written.body
+        return None if page.file.generated_by else ""
+
+    @event_priority(100)  # before the macros plugin expands the calls
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Start the page's draft; return its text with the blank lines that MkDocs cuts off."""
+        self.page_read()
+        here = _path(page)
+        written = self.library.pages.get(here)
+        source = written or WrittenPage(here, Located({}, SETTINGS, 1), "", 1)
+        draft = Draft(source, self.library, self._terms, self._link_targets)
+        self._calls.draft = draft
+        page.meta = {}
+        page.title = source.title  # else the plugins look for one in the text
+        config.mdx_configs[_EXTENSION] = {"draft": draft}
+        return written.body if written else markdown
+
+    @event_priority(100)
+    def _on_converted(self, html: str, page: Page, **_: Any) -> str:
+        """Look at what Markdown has made of the page, before another plugin changes it."""
+        if _path(page) in self._whole_guides:
+            return ""
+        self._converted = html
+        self._found += self._calls.draft.problems()
+        self._found += unsafe_html(self._calls.draft, html)
+        return html
+
+    @event_priority(-100)
+    def _on_finished(self, html: str, page: Page, **_: Any) -> str:
+        """Make the page's article of its HTML as all plugins have left it."""
+        here = _path(page)
+        if here in self._whole_guides:
+            page.title = whole_guide_title(self._whole_guides[here])
+            page.toc = TableOfContents([AnchorLink(page.title, TOP, 1)])
+            return html
+        draft = self._calls.draft
+        if html != self._converted and is_safe(self._converted) and not is_safe(html):
+            self._found.append(unsafe_page(SETTINGS))
+        article = self.articles[here] = finish(draft, self._converted, html)
+        page.title = article.title
+        page.markdown = draft.page.body  # which is kept anyway; what the macros gave is long
+        if len(self.articles) % _COLLECT_EVERY == 0:
+            gc.collect(0)
+        return html
+
+    on_page_content = CombinedEvent[Any, Any](_on_converted, _on_finished)
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Check the articles: all are made, and nothing is written yet."""
+        del config, files
+        self._found += article_problems(self.library, self.site, self.settings, self.articles)
+        self.problems = as_reported(self.library, self._found, self.settings)
+        if self.is_check:
+            raise CheckedError
+        _stop_at(self.problems)
+        env.globals["content_policy"] = CONTENT_POLICY
+        env.globals["theme_files"] = self._theme_files
+        env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
+        return env
+
+    @event_priority(100)  # before other plugins: they see whole guides too
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Put together what is made of several pages; tell the templates what to show around it."""
+        del nav
+        here = _path(page)
+        html = self._content(here, page)
+        page.content = with_problems(html, self._errors_of(here)) if is_serving() else html
+        page.meta["search"] = {"exclude": True}  # the sections of the article go into the index
+        context["view"] = page_view(self.library, here, page.title)
+        context["edition"] = version_line(self.edition, self.library, here, config.site_url)
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let what stands in the page go: MkDocs would keep it of all pages."""
+        del config
+        page.content = None
+        return output
+
+    @event_priority(100)  # before the search plugin writes its index
+    def _on_written(self, config: MkDocsConfig) -> None:
+        """Fill the search index with our sections: its own parser takes three times as long."""
+        search: Any = config.plugins.get("material/search")
+        for page, article in self.articles.items() if search else ():
+            search.search_index.entries += search_entries(
+                self.library, page, article.sections, article.terms.all
+            )
+
+    @event_priority(-200)  # after the offline plugin has written the search index again
+    def _on_complete(self, config: MkDocsConfig) -> None:
+        """Check the folder that was built; raises ProblemsError, but when serving."""
+        place = Place(sites=site_addresses(tree_address(self.edition, config.site_url)))
+        self.tree = check_tree(Path(config.site_dir), self.library, place)
+        if not _errors(self.problems):
+            # else what is wrong in a page would be reported again of what was built from it
+            _stop_at([*self._unsafe, *self.tree.problems])
+
+    on_post_build = CombinedEvent(_on_written, _on_complete)
+
+    def _content(self, here: PurePosixPath, page: Page) -> str:
+        """What stands in the page, put together if it is made of several articles."""
+        guide, term = self._whole_guides.get(here), self.library.term_at(here)
+        if here not in self.articles and not guide:
+            return NOT_SHOWN
+        if guide:
+            html = whole_guide(guide, self.articles)
+        elif term:
+            html = fill_in_uses(page.content or "", self._uses.get(term.id, ()), here)
+        else:
+            return page.content or ""
+        if is_safe(html):
+            return html
+        self._unsafe.append(unsafe_page(written_in(here)))
+        return NOT_SHOWN
+
+    @cached_property
+    def _uses(self) -> Mapping[str, Sequence[Use]]:
+        terms = {path: article.terms for path, article in self.articles.items()}
+        return where_used(self.library.guides.values(), terms)
+
+    def _extra_files(self) -> Iterator[tuple[str, str]]:
+        """What lies beside the pages, by name."""
+        start = version_line(self.edition, self.library, PurePosixPath("index.md"), self.site.url)
+        yield "READ-ME-FIRST.txt", read_me_first(self.site.name, start)
+        yield "guides.json", guide_list(self.library, self.edition)
+
+    def _errors_of(self, here: PurePosixPath) -> list[Problem]:
+        return [one for one in _errors(self.problems) if one.path == written_in(here)]
+
+
+def begin_build(config: MkDocsConfig) -> None:
+    """Begin the build that is among the plugins, or one for the `mkdocs` command."""
+    if BUILD not in config.plugins:
+        config.plugins[BUILD] = SiteBuild()
+    build: Any = config.plugins[BUILD]
+    build.begin(config)
+
+
+def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPath]) -> Site:
+    """Return what `mkdocs.yml` says of the site, and which of the `written` files it publishes.
+
+    MkDocs leaves out a file whose address another has; it counts as published, to be reported.
+    """
+    text = Path(config.config_file_path).read_text(encoding="utf-8")
+    own = (file for file in files if file.src_dir == config.docs_dir and not file.generated_by)
+    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    left_out = {file.src_uri for file in own if file.inclusion in hidden}
+    return Site(
+        folder=Path(config.config_file_path).parent,
+        name=config.site_name,
+        url=config.site_url or "",
+        files=tuple(path for path in sorted(map(str, written)) if path not in left_out),
+        named_files=tuple(
+            (name, text.count("\n", 0, max(text.find(name), 0)) + 1)
+            for name in _named_files(config)
+        ),
+    )
+
+
+def _named_files(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the style sheets, scripts and pictures that the settings name, as they name them."""
+    theme = (config.theme.get("favicon"), config.theme.get("logo"))
+    lists = (config.extra_css, config.extra_javascript, config.extra.get("polyfills") or ())
+    for named in (*filter(None, theme), *(one for some in lists for one in some)):
+        path = str(getattr(named, "path", named))
+        if "://" not in path:
+            yield path
+
+
+def find_theme_files(files: Files) -> dict[str, str]:
+    """Return the paths of the theme's files that the templates name, '' for one that is missing."""
+    names = [file.src_uri for file in files]
+    return {
+        name: next((path for path in names if fnmatch(path, pattern)), "")
+        for name, pattern in _THEME_FILES.items()
+    }
+
+
+def _path(page: Page) -> PurePosixPath:
+    return PurePosixPath(page.file.src_uri)
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.is_advice]
+
+
+def _stop_at(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsError if one is an error; while serving, print the errors instead."""
+    errors = _errors(problems)
+    if errors and not is_serving():
+        raise ProblemsError(errors)
+    for problem in errors:
+        log.warning(str(problem))
