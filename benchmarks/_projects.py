@@ -15,7 +15,7 @@ from benchmarks.library import write_library
 from benchmarks.peers import ROOT
 from macros.content.library import Library, load_library
 from macros.content.pages import Page
-from macros.terms.glossary import Glossary, glossary_of
+from macros.glossary.matcher import Glossary, glossary_of
 
 OURS, PLAIN, UNDRAWN, MARKED, HUGO = "ours", "plain", "undrawn", "marked", "hugo"
 _PROGRAM = ("guides.py", "macros", "overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt")

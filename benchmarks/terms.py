@@ -24,9 +24,9 @@ from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way, si
 from benchmarks.peers import ROOT, peer_python
 from macros.content.library import load_library
 from macros.content.terms import Term, entry_addresses
+from macros.glossary.linking import link_terms
+from macros.glossary.matcher import Glossary, glossary_of
 from macros.pages.words import draw_words
-from macros.terms.glossary import Glossary, glossary_of
-from macros.terms.linking import link_terms
 
 HERE = PurePosixPath("procedures/hip/closure.md")
 ALONE = "Markdown alone"

@@ -29,8 +29,8 @@ from macros.checks.wording import Vocabulary, word_problems
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import ABOUT, Site
+from macros.glossary.matcher import glossary_of
 from macros.pages.article import Article
-from macros.terms.glossary import glossary_of
 
 Articles = Mapping[PurePosixPath, Article]
 """The articles of a site by their pages' paths below `docs/`."""

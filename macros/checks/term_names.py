@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from macros.content.problems import Problem
 from macros.content.terms import Term
 from macros.content.yaml_lines import Located
-from macros.terms.forms import Form, written_forms
-from macros.terms.words import LONGEST_NAME, words_of
+from macros.glossary.names import Form, written_forms
+from macros.glossary.words import LONGEST_NAME, split_name
 
 MOST_WORDS = 12
 
@@ -16,7 +16,7 @@ MOST_WORDS = 12
 def wrong_names(term: Term) -> Iterator[Problem]:
     """Yield a problem for each name of a term that can be found in no text."""
     for name in _names(term):
-        words = words_of(name.value)
+        words = split_name(name.value)
         if name.value and not words.keys:
             message = f"{name.value!r} is no word"
             yield _at(name, "term-name-invalid", message, "Write it with a letter or a digit.")
@@ -72,7 +72,7 @@ def _id(title: str) -> str:
 
 
 def _key(form: Form) -> object:
-    words = words_of(form.text)
+    words = split_name(form.text)
     return words, form.text if form.is_exact else ""
 
 

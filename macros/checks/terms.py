@@ -12,9 +12,8 @@ from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.content.terms import Term
 from macros.content.yaml_lines import Located
-from macros.terms.forms import forms_of
-from macros.terms.glossary import Glossary, glossary_of
-from macros.terms.matching import Matcher
+from macros.glossary.matcher import Glossary, Matcher, glossary_of
+from macros.glossary.names import forms_of
 
 LONGEST_DEFINITION = 40
 SCHOOL_STARTS = 5

@@ -14,7 +14,7 @@ from macros.checks.settings import Settings
 from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.terms.forms import forms_of
+from macros.glossary.names import forms_of
 
 _WORD = re.compile(r"(?<![\w/@.'’-])[A-Za-z]+(?:['’][a-z]+)?(?![\w@]|[./][\w])")
 _LETTERS = re.compile(r"[^\W\d_]+")

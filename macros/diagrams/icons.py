@@ -29,7 +29,7 @@ STAGE_ICONS = {
 }
 """The pictures a stage can have."""
 
-SIGNS = {
+FACT_ICONS = {
     "place": "M12 21.5c-4.3-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2.2 6.5-6.5 11.5z"
     "M12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
     "team": "M8.5 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 20c0-3.7 2.3-6 6-6s6 2.3 6 6"
@@ -45,7 +45,7 @@ SIGNS = {
 }
 """The signs that stand before a fact: where, who, whether you are awake."""
 
-_DRAWINGS = STAGE_ICONS | SIGNS
+_DRAWINGS = STAGE_ICONS | FACT_ICONS
 
 
 def draw_icon(name: str) -> ET.Element:

@@ -6,12 +6,15 @@ only hollow, the others as dots.
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from macros.content.risks import Risk, Risks
-from macros.diagrams.crowd_layout import GRIDS, Line, Place, lay_out
 from macros.diagrams.markup import cited, element
 from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, pictured, remainder, share
 
+GROUP = 10
+"""People stand in groups of ten with a gap between them."""
+Point = tuple[int, int]
 _KEY = (
     ("always", "has it, by the lowest number"),
     ("sometimes", "has it too, by the highest number"),
@@ -20,6 +23,52 @@ _KEY = (
 # lines with round ends: one without length is a disc, but Chromium leaves a lone one of them out
 _PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
 """How a person is drawn around the middle: head and body, or a dot."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How a crowd stands: `columns` in a row, `pitch` apart, and `gap` more after each group."""
+
+    columns: int
+    pitch: int
+    gap: int
+
+    def place(self, number: int) -> Point:
+        """The middle of the person of that number, from 0."""
+        row, column = divmod(number, self.columns)
+        return self._along(column), row * self.pitch + self.pitch // 2
+
+    def size(self, crowd: int) -> tuple[int, int]:
+        """The width and height of the whole crowd."""
+        rows = -(-crowd // self.columns)
+        return self._along(self.columns - 1) + self.pitch // 2, rows * self.pitch
+
+    def _along(self, column: int) -> int:
+        return column * self.pitch + self.pitch // 2 + column // GROUP * self.gap
+
+
+GRIDS = {100: Grid(columns=10, pitch=20, gap=0), 1000: Grid(columns=50, pitch=8, gap=4)}
+"""How the crowds stand that are drawn, by the number of people."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of people at the grid's pitch: where the first stands, and how many there are."""
+
+    x: int
+    y: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Those who have it by the lowest number, those up to the highest, and lines of the rest."""
+
+    width: int
+    height: int
+    always: Sequence[Point]
+    sometimes: Sequence[Point]
+    never: Sequence[Line]
 
 
 def draw_risks(risks: Risks) -> ET.Element:
@@ -79,7 +128,7 @@ def _picture(seen: Share) -> ET.Element:
     words = f"In {CROWDS[seen.crowd]}: {amount(seen)}"
     if seen.crowd > LARGEST_DRAWN:
         return element("p", words, class_="risk__people")
-    crowd = lay_out(seen)
+    crowd = lay_out_crowd(seen)
     # the words below it say the same
     drawing = element(
         "svg",
@@ -93,7 +142,7 @@ def _picture(seen: Share) -> ET.Element:
     return element("figure", drawing, element("figcaption", words), class_="risk__people")
 
 
-def _people(kind: str, places: Sequence[Place], crowd: int) -> Iterator[ET.Element]:
+def _people(kind: str, places: Sequence[Point], crowd: int) -> Iterator[ET.Element]:
     lines = "".join(f"M{x} {y}{_PERSON[crowd]}" for x, y in places)
     if lines:
         yield element("path", d=lines, class_=f"crowd__{kind}")
@@ -120,3 +169,23 @@ def _facts(risk: Risk) -> Iterator[ET.Element]:
 
 def _fact(name: str, text: str, *marks: ET.Element) -> ET.Element:
     return element("div", element("dt", name), element("dd", text, *marks))
+
+
+def lay_out_crowd(share: Share) -> Crowd:
+    """Return where the people of a crowd of 100 or 1,000 stand."""
+    grid = GRIDS[share.crowd]
+    width, height = grid.size(share.crowd)
+    return Crowd(
+        width,
+        height,
+        always=[grid.place(number) for number in range(share.fewest)],
+        sometimes=[grid.place(number) for number in range(share.fewest, share.most)],
+        never=list(_lines(grid, share.most, share.crowd)),
+    )
+
+
+def _lines(grid: Grid, first: int, end: int) -> Iterator[Line]:
+    while first < end:
+        group_end = min(end, (first // GROUP + 1) * GROUP)
+        yield Line(*grid.place(first), count=group_end - first)
+        first = group_end

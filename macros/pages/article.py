@@ -10,12 +10,12 @@ from macros.content.library import Library
 from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS
+from macros.glossary.linking import TermsOnPage
 from macros.pages.blocks import is_drawing
 from macros.pages.calls import Call, Refusal, expanded, is_template, parse_calls
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
 from macros.pages.page_terms import PageTerms
 from macros.pages.search import Section, parsed_article, search_sections
-from macros.terms.linking import UsedTerms
 
 Attributes = tuple[str, tuple[tuple[str, str], ...]]
 """The tag of an element and its attributes, as Markdown has made them."""
@@ -47,7 +47,7 @@ class Draft:
     own_html: str = ""
     own_tags: frozenset[str] = frozenset()
     elements: Sequence[Attributes] = ()
-    used_terms: UsedTerms = field(default_factory=UsedTerms)
+    used_terms: TermsOnPage = field(default_factory=TermsOnPage)
     tree: ET.Element = field(default_factory=lambda: ET.Element("div"))
     has_raw_html: bool = False
 
@@ -141,7 +141,7 @@ class Article:
     sections: tuple[Section, ...]
     names: Names
     calls: tuple[tuple[Call, str], ...]
-    terms: UsedTerms
+    terms: TermsOnPage
     bracketed: tuple[str, ...]
     not_files: tuple[str, ...]
     own_tags: frozenset[str]

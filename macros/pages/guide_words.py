@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from lxml import html
 from lxml.html.builder import E
 
+from macros.glossary.linking import LINK_CLASS
 from macros.pages.words import IN_THIS_GUIDE, WORDS_ID
-from macros.terms.linking import LINK_CLASS
 
 
 def take_words(chapters: Iterable[html.HtmlElement]) -> html.HtmlElement | None:

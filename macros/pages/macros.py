@@ -23,12 +23,12 @@ from macros.diagrams.journey import draw_journey
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
+from macros.glossary.linking import LINK_CLASS
+from macros.glossary.names import title_in_text
 from macros.pages.a_to_z import draw_glossary
 from macros.pages.blocks import block
 from macros.pages.citations import citation
 from macros.pages.listings import draw_all_sources, draw_guides
-from macros.terms.linking import LINK_CLASS
-from macros.terms.names import title_in_text
 
 T = TypeVar("T")
 

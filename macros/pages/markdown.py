@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from macros.diagrams.ways import draw_ways
+from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations

@@ -7,13 +7,12 @@ from typing import Any
 
 from macros.content.library import Library
 from macros.content.terms import Term, entry_addresses
+from macros.glossary.linking import TermsOnPage, link_terms
+from macros.glossary.matcher import Matcher, glossary_of
 from macros.pages.citations import cited_keys
 from macros.pages.term_page import cite_definition, draw_say, draw_term_end, draw_term_names
 from macros.pages.term_pictures import draw_term_picture, pictures_by_term
 from macros.pages.words import draw_words
-from macros.terms.glossary import glossary_of
-from macros.terms.linking import UsedTerms, link_terms
-from macros.terms.matching import Matcher
 
 
 class PageTerms:
@@ -25,7 +24,7 @@ class PageTerms:
         self._pictures = pictures_by_term(library)
         self._no_words = Matcher(())
 
-    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> UsedTerms:
+    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> TermsOnPage:
         """Link the terms in the page at `here`, add what stands at its end, return its terms."""
         page, term = self.library.pages.get(here), self.library.term_at(here)
         entry = entry_addresses(here)

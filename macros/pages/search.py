@@ -12,7 +12,7 @@ from lxml import html
 from macros.content.addresses import built_path
 from macros.content.library import Library
 from macros.content.project import ABOUT
-from macros.terms.names import other_names
+from macros.glossary.names import other_names
 
 Tree: TypeAlias = Any
 """An element of Markdown's tree or of lxml's: both have the same attributes and methods."""

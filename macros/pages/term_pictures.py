@@ -11,10 +11,10 @@ from macros.content.pictures import Picture
 from macros.content.terms import entry_addresses
 from macros.diagrams.markup import element
 from macros.diagrams.pictures import draw_picture, picture_anchor
+from macros.glossary.names import title_in_text
 from macros.pages.calls import Call, parse_calls
 from macros.pages.macros import MACROS, picture
 from macros.pages.where_used import Use, draw_use
-from macros.terms.names import title_in_text
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from macros.content.addresses import address
 from macros.content.guides import Guide
 from macros.content.stages import Stage
 from macros.diagrams.markup import element, to_markup
-from macros.terms.linking import UsedTerms, link_id
+from macros.glossary.linking import TermsOnPage, link_id
 
 MOST_GUIDES = 12
 """Where more guides use a word, their stages are left out."""
@@ -46,14 +46,14 @@ class Use:
 
 
 def where_used(
-    guides: Iterable[Guide], used: Mapping[PurePosixPath, UsedTerms]
+    guides: Iterable[Guide], used: Mapping[PurePosixPath, TermsOnPage]
 ) -> dict[str, list[Use]]:
     """Return where each term is used, by its id: guides by title, their pages in reading order."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for guide in sorted(guides, key=lambda guide: guide.title.casefold()):
         for stage in (None, *guide.every_stage):
             page = stage.page if stage else guide.page
-            terms = used.get(page.path, UsedTerms())
+            terms = used.get(page.path, TermsOnPage())
             for term in sorted(terms.all):
                 anchor = link_id(term) if term in terms.linked else ""
                 uses[term].append(Use(guide, stage, anchor))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 
 from macros.content.terms import Term
 from macros.diagrams.markup import element
-from macros.terms.linking import definition_id
-from macros.terms.names import other_names
+from macros.glossary.linking import definition_id
+from macros.glossary.names import other_names
 
 WORDS_ID = "words"
 ON_THIS_PAGE = "Words on this page"

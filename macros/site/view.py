@@ -10,7 +10,7 @@ from macros.content.guides import Guide
 from macros.content.library import Library
 from macros.content.stages import Stage
 from macros.diagrams.markup import to_markup
-from macros.diagrams.stage_links import draw_strip
+from macros.diagrams.strips import draw_strip
 from macros.pages.a_to_z import NAME, in_order
 from macros.pages.term_page import A_TO_Z, draw_glossary_data, draw_term_data
 

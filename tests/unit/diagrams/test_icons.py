@@ -3,12 +3,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from macros.diagrams.icons import SIGNS, STAGE_ICONS, draw_icon
+from macros.diagrams.icons import FACT_ICONS, STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
 from macros.diagrams.steps import AWAKE_IN_WORDS
 from tests.golden import check_golden
 
-ALL = STAGE_ICONS | SIGNS
+ALL = STAGE_ICONS | FACT_ICONS
 
 
 def test_the_icons_are_drawn_as_accepted() -> None:
@@ -34,4 +34,4 @@ def test_an_icon_is_one_path_of_short_numbers(name: str) -> None:
 
 @pytest.mark.parametrize("state", AWAKE_IN_WORDS)
 def test_every_state_has_a_sign(state: str) -> None:
-    assert state in SIGNS
+    assert state in FACT_ICONS

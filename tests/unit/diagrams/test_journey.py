@@ -3,16 +3,19 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from macros.content.journeys import Band, Journey, Moment
 from macros.content.yaml_lines import Located
-from macros.diagrams.journey import draw_journey, in_words
+from macros.diagrams.journey import MOST_TICKS, Part, bar_parts, draw_journey, in_words, scale_of
 from macros.diagrams.markup import to_markup
 from tests.golden import check_golden
 from tests.hostile import HOSTILE
 
 SOURCE = (Located("one", PurePosixPath("docs/procedures/hip/journey.yml"), 1),)
+numbers = st.floats(0, 1000)
 
 
 def moment(title: str, low: float | None = None, high: float | None = None) -> Moment:
@@ -99,3 +102,71 @@ def test_any_text_stays_text(text: str) -> None:
     assert page.find_class("moment__when")[0].text_content() == f"{text}: {text}"
     assert page.find_class("moment__note")[0].text_content() == f" {text}"
     assert not list(page.iter("script"))
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> Moment:
+    low, high = sorted((draw(numbers), draw(numbers)))
+    ends = draw(st.sampled_from([(low, high), (low, None), (None, None)]))
+    return moment("One", *ends)
+
+
+@given(st.lists(moments(), max_size=8))
+def test_all_moments_fit_on_a_scale_of_few_even_ticks(band: list[Moment]) -> None:
+    scale = scale_of(band)
+    assert scale.ticks[0] == 0
+    assert scale.ticks[-1] == scale.end
+    assert len(scale.ticks) <= MOST_TICKS + 2
+    step = scale.ticks[1]
+    assert all(tick == pytest.approx(step * place) for place, tick in enumerate(scale.ticks))
+    ends = [value for one in band for value in (one.low, one.high) if value is not None]
+    assert all(value <= scale.end for value in ends)
+
+
+@given(st.lists(moments(), min_size=1, max_size=8), st.booleans())
+def test_bars_lie_on_the_scale_from_left_to_right(band: list[Moment], is_milestone: bool) -> None:
+    scale = scale_of(band)
+    for one in band:
+        parts = bar_parts(one, scale, is_milestone=is_milestone)
+        places = [place for part in parts for place in (part.start, part.end)]
+        assert places == sorted(places)
+        assert all(0 <= place <= 100 for place in places)
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_milestone", "parts"),
+    [
+        pytest.param((1, 4), False, (Part("sure", 0, 25), Part("range", 25, 100)), id="lasts"),
+        pytest.param((0, 4), False, (Part("range", 0, 100),), id="lasts up to"),
+        pytest.param((4, 4), False, (Part("sure", 0, 100),), id="lasts just so long"),
+        pytest.param((2, None), False, (Part("sure", 0, 50), Part("open", 50, 100)), id="or more"),
+        pytest.param((2, 4), True, (Part("range", 50, 100),), id="a milestone in a range"),
+        pytest.param((1, 1), True, (Part("point", 25, 25),), id="a milestone at a time"),
+        pytest.param((2, None), True, (Part("open", 50, 100),), id="a milestone from a time on"),
+        pytest.param((None, None), True, (), id="without a number"),
+    ],
+)
+def test_a_bar_shows_what_is_sure_and_what_is_not(
+    ends: tuple[float | None, float | None], is_milestone: bool, parts: tuple[Part, ...]
+) -> None:
+    scale = scale_of([moment("One", 0, 4)])
+    assert bar_parts(moment("One", *ends), scale, is_milestone=is_milestone) == parts
+
+
+@pytest.mark.parametrize(
+    ("largest", "ticks"),
+    [
+        (0.3, (0, 0.1, 0.2, 0.3)),
+        (1, (0, 0.5, 1)),
+        (4, (0, 1, 2, 3, 4)),
+        (5.1, (0, 2, 4, 6)),
+        (12, (0, 5, 10, 15)),
+        (52, (0, 20, 40, 60)),
+    ],
+)
+def test_ticks_are_round_numbers(largest: float, ticks: tuple[float, ...]) -> None:
+    assert scale_of([moment("One", 0, largest)]).ticks == ticks
+
+
+def test_an_open_end_has_room_for_its_arrow() -> None:
+    assert scale_of([moment("One", 6, None)]).end == 8

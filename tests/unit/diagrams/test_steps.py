@@ -1,6 +1,7 @@
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,19 +10,23 @@ from lxml import html
 
 from macros.content.guides import Guide
 from macros.diagrams.markup import to_markup
-from macros.diagrams.stage_links import draw_strip
 from macros.diagrams.steps import (
     AWAKE_IN_WORDS,
     TEAM_SPAN,
     YOUR_SPAN,
     YOUR_SPAN_AGAIN,
+    Way,
     draw_steps,
+    lay_out_ways,
 )
 from tests.golden import check_golden
 from tests.hostile import HOSTILE
 from tests.made_guides import FOLDER, HIP, HIP_KINDS, guide, stage, variant
 
 OVERVIEW = FOLDER / "index.md"
+COUNT = 12
+differences = st.lists(st.sets(st.integers(0, COUNT - 1)), max_size=6)
+Lines = list[tuple[int, int, int, int]]
 
 
 def steps(drawn: ET.Element) -> list[ET.Element]:
@@ -163,22 +168,6 @@ def test_every_stage_is_drawn_once_in_order_and_every_run_has_its_name(states: l
     assert named == (starts if any(asleep) else [])
 
 
-def test_on_a_page_of_a_variant_the_strip_leads_along_that_way() -> None:
-    strip = draw_strip(HIP, FOLDER / "short/incision.md")
-    links = [(words(link), link.get("href")) for link in strip.iter("a")]
-    assert links == [
-        ("1 Clinic", "../clinic.html"),
-        ("2 Going to sleep", "../sleep.html"),
-        ("3 Incision", "incision.html"),
-        ("4 Removal", "removal.html"),
-        ("5 Closure", "../closure.html"),
-        ("6 Recovery", "../recovery.html"),
-    ]
-    assert [link.get("href") for link in strip.iter("a") if link.get("aria-current")] == [
-        "incision.html"
-    ]
-
-
 def test_a_thousand_guides_take_under_two_seconds_of_the_processor() -> None:
     guides: list[Guide] = [guide([*HIP.stages, stage("one"), stage("two")], HIP.variants)] * 1000
     start = time.process_time()
@@ -193,3 +182,77 @@ def test_a_step_is_drawn_with_few_elements() -> None:
         for count in (1, 2)
     )
     assert two - one == 20
+
+
+def lines_of(ways: tuple[tuple[Way, ...], ...]) -> Lines:
+    """Each line beside the main one: its variant, its lane, where it parts and where it meets."""
+    lines, running = [], {}
+    for place, beside in enumerate(ways):
+        for way in beside:
+            if way.parts:
+                assert way.variant not in running
+                running[way.variant] = (way.lane, place)
+            lane, first = running[way.variant]
+            assert way.lane == lane
+            if way.meets:
+                lines.append((way.variant, lane, first, place))
+                del running[way.variant]
+    assert not running
+    return lines
+
+
+@given(differences)
+def test_every_line_has_both_ends_and_stays_in_its_lane(differs: list[set[int]]) -> None:
+    ways = lay_out_ways(COUNT, differs)
+    covered = {
+        (variant, place)
+        for variant, _, first, last in lines_of(ways)
+        for place in range(first, last + 1)
+    }
+    assert covered == {(v, place) for v, places in enumerate(differs) for place in places}
+
+
+@given(differences)
+def test_each_way_is_beside_each_stage_once_the_nearest_lane_first(differs: list[set[int]]) -> None:
+    for place, beside in enumerate(lay_out_ways(COUNT, differs)):
+        assert sorted(way.variant for way in beside) == [
+            variant for variant, places in enumerate(differs) if place in places
+        ]
+        assert all(one.lane < other.lane for one, other in pairwise(beside))
+
+
+@given(differences)
+def test_no_two_lines_cross(differs: list[set[int]]) -> None:
+    lines = lines_of(lay_out_ways(COUNT, differs))
+    for _, lane, first, last in lines:
+        for _, inner, inner_first, inner_last in lines:
+            if inner < lane and inner_first <= last and first <= inner_last:
+                assert first <= inner_first
+                assert inner_last <= last
+
+
+@given(differences)
+def test_lines_use_no_more_lanes_than_there_are_variants(differs: list[set[int]]) -> None:
+    assert all(
+        1 <= lane <= len(differs) for _, lane, _, _ in lines_of(lay_out_ways(COUNT, differs))
+    )
+
+
+@pytest.mark.parametrize(
+    ("differs", "lines"),
+    [
+        pytest.param([], [], id="no variants"),
+        pytest.param([set()], [], id="a variant that does not differ"),
+        pytest.param([{1, 2}], [(0, 1, 1, 2)], id="one way"),
+        pytest.param([{0, 11}], [(0, 1, 0, 0), (0, 1, 11, 11)], id="two parts of one way"),
+        pytest.param([{1, 2}, {1, 2}], [(0, 1, 1, 2), (1, 2, 1, 2)], id="two ways alike"),
+        pytest.param([{1, 2, 3}, {2}], [(1, 1, 2, 2), (0, 2, 1, 3)], id="the longer one outside"),
+        pytest.param(
+            [{1, 2, 3, 4}, {4, 5}],
+            [(0, 2, 1, 4), (1, 1, 4, 4), (1, 1, 5, 5)],
+            id="the shorter of two that overlap comes back between",
+        ),
+    ],
+)
+def test_ways_part_and_meet(differs: list[set[int]], lines: Lines) -> None:
+    assert sorted(lines_of(lay_out_ways(COUNT, differs))) == sorted(lines)

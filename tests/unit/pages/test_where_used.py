@@ -6,8 +6,8 @@ from lxml import html
 from macros.content.guides import Guide
 from macros.content.library import Library, load_library
 from macros.diagrams.markup import to_markup
+from macros.glossary.linking import TermsOnPage
 from macros.pages.where_used import MOST_GUIDES, Use, draw_uses, fill_in_uses, where_used
-from macros.terms.linking import UsedTerms
 from tests.small_docs import write_docs
 
 HERE = PurePosixPath("glossary/lamina.md")
@@ -21,9 +21,9 @@ def small_library(tmp_path: Path) -> Library:
 def test_uses_are_grouped_by_guide_and_stage_and_lead_to_the_word(tmp_path: Path) -> None:
     library = small_library(tmp_path)
     used = {
-        CLOSURE: UsedTerms(["lamina"], {"lamina"}),
-        OVERVIEW: UsedTerms([], {"lamina"}),
-        HERE: UsedTerms(["lamina"]),
+        CLOSURE: TermsOnPage(["lamina"], {"lamina"}),
+        OVERVIEW: TermsOnPage([], {"lamina"}),
+        HERE: TermsOnPage(["lamina"]),
     }
     uses = where_used(library.guides.values(), used)["lamina"]
     page = html.fragment_fromstring(to_markup(draw_uses(uses, HERE)))

@@ -1,17 +1,17 @@
-"""Finding the words of a glossary in a text, in one pass over the text for all terms together.
+"""The glossary as pages use it: finding its words in a text, in one pass for all terms together.
 
 The names stand in a tree of words: "disc" leads on to "space" and "height". A text is taken apart
 into words once, and walked once; how long that takes does not depend on how many terms there are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple
 
-from macros.terms.forms import Form
-from macros.terms.split_text import SplitText
-from macros.terms.words import OWNER, alike, is_word, words_of
+from macros.content.terms import Term
+from macros.glossary.names import Form, forms_of
+from macros.glossary.words import POSSESSIVE, SplitText, is_word_character, normalized, split_name
 
 
 class Match(NamedTuple):
@@ -43,7 +43,7 @@ class _Ending(NamedTuple):
             return False
         if self.behind and (text[end:right] != self.behind or _is_word(text, right)):
             return False
-        return not self.exact or " ".join(alike(text[left:right]).split()) == self.exact
+        return not self.exact or " ".join(normalized(text[left:right]).split()) == self.exact
 
 
 @dataclass(slots=True)
@@ -77,13 +77,13 @@ class Matcher:
                     yield match
 
     def _add(self, form: Form) -> None:
-        words = words_of(form.text)
+        words = split_name(form.text)
         if not words.keys or "" in words.keys:
             return
         node = self._root
         for key in words.keys:
             node = node.children.setdefault(key, _Node())
-        self._owners.update(key for key in words.keys if key.endswith(OWNER))
+        self._owners.update(key for key in words.keys if key.endswith(POSSESSIVE))
         exact = form.text if form.is_exact else ""
         ending = _Ending(words.before, words.gaps, words.behind, exact, form.term)
         if ending[:4] not in [other[:4] for other in node.endings]:
@@ -125,4 +125,18 @@ def _rank(ending: _Ending) -> tuple[int, bool]:
 
 
 def _is_word(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and is_word(text[place])
+    return 0 <= place < len(text) and is_word_character(text[place])
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms by id, and what finds them in a text."""
+
+    terms: Mapping[str, Term]
+    matcher: Matcher
+
+
+def glossary_of(terms: Mapping[str, Term]) -> Glossary:
+    """Return the glossary of `terms`; where two claim one word, the first by id has it."""
+    ordered = sorted(terms.values(), key=lambda term: term.id)
+    return Glossary(terms, Matcher(form for term in ordered for form in forms_of(term)))

@@ -10,8 +10,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from macros.terms.glossary import Glossary, glossary_of
-from macros.terms.linking import UsedTerms, link_terms
+from macros.glossary.linking import TermsOnPage, link_terms
+from macros.glossary.matcher import Glossary, glossary_of
 from tests.entries import entry, glossary_terms
 
 GLOSSARY = glossary_of(
@@ -29,7 +29,7 @@ GLOSSARY = glossary_of(
 class Linking(Extension):
     """Links terms as the article does; `used` are those of the last page."""
 
-    used: UsedTerms
+    used: TermsOnPage
     not_here: tuple[str, ...] = ()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from macros.terms.matching import Match, Matcher
-from macros.terms.runs import PageText, text_of
+from macros.glossary.matcher import Match, Matcher
+from macros.glossary.page_text import PageText, text_of
 
 LINK_CLASS = "term"
 _LINK_ID = "term-"
@@ -20,7 +20,7 @@ _DEFINITION_ID = "word-"
 
 
 @dataclass
-class UsedTerms:
+class TermsOnPage:
     """The ids of the terms of a page: those its text links, those it only mentions."""
 
     linked: list[str] = field(default_factory=list)
@@ -49,7 +49,7 @@ def link_terms(
     *,
     not_here: Collection[str] = (),
     set_aside: Sequence[Any] = (),
-) -> UsedTerms:
+) -> TermsOnPage:
     """Link the first use of each term in `root` and return the terms that the page uses.
 
     `address` gives the address of a term's entry, seen from the page. The terms `not_here` are not
@@ -72,12 +72,12 @@ def link_terms(
     return used
 
 
-def _linked_by_hand(root: ET.Element, address: Callable[[str], str]) -> UsedTerms:
+def _linked_by_hand(root: ET.Element, address: Callable[[str], str]) -> TermsOnPage:
     """Return the terms that macros and drawings have linked, and name the definitions they show.
 
     A part's name in a drawing is no first use: the text below it still explains the word.
     """
-    used = UsedTerms()
+    used = TermsOnPage()
     links = [link for link in root.iter("a") if link.get("class") == LINK_CLASS]
     drawings = root.iter("figure") if links else ()
     in_drawings = {link for drawing in drawings for link in drawing.iter("a")}

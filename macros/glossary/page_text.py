@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from markdown.util import ETX, STX
 
-from macros.terms.words import WORD, is_word, sign_for
+from macros.glossary.words import WORD, is_word_character, plain_character
 
 CLOSED = frozenset(
     [
@@ -18,10 +18,8 @@ CLOSED = frozenset(
     ]
 )
 """Elements whose text is read, and may not hold links to terms."""
-
 CLOSED_CLASS = "card--emergency"
 """An emergency leaves no time to read: nothing in its card leads away."""
-
 SILENT = frozenset(
     [
         *("code", "pre", "kbd", "samp", "svg", "math", "script", "style", "textarea", "template"),
@@ -29,7 +27,6 @@ SILENT = frozenset(
     ]
 )
 """Elements whose text is no language, or is that of other pages."""
-
 # Text runs on through these: half a word in bold is half a word.
 _INLINE = frozenset(
     [
@@ -37,16 +34,12 @@ _INLINE = frozenset(
         *("span", "strong", "sub", "u"),
     ]
 )
-
 _APART = STX  # between two runs: no letter, and no blank, so no name goes on over it
-
 # Markdown puts aside what it is done with: an HTML tag, an entity's "&".
 _SET_ASIDE = re.compile(
     f"{STX}wzxhzdk:([0-9]+){ETX}|{STX}amp{ETX}#?[0-9A-Za-z]+;|{STX}[^{ETX}]*{ETX}"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-
-
 Run: TypeAlias = tuple[ET.Element, ET.Element | None, bool]
 """A stretch of text: that of an element, or what follows a child in it; whether it is open.
 
@@ -113,7 +106,7 @@ class _Collector:
             return
         if STX in text or self.raw_depth:
             text = "".join(self._blanked(text))
-        if self.goes_on and is_word(text[0]) and is_word(self.pieces[-1][-1]):
+        if self.goes_on and is_word_character(text[0]) and is_word_character(self.pieces[-1][-1]):
             self.pieces[-1] = _without_last_word(self.pieces[-1])
             text = WORD.sub(_blank, text, count=1)
         self.pieces.append(text)
@@ -145,6 +138,6 @@ def _blank(found: re.Match[str]) -> str:
 
 def _without_last_word(text: str) -> str:
     start = len(text)
-    while start and (is_word(text[start - 1]) or sign_for(text[start - 1]) != " "):
+    while start and (is_word_character(text[start - 1]) or plain_character(text[start - 1]) != " "):
         start -= 1
     return text[:start] + STX * (len(text) - start)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.terms.forms import Form, forms_of
-from macros.terms.matching import Matcher
-from macros.terms.words import WORD, fold
+from macros.glossary.matcher import Matcher
+from macros.glossary.names import Form, forms_of
+from macros.glossary.words import WORD, fold
 from tests.entries import entry
 
 SPINE = Matcher(

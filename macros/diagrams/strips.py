@@ -1,0 +1,81 @@
+"""Links to stages: the strip with all stages of a guide, and the ways to do one stage."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from macros.content.addresses import address
+from macros.content.guides import Guide
+from macros.content.stages import Stage
+from macros.diagrams.markup import element
+
+USUAL_WAY = "The usual way"
+
+
+def draw_strip(guide: Guide, here: PurePosixPath) -> ET.Element:
+    """Return the stages of `guide` as a list of short links, number and name.
+
+    On a page of a variant they are the stages as that variant has them.
+    """
+    links = [
+        element("li", _strip_link(guide, named, stage, here))
+        for named, stage in zip(guide.stages, guide.way_at(here), strict=True)
+    ]
+    return element("ol", *links)
+
+
+def _strip_link(guide: Guide, named: Stage, stage: Stage, here: PurePosixPath) -> ET.Element:
+    link = element(
+        "a",
+        element("span", str(guide.number(stage)), class_="strip__number"),
+        " ",
+        element("span", named.title, class_="strip__name"),
+        href=stage_address(guide, stage, here),
+        class_=f"strip__{'asleep' if stage.is_slept_through else 'yours'}",
+    )
+    return marked_if_current(link, stage, here)
+
+
+def stage_address(guide: Guide, stage: Stage, here: PurePosixPath) -> str:
+    """Return the link to a stage; on the page that holds the whole guide, to its place there."""
+    return f"#{stage.id}" if here == guide.whole_guide else address(here, stage.page.path)
+
+
+def marked_if_current(link: ET.Element, stage: Stage, here: PurePosixPath) -> ET.Element:
+    """Return `link`, which leads to `stage`, marked when the page at `here` is that stage."""
+    if stage.page.path == here:
+        link.set("aria-current", "step")
+    return link
+
+
+def draw_ways(guide: Guide, stage: Stage, here: PurePosixPath) -> ET.Element | None:
+    """Return the ways to do `stage`, the page's own marked; None where there is only one."""
+    ways = list(_ways(guide, stage))
+    if len(ways) < 2:
+        return None
+    links = [element("li", _link(own, name, here)) for own, name in ways]
+    return element(
+        "nav",
+        element("p", "There are different ways to do this stage:"),
+        element("ul", *links),
+        class_="ways",
+        # the whole guide holds several such lists
+        aria_label=f"Ways to do it: {stage.title}",
+    )
+
+
+def _ways(guide: Guide, stage: Stage) -> Iterator[tuple[Stage, str]]:
+    """Yield each page about the stage, and the ways that it tells of."""
+    alike = [variant.title for variant in guide.variants if not variant.stage(stage.id)]
+    usual = ", ".join(alike) or USUAL_WAY
+    yield from ((each, usual) for each in guide.stages if each.id == stage.id)
+    for variant in guide.variants:
+        own = variant.stage(stage.id)
+        if own:
+            yield own, variant.title
+
+
+def _link(own: Stage, name: str, here: PurePosixPath) -> ET.Element:
+    if own.page.path == here:
+        return element("strong", name, element("span", " (this one)"), aria_current="page")
+    return element("a", name, href=address(here, own.page.path))

@@ -1,0 +1,70 @@
+import pytest
+
+from macros.glossary.names import Form, OtherNames, forms_of, other_names, plurals, title_in_text
+from tests.entries import entry
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("disc", ["discs"]),
+        ("nerve root", ["nerve roots"]),
+        ("discectomy", ["discectomies"]),
+        ("X-ray", ["X-rays"]),
+        ("abscess", ["abscesses"]),
+        ("stitch", ["stitches"]),
+        ("fibro", ["fibros", "fibroes"]),
+        ("MRI", ["MRIs"]),
+        ("café", ["cafés"]),
+        ("диск", []),
+        ("L5-S1", []),
+        ("C++", []),
+        ("", []),
+    ],
+)
+def test_regular_english_plurals_are_made(name: str, expected: list[str]) -> None:
+    assert list(plurals(name)) == expected
+
+
+def test_an_alias_in_capitals_stands_for_its_own_letters_only() -> None:
+    forms = {form.text: form.is_exact for form in forms_of(entry("MRI scan", "MRI"))}
+    assert forms == {"MRI scan": False, "MRI scans": False, "MRI": True, "MRIs": True}
+
+
+def test_a_term_can_ask_for_its_own_letters_in_every_form() -> None:
+    forms = list(forms_of(entry("Pro Disc", case_sensitive=True)))
+    assert forms == [
+        Form("Pro Disc", "pro-disc", is_exact=True),
+        Form("Pro Discs", "pro-disc", is_exact=True, is_made=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "names"),
+    [
+        ("Lamina", ["laminae"], OtherNames((), ("laminae",))),
+        (
+            "Herniated disc",
+            ["herniated disk", "slipped disc", "slipped disk"],
+            OtherNames(("slipped disc",), ("disk",)),
+        ),
+        ("Bone graft", ["autograft", "allograft"], OtherNames(("autograft", "allograft"), ())),
+        ("Nucleus", ["centre of the disk", "center of the disc"],
+         OtherNames(("centre of the disk",), ("center", "disc"))),
+        ("Re-operation", ["reoperation"], OtherNames((), ("reoperation",))),
+        ("Computerized scan", ["computerised scan", "CT"], OtherNames(("CT",), ("computerised",))),
+        ("Incision", [], OtherNames((), ())),
+    ],
+)  # fmt: skip
+def test_names_that_differ_in_spelling_only_are_not_listed_twice(
+    title: str, aliases: list[str], names: OtherNames
+) -> None:
+    assert other_names(entry(title, *aliases)) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "in_text"),
+    [("Lamina", "lamina"), ("MRI scan", "MRI scan"), ("C", "C"), ("X-ray", "X-ray"), ("", "")],
+)
+def test_a_title_loses_its_capital_inside_a_sentence(title: str, in_text: str) -> None:
+    assert title_in_text(title) == in_text
