@@ -1,4 +1,4 @@
-"""Ways of doing an operation side by side: a table in which equal stages are told once."""
+"""Ways of doing an operation side by side: a table in which equal stages share one cell."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
@@ -27,12 +27,12 @@ class Column:
     stages: tuple[Stage, ...]
 
     def stage(self, id_: str) -> Stage | None:
-        """The stage of that id, or None where the operation has none."""
+        """Return the stage with that id, or None when this way does not have it."""
         return next((stage for stage in self.stages if stage.id == id_), None)
 
 
 def column(guide: Guide, variant: Variant | None) -> Column:
-    """Return the column of a guide, or of one of its variants."""
+    """Return the column of a guide, or of `variant` of it."""
     named = variant or guide
     return Column(named.title, named.summary, guide, guide.way(variant))
 
@@ -51,9 +51,9 @@ def draw_compare(columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
 
 
 def merged(ways: Sequence[Sequence[Stage]]) -> list[str]:
-    """Return the ids of all stages, each once, in an order that keeps that of every way.
+    """Return the ids of all stages, each once, in an order that keeps the order of every way.
 
-    Where the ways contradict each other, the one that comes first goes first.
+    Where two ways contradict each other, the first one decides.
     """
     waiting = list(dict.fromkeys(stage.id for stages in ways for stage in stages))
     pairs = {(one.id, other.id) for stages in ways for one, other in pairwise(stages)}
@@ -79,7 +79,10 @@ def _row(id_: str, columns: Sequence[Column], here: PurePosixPath) -> ET.Element
 def _cell(
     stage: Stage | None, columns: Sequence[Column], here: PurePosixPath, *, with_awake: bool
 ) -> ET.Element:
-    """One cell for neighboring ways that do a stage alike; `with_awake` where that differs."""
+    """Return the cell of neighboring ways that have the same stage.
+
+    With `with_awake` it also says whether you are awake.
+    """
     label = ", ".join(each.title for each in columns)
     if stage is None:
         return element("td", NOT_A_STAGE, data_label=label, colspan=str(len(columns)))

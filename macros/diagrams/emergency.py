@@ -7,7 +7,10 @@ from macros.diagrams.markup import cited, element
 
 
 def draw_emergency(guide: Guide) -> ET.Element:
-    """Return the card; its heading says the urgency in words, and it links to nothing to read."""
+    """Return the card; its heading states the urgency in words, not by its color alone.
+
+    Raises ValueError when the guide has no emergency card.
+    """
     card = guide.emergency
     if card is None:
         raise ValueError(f"guide {guide.id!r} has no emergency card")

@@ -1,6 +1,6 @@
-"""Small pictures of our own: lines on a square of 24 by 24, in the color of the text.
+"""The icons: lines on a square of 24 by 24 units, in the color of the text.
 
-`docs/procedures/stages.yml` names the one of each stage.
+`docs/procedures/stages.yml` names the icon of each stage.
 """
 
 import xml.etree.ElementTree as ET
@@ -27,7 +27,7 @@ STAGE_ICONS = {
     "bed": "M3 5v15M3 17h18v3M21 17v-3a4 4 0 0 0-4-4H3M7.5 7.5h2",
     "camera": "M3 8h12v9H3zM15 11l6-3v9l-6-3M7 12.5h3",
 }
-"""The pictures a stage can have."""
+"""The path of each icon that a stage can have, by name."""
 
 FACT_ICONS = {
     "place": "M12 21.5c-4.3-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2.2 6.5-6.5 11.5z"
@@ -43,12 +43,12 @@ FACT_ICONS = {
     "varies": "M12 21.5a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19z"
     "M9.3 9.5a2.7 2.7 0 1 1 3.9 2.4c-.8.4-1.2 1-1.2 1.9M12 17h0",
 }
-"""The signs that stand before a fact: where, who, whether you are awake."""
+"""The path of each icon before a fact: where, who, whether you are awake."""
 
-_DRAWINGS = STAGE_ICONS | FACT_ICONS
+_PATHS = STAGE_ICONS | FACT_ICONS
 
 
 def draw_icon(name: str) -> ET.Element:
-    """Return a picture by its name; it says nothing that the words beside it do not say."""
-    drawing = element("path", d=_DRAWINGS[name])
-    return element("svg", drawing, class_="icon", viewBox="0 0 24 24", aria_hidden="true")
+    """Return the icon of that name. Screen readers skip it: the words beside it say the same."""
+    path = element("path", d=_PATHS[name])
+    return element("svg", path, class_="icon", viewBox="0 0 24 24", aria_hidden="true")

@@ -1,7 +1,7 @@
 """The time line of a guide: a list of bands, each with what lasts and what is possible again.
 
-Style sheet: `diagrams.css`. Time runs down the page. Each band has a scale of its own, in a wide
-place beside the words, in a narrow one below them.
+Style sheet: `diagrams.css`. Time runs down the page. Each band has a scale of its own, beside the
+words where there is room, below them elsewhere.
 """
 
 import math
@@ -15,8 +15,10 @@ from macros.diagrams.markup import cited, element
 ASK = "Ask your team"
 NO_NUMBER = "no known number"
 MOST_TICKS = 4
-SMALLEST = 0.001
-_STEPS = (1, 2, 5)
+"""How many steps a scale has at the most, apart from the room for an open end."""
+
+_SHORTEST_SCALE = 0.001
+_TICK_STEPS = (1, 2, 5)
 _KEY = (
     ("sure", "at least this long"),
     ("range", "somewhere in this range"),
@@ -34,7 +36,7 @@ class Scale:
     ticks: tuple[float, ...]
 
     def at(self, value: float) -> float:
-        """Where `value` lies, from 0 to 100."""
+        """Return where `value` lies, from 0 to 100."""
         return round(min(value / self.end, 1) * 100, 2)
 
 
@@ -55,7 +57,7 @@ def draw_journey(journey: Journey) -> ET.Element:
     bands = [_band(band) for band in journey.bands]
     return element(
         "div",
-        element("ul", *(_sign(kind, means) for kind, means in _KEY), class_="journey__key"),
+        element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="journey__key"),
         element("ol", *bands, class_="journey__bands"),
         class_="journey",
     )
@@ -80,9 +82,9 @@ def _count(number: float, unit: str) -> str:
     return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
 
 
-def _sign(kind: str, means: str) -> ET.Element:
-    place = 50 if kind == "point" else 0
-    drawing = _question() if kind == "ask" else _bar([Part(kind, place, 100)])
+def _key_entry(kind: str, means: str) -> ET.Element:
+    start = 50 if kind == "point" else 0
+    drawing = _question() if kind == "ask" else _bar([Part(kind, start, 100)])
     scale = element("span", drawing, class_="scale", aria_hidden="true")
     return element("li", scale, element("span", means))
 
@@ -117,7 +119,7 @@ def _moment(moment: Moment, band: Band, scale: Scale, *, is_milestone: bool) -> 
 
 
 def _chart(moment: Moment, unit: str, scale: Scale, *, is_milestone: bool) -> ET.Element:
-    """The bar on its scale; the words beside it say the same."""
+    """Return the bar on its scale; the words beside it say the same."""
     parts = bar_parts(moment, scale, is_milestone=is_milestone)
     if not parts:
         return _scale(scale, unit, [_question()], "scale scale--ask")
@@ -125,7 +127,7 @@ def _chart(moment: Moment, unit: str, scale: Scale, *, is_milestone: bool) -> ET
 
 
 def _scale(scale: Scale, unit: str, drawn: Sequence[ET.Element], name: str) -> ET.Element:
-    # the last number and the unit stand outside of the scale, which leaves them room
+    # the last number and the unit stand outside of the scale: the style sheet leaves them room
     room = f"--label:{len(_count(scale.end, unit))}"
     ticks = _ticks(scale, unit)
     return element("span", *ticks, *drawn, class_=name, style=room, aria_hidden="true")
@@ -158,16 +160,16 @@ def _question() -> ET.Element:
 def scale_of(moments: Sequence[Moment]) -> Scale:
     """Return the scale on which all of `moments` fit; an open end has room for an arrow."""
     largest = max((value for moment in moments for value in _numbers(moment)), default=0)
-    largest = max(largest, SMALLEST) if largest else 1
-    step = _step(largest)
+    largest = max(largest, _SHORTEST_SCALE) if largest else 1
+    step = _tick_step(largest)
     count = math.ceil(largest / step)
     is_open = any(moment.low is not None and moment.high is None for moment in moments)
     last = count + 1 if is_open else count
-    return Scale(_tidy(last * step), tuple(_tidy(place * step) for place in range(last + 1)))
+    return Scale(_tidy(last * step), tuple(_tidy(tick * step) for tick in range(last + 1)))
 
 
 def bar_parts(moment: Moment, scale: Scale, *, is_milestone: bool) -> tuple[Part, ...]:
-    """Return the bar of a moment from left to right; () where it has no number.
+    """Return the parts of a moment's bar from left to right; () when the moment has no number.
 
     What lasts is sure up to its low end; a milestone lies somewhere between its ends.
     """
@@ -186,13 +188,13 @@ def _numbers(moment: Moment) -> list[float]:
     return [value for value in (moment.low, moment.high) if value is not None]
 
 
-def _step(largest: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20 … that gives few ticks; below 1 also 0.1, 0.2, 0.5."""
+def _tick_step(largest: float) -> float:
+    """Return the smallest of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that gives few enough ticks."""
     power = math.pow(10, math.floor(math.log10(largest)) - 1)
-    steps = (power * 10**more * step for more in range(3) for step in _STEPS)
+    steps = (power * 10**more * step for more in range(3) for step in _TICK_STEPS)
     return next(_tidy(step) for step in steps if step * MOST_TICKS >= largest)
 
 
 def _tidy(number: float) -> float:
-    """The number without what is left of the rounding: 0.3, not 0.30000000000000004."""
+    """Return the number without rounding errors: 0.3, not 0.30000000000000004."""
     return float(f"{number:.6g}")

@@ -1,4 +1,4 @@
-"""Element trees, and their way into a page."""
+"""Building element trees, and writing them into a page."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from macros.content.yaml_lines import Located
 def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Element:
     """Return a new element that holds texts and elements in order.
 
-    An attribute that is a Python word is written with a `_` behind it (`class_`), an inner `_` is a
-    `-` (`aria_current`).
+    In the name of an attribute, `_` stands for `-` (`aria_current`); a `_` at its end, for names
+    that Python reserves (`class_`), is dropped.
     """
     made = ET.Element(tag, {_attribute_name(name): value for name, value in attributes.items()})
     for piece in inside:
@@ -25,12 +25,12 @@ def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Elemen
 
 
 def cited(sources: Iterable[Located[str]]) -> list[ET.Element]:
-    """Return a mark for each source, by its key; the article gives it its number."""
+    """Return a citation mark with the key of each source; the article puts its number there."""
     return [element("sup", data_cite=source.value) for source in sources]
 
 
 def to_markup(drawing: ET.Element) -> str:
-    """Return the HTML of a drawing on one line."""
+    """Return the HTML of a drawing on one line: a blank line would end Markdown's HTML block."""
     return " ".join(ET.tostring(drawing, encoding="unicode", method="html").split("\n"))
 
 

@@ -1,7 +1,7 @@
-"""How many of how many people, as words and as places in a crowd: numbers only.
+"""How many of how many people: shares of a crowd, in whole people and in words.
 
-Fewer than 10 in 1,000 are hard to picture among 100 people; they are told of a place that everyone
-can imagine.
+Fewer than 10 in 1,000 are hard to picture among 100 people; they are given as people of a place
+that everyone can imagine: a village, a town, a city.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LARGEST_DRAWN = 1000
 class Share:
     """From `fewest` to `most` of `crowd` people, in whole people.
 
-    `is_rounded` tells that the numbers counted were not whole.
+    `is_rounded` says whether the exact numbers were not whole.
     """
 
     crowd: int
@@ -37,14 +37,14 @@ def share(low: float, high: float, out_of: int, crowd: int) -> Share:
 
 
 def pictured(low: float, high: float, out_of: int) -> Share:
-    """Return the share of the smallest crowd in which it happens to a person."""
+    """Return `low` to `high` of `out_of` as a share of the smallest crowd with a person in it."""
     crowds = [crowd for crowd in CROWDS if crowd > min(CROWDS) or high * crowd >= out_of]
     shares = [share(low, high, out_of, crowd) for crowd in crowds]
     return next((one for one in shares if one.most), shares[-1])
 
 
 def amount(one: Share) -> str:
-    """Return the words "50 to 150", "about 7 to 40", "fewer than 1 to about 2"."""
+    """Return a share in words: "50 to 150", "about 7 to 40", "fewer than 1 to about 2"."""
     about = "about " if one.is_rounded else ""
     if not one.most:
         return "fewer than 1"
@@ -56,7 +56,7 @@ def amount(one: Share) -> str:
 
 
 def remainder(one: Share) -> str:
-    """Return how many of the crowd are left over, as a number: "850 to 950", "998 or more"."""
+    """Return how many of the crowd are left over, in words: "850 to 950", "998 or more"."""
     fewest, most = one.crowd - one.most, one.crowd - one.fewest
     if not one.most:
         return f"{fewest - 1:,} or more"

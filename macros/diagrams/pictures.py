@@ -1,7 +1,7 @@
 """Pictures of the stages: the body in layers, its parts named beside it.
 
-The numbered list of parts is the labels: in a wide place it stands in the gutters of the drawing,
-in a narrow one below it, and the drawing then shows the numbers. Style sheet: `pictures.css`.
+The labels are a numbered list of the parts. Where there is room it stands in the gutters of the
+drawing, elsewhere below it, and the drawing then shows the numbers. Style sheet: `pictures.css`.
 
 The labels stand in two gutters beside the body. A straight leader runs from the body's side of each
 label to the point it names. No two leaders cross: the slots of a gutter are filled from the top,
@@ -27,13 +27,12 @@ GUTTER = 210.0
 """Width of a gutter, from the outer edge to the body."""
 LANE = 24.0
 """How far from the body a leader ends; on a phone the number stands there."""
-TEXT_GAP = 8.0
-"""Between the end of a leader and the text."""
-# The narrowest wide drawing (900 units in 36em): an em of the label's text is 23.5 units there.
-LINE_HEIGHT = 29.0
-CHARACTERS_A_LINE = 14
-SLOT_GAP = 12.0
-SMALLEST_SLOT = 46.0
+
+# From the narrowest drawing with labels in its gutters: at 36em for 900 units, 1em is 23.5 units.
+_LINE_HEIGHT = 29.0
+_CHARACTERS_A_LINE = 14
+_SLOT_GAP = 12.0
+_SMALLEST_SLOT = 46.0
 """Room for the dot with the number, which is larger than one line of text."""
 
 
@@ -126,7 +125,7 @@ def _leaders(layout: Layout) -> Iterator[ET.Element]:
         f"M{_number(placed.end_x + GUTTER)} {_number(placed.end_y)}L{_at(placed, layout)}"
         for placed in layout.placed
     )
-    # the halo keeps a line apart from what it runs over
+    # the halo separates a line from what it crosses
     yield ET.Element("path", {"class": "picture__halo", "d": lines})
     yield ET.Element("path", {"class": "picture__leader", "d": lines})
 
@@ -195,21 +194,15 @@ def lay_out_labels(labels: Sequence[Label], width: float, height: float) -> Layo
     left, right = _sides(labels, width)
     tallest = max(height, _room(left), _room(right))
     top = (tallest - height) / 2
-    lowered = (
+    placed = (
         *_gutter(left, -LANE, "left", tallest, top),
         *_gutter(right, width + LANE, "right", tallest, top),
     )
-    return Layout(lowered, top, tallest)
-
-
-def label_height(words: str) -> float:
-    """Return the height of a label on the narrowest wide drawing, with the gap below it."""
-    lines = textwrap.wrap(words, CHARACTERS_A_LINE) or [""]
-    return max(SMALLEST_SLOT, len(lines) * LINE_HEIGHT + SLOT_GAP)
+    return Layout(placed, top, tallest)
 
 
 def _sides(labels: Sequence[Label], width: float) -> tuple[list[Label], list[Label]]:
-    """Split from left to right, so that no leader of one side reaches into the other."""
+    """Split the labels by x, so that no leader of one side reaches into the other."""
     ordered = sorted(labels, key=lambda label: (label.x, label.y))
     natural = sum(label.x < width / 2 for label in ordered)
     fewest = max(0, (len(ordered) - 1) // 2)
@@ -222,8 +215,8 @@ def _room(labels: Sequence[Label]) -> float:
 
 
 def _slot_height(labels: Sequence[Label]) -> float:
-    # one height for a gutter: then any label fits into any slot
-    return max((label_height(label.words) for label in labels), default=0.0)
+    # all slots of a gutter are equally high, so that any label fits into any of them
+    return max((_label_height(label.words) for label in labels), default=0.0)
 
 
 def _gutter(labels: list[Label], edge: float, side: str, height: float, top: float) -> list[Placed]:
@@ -233,20 +226,26 @@ def _gutter(labels: list[Label], edge: float, side: str, height: float, top: flo
     for center in centers:
         label = min(remaining, key=lambda each: _steepness(each, edge, center - top))
         remaining.remove(label)
-        placed.append(Placed(label, side, edge, round(center, 1), label_height(label.words)))
+        placed.append(Placed(label, side, edge, round(center, 1), _label_height(label.words)))
     return placed
 
 
+def _label_height(words: str) -> float:
+    """Return the height of a label, with the gap below it, where its lines are shortest."""
+    lines = textwrap.wrap(words, _CHARACTERS_A_LINE) or [""]
+    return max(_SMALLEST_SLOT, len(lines) * _LINE_HEIGHT + _SLOT_GAP)
+
+
 def _steepness(label: Label, edge: float, end_y: float) -> tuple[float, float]:
-    """How far the leader points down; of two on one line the nearer comes first."""
+    """Return how far the leader points down; of two in one line the nearer label is first."""
     distance = abs(label.x - edge)
     return math.atan2(label.y - end_y, distance), distance
 
 
 def _spread(wanted: Sequence[float], slot: float, height: float) -> list[float]:
     """Return centers at least `slot` apart and inside `height`, as near to `wanted` as can be."""
-    # With the slots' heights taken off, "apart" means "not decreasing": neighbors that would
-    # overlap are pooled at their mean.
+    # With the heights of the slots above taken off, centers must only not decrease: neighbors that
+    # would overlap are pooled at their mean.
     pools: list[tuple[float, int]] = []
     for index, center in enumerate(wanted):
         pools.append((center - index * slot, 1))

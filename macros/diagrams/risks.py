@@ -1,7 +1,7 @@
 """The risks of an operation: each as a sentence, as people in a crowd, and what is known about it.
 
-Style sheet: `diagrams.css`. Those who have it in every count are drawn full, those in some counts
-only hollow, the others as dots.
+Style sheet: `diagrams.css`. People who have it by the lowest count are filled figures, the further
+ones by the highest count are outlines, and the others are dots.
 """
 
 import xml.etree.ElementTree as ET
@@ -14,32 +14,36 @@ from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, picture
 
 GROUP = 10
 """People stand in groups of ten with a gap between them."""
+
 Point = tuple[int, int]
+"""Where a person stands, in drawing units from the upper left corner."""
+
 _KEY = (
     ("always", "has it, by the lowest number"),
     ("sometimes", "has it too, by the highest number"),
     ("never", "does not have it"),
 )
-# lines with round ends: one without length is a disc, but Chromium leaves a lone one of them out
+
+# Lines with round caps. One of length 0 is a disc, but Chromium leaves out a lone one: hence .01.
 _PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
-"""How a person is drawn around the middle: head and body, or a dot."""
+"""How a person is drawn around the middle, by the size of the crowd: head and body, or a dot."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """How a crowd stands: `columns` in a row, `pitch` apart, and `gap` more after each group."""
+    """How a crowd stands: `columns` to a row, `pitch` apart, and `gap` more after each group."""
 
     columns: int
     pitch: int
     gap: int
 
-    def place(self, number: int) -> Point:
-        """The middle of the person of that number, from 0."""
+    def point(self, number: int) -> Point:
+        """Return the middle of the person with that number, counted from 0 row by row."""
         row, column = divmod(number, self.columns)
         return self._along(column), row * self.pitch + self.pitch // 2
 
     def size(self, crowd: int) -> tuple[int, int]:
-        """The width and height of the whole crowd."""
+        """Return the width and height of a crowd of that many people."""
         rows = -(-crowd // self.columns)
         return self._along(self.columns - 1) + self.pitch // 2, rows * self.pitch
 
@@ -48,7 +52,7 @@ class Grid:
 
 
 GRIDS = {100: Grid(columns=10, pitch=20, gap=0), 1000: Grid(columns=50, pitch=8, gap=4)}
-"""How the crowds stand that are drawn, by the number of people."""
+"""The grid of each crowd that is drawn, by its number of people."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,10 @@ def draw_risks(risks: Risks) -> ET.Element:
 
 
 def _key() -> ET.Element:
-    return element("ul", *(_sign(kind, means) for kind, means in _KEY), class_="risks__key")
+    return element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="risks__key")
 
 
-def _sign(kind: str, means: str) -> ET.Element:
+def _key_entry(kind: str, means: str) -> ET.Element:
     crowd, middle = min(GRIDS), (6, 10)
     drawn = (
         _rest([Line(*middle, count=1)], crowd)
@@ -142,19 +146,19 @@ def _picture(seen: Share) -> ET.Element:
     return element("figure", drawing, element("figcaption", words), class_="risk__people")
 
 
-def _people(kind: str, places: Sequence[Point], crowd: int) -> Iterator[ET.Element]:
-    lines = "".join(f"M{x} {y}{_PERSON[crowd]}" for x, y in places)
+def _people(kind: str, points: Sequence[Point], crowd: int) -> Iterator[ET.Element]:
+    lines = "".join(f"M{x} {y}{_PERSON[crowd]}" for x, y in points)
     if lines:
         yield element("path", d=lines, class_=f"crowd__{kind}")
     if lines and kind == "sometimes":
-        # the same people again, narrower and in the color of the ground: an outline is left
+        # the same people again, narrower and in the background color, which leaves an outline
         yield element("path", d=lines, class_="crowd__hollow")
 
 
 def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
-    """The others as dots: a line whose dashes have no length, only round ends."""
+    """Yield the others as dots: a line whose dashes have no length, only round caps."""
     pitch = GRIDS[crowd].pitch
-    # a little longer than to the last dot, which rounding could lose
+    # one unit beyond the last dot, which a rounding error could otherwise drop
     drawn = "".join(f"M{line.x} {line.y}h{(line.count - 1) * pitch + 1}" for line in lines)
     if drawn:
         yield element("path", d=drawn, class_="crowd__never", stroke_dasharray=f"0 {pitch}")
@@ -178,8 +182,8 @@ def lay_out_crowd(share: Share) -> Crowd:
     return Crowd(
         width,
         height,
-        always=[grid.place(number) for number in range(share.fewest)],
-        sometimes=[grid.place(number) for number in range(share.fewest, share.most)],
+        always=[grid.point(number) for number in range(share.fewest)],
+        sometimes=[grid.point(number) for number in range(share.fewest, share.most)],
         never=list(_lines(grid, share.most, share.crowd)),
     )
 
@@ -187,5 +191,5 @@ def lay_out_crowd(share: Share) -> Crowd:
 def _lines(grid: Grid, first: int, end: int) -> Iterator[Line]:
     while first < end:
         group_end = min(end, (first // GROUP + 1) * GROUP)
-        yield Line(*grid.place(first), count=group_end - first)
+        yield Line(*grid.point(first), count=group_end - first)
         first = group_end

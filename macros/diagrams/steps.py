@@ -1,12 +1,13 @@
 """The stages of a guide as a diagram: the ordered list in the page is the drawing.
 
-Style sheet: `diagrams.css`. In a wide place the way runs from left to right, in a narrow one down.
+Style sheet: `diagrams.css`. The steps run from left to right where there is room, and down the page
+elsewhere.
 
 The stages lie on one line, the main way. A variant leaves it before a stage in which it differs
-and is back after the last one in a row; meanwhile it has a lane beside it, lane 1 the nearest. No
-two lines cross: a variant's lane lies outside of all lanes that begin and end within it. Where two
-variants overlap and neither lies within the other, the shorter one comes back to the main way
-between two stages and leaves it again.
+and rejoins it after the last such stage in a row; in between it runs in a lane beside the main way,
+lane 1 the nearest. No two lines cross: a variant's lane lies outside of all lanes that begin and
+end within it. Where two variants overlap and neither lies within the other, the shorter one rejoins
+the main way between two stages and leaves it again.
 """
 
 import xml.etree.ElementTree as ET
@@ -45,29 +46,10 @@ class Way:
     meets: bool
 
 
-@dataclass(frozen=True)
-class _Run:
-    """Neighboring stages in which a variant differs, from `first` to `last`."""
-
-    variant: int
-    first: int
-    last: int
-
-    @property
-    def length(self) -> int:
-        return self.last - self.first + 1
-
-    def overlaps(self, other: "_Run") -> bool:
-        return self.first <= other.last and other.first <= self.last
-
-    def holds(self, other: "_Run") -> bool:
-        return self.first <= other.first and other.last <= self.last
-
-
 def draw_steps(guide: Guide, here: PurePosixPath, kinds: Mapping[str, StageKind]) -> ET.Element:
     """Return the diagram of `guide` as the page at `here` shows it: every step a link.
 
-    `kinds` has the icon of each stage.
+    `kinds` gives the icon of each stage by the stage's id.
     """
     ways = lay_out_ways(len(guide.stages), _differences(guide))
     lanes = max((way.lane for beside in ways for way in beside), default=0)
@@ -89,7 +71,7 @@ def draw_steps(guide: Guide, here: PurePosixPath, kinds: Mapping[str, StageKind]
 
 def _differences(guide: Guide) -> list[set[int]]:
     return [
-        {place for place, stage in enumerate(guide.stages) if variant.stage(stage.id)}
+        {index for index, stage in enumerate(guide.stages) if variant.stage(stage.id)}
         for variant in guide.variants
     ]
 
@@ -98,8 +80,8 @@ def _span_names(stages: Sequence[Stage]) -> Iterator[str]:
     """Yield the name of the span that starts at each stage, or ''."""
     sleeping = [stage.is_slept_through for stage in stages]
     yours = YOUR_SPAN
-    for place, is_asleep in enumerate(sleeping):
-        if not any(sleeping) or (place and sleeping[place - 1] == is_asleep):
+    for index, is_asleep in enumerate(sleeping):
+        if not any(sleeping) or (index and sleeping[index - 1] == is_asleep):
             yield ""
         elif is_asleep:
             yield TEAM_SPAN
@@ -146,7 +128,7 @@ def _link(
         "a",
         element("span", f"Step {number} of {len(guide.stages)}: ", class_="visually-hidden"),
         element("span", str(number), class_="steps__number", aria_hidden="true"),
-        # a name that nobody has drawn is reported by a check
+        # a check reports an icon that does not exist
         *([draw_icon(icon)] if icon in STAGE_ICONS else []),
         element("span", stage.title, class_="steps__name"),
         href=stage_address(guide, stage, here),
@@ -167,7 +149,7 @@ def _fact(icon: str, words: str) -> ET.Element:
 
 
 def _ways(guide: Guide, stage: Stage, here: PurePosixPath, beside: Sequence[Way]) -> ET.Element:
-    """The other ways to do a stage, and where they leave and join the main one."""
+    """List the other ways to do a stage; say whether they leave or rejoin the main one here."""
     part = "The ways part here. " if any(way.parts for way in beside) else ""
     links = [_way(way, guide.variants[way.variant], stage, here) for way in beside]
     back = [guide.variants[way.variant].title for way in beside if way.meets]
@@ -204,28 +186,47 @@ def _meeting(back: Sequence[str], beside: Sequence[Way]) -> str:
     return f"After this, back on the main line: {', '.join(back)}."
 
 
+@dataclass(frozen=True)
+class _Run:
+    """Neighboring stages in which a variant differs, from `first` to `last`."""
+
+    variant: int
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+    def overlaps(self, other: "_Run") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: "_Run") -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+
 def lay_out_ways(count: int, differs: Sequence[Collection[int]]) -> tuple[tuple[Way, ...], ...]:
     """Return the ways beside the main one for each of `count` stages, the nearest lane first.
 
-    `differs` has the places, from 0, of the stages in which each variant differs.
+    `differs` has, for each variant, the indexes of the stages in which it differs.
     """
-    runs = [run for variant, places in enumerate(differs) for run in _runs(variant, places)]
+    runs = [run for variant, indexes in enumerate(differs) for run in _runs(variant, indexes)]
     ways: list[list[Way]] = [[] for _ in range(count)]
     for run, lane in _lanes(_nested(runs)):
-        for place in range(run.first, run.last + 1):
-            ways[place].append(Way(run.variant, lane, place == run.first, place == run.last))
+        for index in range(run.first, run.last + 1):
+            ways[index].append(Way(run.variant, lane, index == run.first, index == run.last))
     return tuple(tuple(sorted(beside, key=lambda way: way.lane)) for beside in ways)
 
 
-def _runs(variant: int, places: Collection[int]) -> list[_Run]:
-    ordered = sorted(places)
-    starts = [place for place in ordered if place - 1 not in places]
-    ends = [place for place in ordered if place + 1 not in places]
+def _runs(variant: int, indexes: Collection[int]) -> list[_Run]:
+    ordered = sorted(indexes)
+    starts = [index for index in ordered if index - 1 not in indexes]
+    ends = [index for index in ordered if index + 1 not in indexes]
     return [_Run(variant, first, last) for first, last in zip(starts, ends, strict=True)]
 
 
 def _nested(runs: Sequence[_Run]) -> list[_Run]:
-    """Cut runs until of any two that overlap one holds the other; the long ones stay whole."""
+    """Cut runs until, of any two that overlap, one contains the other; the longer stay whole."""
     settled: list[_Run] = []
     waiting = sorted(runs, key=lambda run: (run.length, -run.variant))
     while waiting:
@@ -239,18 +240,18 @@ def _nested(runs: Sequence[_Run]) -> list[_Run]:
 
 
 def _nest(one: _Run, other: _Run) -> bool:
-    return one.holds(other) or other.holds(one)
+    return one.contains(other) or other.contains(one)
 
 
 def _cut(run: _Run, other: _Run) -> list[_Run]:
-    """The pieces of `run` inside and outside of `other`."""
+    """Return the pieces of `run` inside and outside of `other`."""
     edges = {run.first, run.last + 1, other.first, other.last + 1}
     inside = sorted(edge for edge in edges if run.first <= edge <= run.last + 1)
     return [_Run(run.variant, first, end - 1) for first, end in pairwise(inside)]
 
 
 def _lanes(runs: Sequence[_Run]) -> list[tuple[_Run, int]]:
-    """Give each run the first lane outside of the shorter ones that it overlaps."""
+    """Return each run with its lane: the first outside of the shorter runs that it overlaps."""
     placed: list[tuple[_Run, int]] = []
     for run in sorted(runs, key=lambda run: (run.length, run.variant)):
         inner = [lane for other, lane in placed if run.overlaps(other)]

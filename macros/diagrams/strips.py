@@ -15,7 +15,7 @@ USUAL_WAY = "The usual way"
 def draw_strip(guide: Guide, here: PurePosixPath) -> ET.Element:
     """Return the stages of `guide` as a list of short links, number and name.
 
-    On a page of a variant they are the stages as that variant has them.
+    On a page of a variant the links lead to the stages of that variant.
     """
     links = [
         element("li", _strip_link(guide, named, stage, here))
@@ -37,12 +37,12 @@ def _strip_link(guide: Guide, named: Stage, stage: Stage, here: PurePosixPath) -
 
 
 def stage_address(guide: Guide, stage: Stage, here: PurePosixPath) -> str:
-    """Return the link to a stage; on the page that holds the whole guide, to its place there."""
+    """Return the address of a stage; on the page with the whole guide, its anchor there."""
     return f"#{stage.id}" if here == guide.whole_guide else address(here, stage.page.path)
 
 
 def marked_if_current(link: ET.Element, stage: Stage, here: PurePosixPath) -> ET.Element:
-    """Return `link`, which leads to `stage`, marked when the page at `here` is that stage."""
+    """Return `link`, which leads to `stage`, marked as current when `here` is that stage's page."""
     if stage.page.path == here:
         link.set("aria-current", "step")
     return link
@@ -53,19 +53,19 @@ def draw_ways(guide: Guide, stage: Stage, here: PurePosixPath) -> ET.Element | N
     ways = list(_ways(guide, stage))
     if len(ways) < 2:
         return None
-    links = [element("li", _link(own, name, here)) for own, name in ways]
+    links = [element("li", _way_link(own, name, here)) for own, name in ways]
     return element(
         "nav",
         element("p", "There are different ways to do this stage:"),
         element("ul", *links),
         class_="ways",
-        # the whole guide holds several such lists
+        # the page with the whole guide has several such lists
         aria_label=f"Ways to do it: {stage.title}",
     )
 
 
 def _ways(guide: Guide, stage: Stage) -> Iterator[tuple[Stage, str]]:
-    """Yield each page about the stage, and the ways that it tells of."""
+    """Yield each page about the stage, with the names of the ways that it describes."""
     alike = [variant.title for variant in guide.variants if not variant.stage(stage.id)]
     usual = ", ".join(alike) or USUAL_WAY
     yield from ((each, usual) for each in guide.stages if each.id == stage.id)
@@ -75,7 +75,7 @@ def _ways(guide: Guide, stage: Stage) -> Iterator[tuple[Stage, str]]:
             yield own, variant.title
 
 
-def _link(own: Stage, name: str, here: PurePosixPath) -> ET.Element:
+def _way_link(own: Stage, name: str, here: PurePosixPath) -> ET.Element:
     if own.page.path == here:
         return element("strong", name, element("span", " (this one)"), aria_current="page")
     return element("a", name, href=address(here, own.page.path))

@@ -1,1 +1,1 @@
-"""Finding the glossary's words in text, and linking them to their entries."""
+"""Finding the glossary's terms in a text, and linking them to their entries."""

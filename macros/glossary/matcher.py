@@ -1,7 +1,7 @@
-"""The glossary as pages use it: finding its words in a text, in one pass for all terms together.
+"""The glossary as pages use it: finding its terms in a text, all terms in one pass.
 
-The names stand in a tree of words: "disc" leads on to "space" and "height". A text is taken apart
-into words once, and walked once; how long that takes does not depend on how many terms there are.
+The names are kept in a tree of words: "disc" leads on to "space" and "height". A text is split into
+words once and walked once; how long that takes does not depend on how many terms there are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,17 +15,70 @@ from macros.glossary.words import POSSESSIVE, SplitText, is_word_character, norm
 
 
 class Match(NamedTuple):
-    """Where a term stands in a text: `text[start:end]`, and the term's id."""
+    """Where a term is in a text, `text[start:end]`, and the term's id."""
 
     start: int
     end: int
     term: str
 
 
-class _Ending(NamedTuple):
-    """A form that ends at a node: the signs around and between its words, its term.
+class Matcher:
+    """Finds the terms that have `forms`; of two equal forms, the first one counts."""
 
-    `exact` are its letters where they must fit, else ''.
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._root = _Node()
+        self._possessives: set[str] = set()
+        # a generated plural gives way to the same word as a writer listed it
+        for form in sorted(forms, key=lambda form: form.is_generated):
+            self._add(form)
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the terms in `text` from left to right; of those that overlap, the longest."""
+        words = SplitText(text, self._possessives)
+        keys = [*words.keys, ""]
+        nodes = list(map(self._root.children.get, keys))
+        done = 0
+        for index, node in compress(enumerate(nodes), nodes):
+            # most words with which a name begins are followed by a word that is not in it
+            if node and (node.endings or keys[index + 1] in node.children):
+                match = _longest(node, words, index, done)
+                if match:
+                    done = match.end
+                    yield match
+
+    def _add(self, form: Form) -> None:
+        name = split_name(form.text)
+        if not name.keys or "" in name.keys:
+            return
+        node = self._root
+        for key in name.keys:
+            node = node.children.setdefault(key, _Node())
+        self._possessives.update(key for key in name.keys if key.endswith(POSSESSIVE))
+        exact = form.text if form.is_exact else ""
+        ending = _Ending(name.before, name.gaps, name.behind, exact, form.term)
+        if ending[:4] not in [other[:4] for other in node.endings]:
+            node.endings.append(ending)
+            node.endings.sort(key=_rank)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms by id, and the matcher that finds them in a text."""
+
+    terms: Mapping[str, Term]
+    matcher: Matcher
+
+
+def glossary_of(terms: Mapping[str, Term]) -> Glossary:
+    """Return the glossary of `terms`; a name that two of them claim goes to the first by id."""
+    ordered = sorted(terms.values(), key=lambda term: term.id)
+    return Glossary(terms, Matcher(form for term in ordered for form in forms_of(term)))
+
+
+class _Ending(NamedTuple):
+    """A form that ends at a node: the characters around and between its words, and its term.
+
+    `exact` is the form itself if its case must match, else ''.
     """
 
     before: str
@@ -35,13 +88,15 @@ class _Ending(NamedTuple):
     term: str
 
     def fits(self, text: str, start: int, end: int) -> bool:
-        """Whether the form stands around `text[start:end]`, which holds its words."""
+        """Return whether the form is at `text[start:end]`, where its words are."""
         if not (self.before or self.behind or self.exact):
             return True
         left, right = start - len(self.before), end + len(self.behind)
-        if self.before and (text[max(left, 0) : start] != self.before or _is_word(text, left - 1)):
+        if self.before and (
+            text[max(left, 0) : start] != self.before or _is_in_word(text, left - 1)
+        ):
             return False
-        if self.behind and (text[end:right] != self.behind or _is_word(text, right)):
+        if self.behind and (text[end:right] != self.behind or _is_in_word(text, right)):
             return False
         return not self.exact or " ".join(normalized(text[left:right]).split()) == self.exact
 
@@ -52,53 +107,17 @@ class _Node:
     endings: list[_Ending] = field(default_factory=list)
 
 
-class Matcher:
-    """Finds the terms that `forms` stand for; of two forms that are alike, the first one counts."""
+def _longest(node: _Node, words: SplitText, index: int, done: int) -> Match | None:
+    """Return the longest form whose first word, that of `node`, is the word at `index`.
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        self._root = _Node()
-        self._owners: set[str] = set()
-        # a plural that was made up gives way to the same word where somebody wrote it
-        for form in sorted(forms, key=lambda form: form.is_made):
-            self._add(form)
-
-    def find(self, text: str) -> Iterator[Match]:
-        """Yield the terms in `text` from left to right; of those that overlap, the longest."""
-        words = SplitText(text, self._owners)
-        keys = [*words.keys, ""]
-        nodes = list(map(self._root.children.get, keys))
-        done = 0
-        for place, node in compress(enumerate(nodes), nodes):
-            # most words that begin a name are followed by one that is not in it
-            if node and (node.endings or keys[place + 1] in node.children):
-                match = _longest(node, words, place, done)
-                if match:
-                    done = match.end
-                    yield match
-
-    def _add(self, form: Form) -> None:
-        words = split_name(form.text)
-        if not words.keys or "" in words.keys:
-            return
-        node = self._root
-        for key in words.keys:
-            node = node.children.setdefault(key, _Node())
-        self._owners.update(key for key in words.keys if key.endswith(POSSESSIVE))
-        exact = form.text if form.is_exact else ""
-        ending = _Ending(words.before, words.gaps, words.behind, exact, form.term)
-        if ending[:4] not in [other[:4] for other in node.endings]:
-            node.endings.append(ending)
-            node.endings.sort(key=_rank)
-
-
-def _longest(node: _Node, words: SplitText, place: int, done: int) -> Match | None:
-    """Return the longest form whose first word, that of `node`, is at `place`."""
-    start, end = words.span(place)
+    None when there is no such form behind `done`, the end of the last match.
+    """
+    start, end = words.span(index)
     if start < done:
         return None
     gaps: tuple[str, ...] = ()
     best = _fitting(node, words.text, start, end, gaps, done)
-    for word in range(place + 1, len(words.keys) if node.children else 0):
+    for word in range(index + 1, len(words.keys) if node.children else 0):
         child = node.children.get(words.keys[word])
         if child is None:
             break
@@ -120,23 +139,9 @@ def _fitting(
 
 
 def _rank(ending: _Ending) -> tuple[int, bool]:
-    """The longer one first, then the one whose letters must fit."""
+    """Sort the longer ending first, then the one whose case must match."""
     return -len(ending.before) - len(ending.behind), not ending.exact
 
 
-def _is_word(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and is_word_character(text[place])
-
-
-@dataclass(frozen=True)
-class Glossary:
-    """The terms by id, and what finds them in a text."""
-
-    terms: Mapping[str, Term]
-    matcher: Matcher
-
-
-def glossary_of(terms: Mapping[str, Term]) -> Glossary:
-    """Return the glossary of `terms`; where two claim one word, the first by id has it."""
-    ordered = sorted(terms.values(), key=lambda term: term.id)
-    return Glossary(terms, Matcher(form for term in ordered for form in forms_of(term)))
+def _is_in_word(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and is_word_character(text[index])

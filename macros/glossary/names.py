@@ -1,4 +1,4 @@
-"""The names of a term: the forms that stand in a text, and its other names as readers see them."""
+"""The names of a term: the forms it can have in a text, and its other names as readers see them."""
 
 import re
 import unicodedata
@@ -11,8 +11,8 @@ from macros.glossary.words import normalized
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
-# British and American spelling, Latin plurals, hyphens. Likeness would not do: an autograft is no
-# allograft.
+# British and American spelling, Latin plurals, hyphens. A measure of similarity would not do:
+# "autograft" is not another spelling of "allograft".
 _SPELLINGS = tuple(
     (re.compile(pattern), same)
     for pattern, same in (
@@ -32,23 +32,23 @@ _SPELLINGS = tuple(
 class Form:
     """One way to write the term with the id `term`.
 
-    An exact form stands for its own letters only ("MRI", not "mri"); a made one is a plural that
-    nobody wrote down, and gives way to a written one of another term.
+    An exact form matches in the same case only ("MRI", not "mri"). A generated form is a plural
+    that no writer listed; it gives way to a form that a writer listed for another term.
     """
 
     text: str
     term: str
     is_exact: bool = False
-    is_made: bool = False
+    is_generated: bool = False
 
 
 def forms_of(term: Term) -> Iterator[Form]:
-    """Yield the forms of a term: what was written first, then the plurals."""
+    """Yield the forms of a term: those that its writer listed first, then their plurals."""
     written = list(written_forms(term))
     yield from written
     for form in written:
         for plural in plurals(form.text):
-            yield Form(plural, form.term, form.is_exact, is_made=True)
+            yield Form(plural, form.term, form.is_exact, is_generated=True)
 
 
 def written_forms(term: Term) -> Iterator[Form]:
@@ -79,19 +79,19 @@ def plurals(name: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class OtherNames:
-    """The other names of a term, and the other spellings of words in its names."""
+    """What else a term is called, and other spellings of words in its names."""
 
     called: tuple[str, ...]
     written: tuple[str, ...]
 
 
 def other_names(term: Term) -> OtherNames:
-    """Return the aliases of a term; of names that differ in spelling only, just what differs."""
-    return _names(term.title, tuple(alias.value for alias in term.aliases))
+    """Return the aliases of a term; where two names differ only in spelling, just what differs."""
+    return _other_names(term.title, tuple(alias.value for alias in term.aliases))
 
 
 @cache
-def _names(title: str, aliases: tuple[str, ...]) -> OtherNames:
+def _other_names(title: str, aliases: tuple[str, ...]) -> OtherNames:
     called = {_one_spelling(title): title}
     written: dict[str, None] = {}
     for alias in aliases:
@@ -102,16 +102,11 @@ def _names(title: str, aliases: tuple[str, ...]) -> OtherNames:
     return OtherNames(tuple(names), tuple(written))
 
 
-def title_in_text(title: str) -> str:
-    """Return a title as it stands inside a sentence: "MRI scan" keeps its letters."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
 def _one_spelling(name: str) -> str:
-    return " ".join(_one_spelling_of(word) for word in name.lower().split())
+    return " ".join(_one_spelling_of_word(word) for word in name.lower().split())
 
 
-def _one_spelling_of(word: str) -> str:
+def _one_spelling_of_word(word: str) -> str:
     for pattern, same in _SPELLINGS:
         word = pattern.sub(same, word)
     return word
@@ -120,3 +115,8 @@ def _one_spelling_of(word: str) -> str:
 def _difference(alias: str, name: str) -> list[str]:
     pairs = zip(alias.split(), name.split(), strict=True)
     return [word for word, known in pairs if word.lower() != known.lower()] or [alias]
+
+
+def title_in_text(title: str) -> str:
+    """Return a title as it is written inside a sentence: "lamina", but still "MRI scan"."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

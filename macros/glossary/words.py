@@ -1,7 +1,7 @@
-"""Words as the glossary compares them, in any script, and a text taken apart into them.
+"""Words as the glossary compares them, in any script; names and texts split into them.
 
-A word is letters and digits with the hyphens and apostrophes between them: "disc" is no word of
-"disc-shaped". Letters are compared without their case; every kind of hyphen and apostrophe is one.
+A word is letters and digits with the hyphens and apostrophes between them: "disc" is not a word of
+"disc-shaped". Case does not matter, nor does the kind of a hyphen or an apostrophe.
 """
 
 import re
@@ -12,29 +12,35 @@ from functools import cache
 from itertools import pairwise
 
 LONGEST_NAME = 120
-"""Letters of a term's title or alias; longer ones are not looked for."""
-# Python's \w leaves out accents that are letters of their own, vowel signs and joiners.
-_LETTER = r"\w\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-_LETTER += r"\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d\u20d0-\u20ff"
-_JOINER = r"\-'\u2018\u2019\u2010\u2011\u2013"
-WORD = re.compile(f"[{_LETTER}]+(?:[{_JOINER}][{_LETTER}]+)*")
+"""The most characters of a term's title or alias; longer names are not looked for."""
+
+# Python's \w leaves out combining accents, vowel signs and zero-width joiners.
+_IN_WORDS = r"\w\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+_IN_WORDS += r"\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d\u20d0-\u20ff"
+_BETWEEN = r"\-'\u2018\u2019\u2010\u2011\u2013"
+WORD = re.compile(f"[{_IN_WORDS}]+(?:[{_BETWEEN}][{_IN_WORDS}]+)*")
 POSSESSIVE = "'s"
-_SPACE = re.compile(r"\s+")
+
+_WHITE_SPACE = re.compile(r"\s+")
 _JOINERS = {"'": "'", "‘": "'", "’": "'", "-": "-", "‐": "-", "‑": "-", "–": "-"}
-_ALIKE = str.maketrans(_JOINERS | dict.fromkeys("\u00ad\u200c\u200d"))
-# A letter can be written as a letter and three accents.
+_NORMAL = str.maketrans(_JOINERS | dict.fromkeys("\u00ad\u200c\u200d"))
+# one letter can be four characters: a letter and three combining accents
 _LONGEST_WORD = 4 * LONGEST_NAME
-_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789_-'"
-# The bytes above 127 are those of other letters.
-_BLANKS = bytes(sign if sign in _LETTERS or sign > 127 else ord(" ") for sign in range(256))
-_NO_JOINERS = ("--", "-'", "'-", "''", " -", "- ", " '", "' ")
-_NO_LETTERS = " -'"
+
+_ASCII_IN_WORDS = b"abcdefghijklmnopqrstuvwxyz0123456789_-'"
+# in UTF-8, the bytes above 127 belong to characters that are not ASCII
+_BLANKED_BYTES = bytes(
+    byte if byte in _ASCII_IN_WORDS or byte > 127 else ord(" ") for byte in range(256)
+)
+_MISPLACED_JOINERS = ("--", "-'", "'-", "''", " -", "- ", " '", "' ")
+_NOT_IN_WORDS = " -'"
+# up to this many different characters, replacing one after the other is faster than translating
 _FEW = 16
 
 
 @dataclass(frozen=True)
 class SplitName:
-    """A name taken apart: the keys of its words, and the signs before, between and behind them."""
+    """The keys of the words of a name, and the characters before, between and behind the words."""
 
     before: str
     keys: tuple[str, ...]
@@ -42,38 +48,8 @@ class SplitName:
     behind: str
 
 
-@cache
-def plain_character(sign: str) -> str:
-    """Return `sign` if it is part of words, a plain hyphen or apostrophe for one, else a blank."""
-    return sign if WORD.match(sign) else _JOINERS.get(sign, " ")
-
-
-def is_word_character(letter: str) -> bool:
-    """Tell whether a letter, digit or accent is part of words."""
-    return WORD.match(letter) is not None
-
-
-def fold(word: str) -> str:
-    """Return the key by which a word is looked up; '' for one that is too long to be in a name."""
-    if len(word) > _LONGEST_WORD:
-        return ""
-    return word.lower() if word.isascii() else normalized(word.replace("İ", "I").casefold())
-
-
-def normalized(text: str) -> str:
-    """Return `text` with one kind of hyphen, apostrophe and accent; the case stays."""
-    return unicodedata.normalize("NFC", text).translate(_ALIKE)
-
-
-def gap_key(gap: str) -> str:
-    """Return what parts two words, as it is compared: white space of any length is one space."""
-    if gap.isspace():
-        return " "
-    return _SPACE.sub(" ", gap) if len(gap) <= LONGEST_NAME else ""
-
-
 def split_name(name: str) -> SplitName:
-    """Return the words of a name; there are none in a name without a letter or a digit."""
+    """Return a name split into words; without a letter or a digit it has none."""
     found = list(WORD.finditer(name))
     if not found:
         return SplitName(name, (), (), "")
@@ -85,86 +61,118 @@ def split_name(name: str) -> SplitName:
     )
 
 
-class SplitText:
-    """A text, and the keys of its words. A word that owns something has the key of its owner.
+def fold(word: str) -> str:
+    """Return the key by which a word is looked up; '' for a word too long to be in a name."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    return word.lower() if word.isascii() else normalized(word.replace("İ", "I").casefold())
 
-    `owners` are the words that end in "'s" and are looked up as they are ("baker's").
+
+def normalized(text: str) -> str:
+    """Return `text` with one kind of hyphen, apostrophe and accent; the case stays."""
+    return unicodedata.normalize("NFC", text).translate(_NORMAL)
+
+
+def gap_key(gap: str) -> str:
+    """Return what separates two words, as it is compared: any white space is one space."""
+    if gap.isspace():
+        return " "
+    return _WHITE_SPACE.sub(" ", gap) if len(gap) <= LONGEST_NAME else ""
+
+
+def is_word_character(character: str) -> bool:
+    """Return whether a character is part of words: a letter, a digit or an accent."""
+    return WORD.match(character) is not None
+
+
+@cache
+def plain_character(character: str) -> str:
+    """Return a character of words as it is, a plain hyphen or apostrophe for one, else a space."""
+    return character if WORD.match(character) else _JOINERS.get(character, " ")
+
+
+class SplitText:
+    """A text and the keys of its words; "disc's" has the key of "disc".
+
+    `possessives` are the words in "'s" that are part of a name and keep it ("baker's" of "baker's
+    cyst"). Made for speed: nothing else is done for every word of every page.
     """
 
-    def __init__(self, text: str, owners: Collection[str] = ()) -> None:
+    def __init__(self, text: str, possessives: Collection[str] = ()) -> None:
         self.text = text
         self._blanked = blanked(text)
         self._words = self.keys = self._blanked.split()
         if not self._blanked.isascii():
             self.keys = [word if word.isascii() else fold(word) for word in self._words]
-        self._has_owners = f"{POSSESSIVE} " in self._blanked
-        if self._has_owners:
+        self._has_possessives = f"{POSSESSIVE} " in self._blanked
+        if self._has_possessives:
             self.keys = [
-                key if key in owners else key.removesuffix(POSSESSIVE) for key in self.keys
+                key if key in possessives else key.removesuffix(POSSESSIVE) for key in self.keys
             ]
-        self._asked = self._done = 0  # as far as `span` has come, in words and in letters
+        self._next_word = self._done = 0  # how far `span` has come, in words and in characters
 
-    def span(self, place: int) -> tuple[int, int]:
-        """Return where the word at `place` stands; asked for places that go up."""
-        word = self._words[place]
-        alike_before = self._words[self._asked : place].count(word)
-        for _ in range(alike_before + 1):
-            # the text starts with a blank more, so this blank stands where the word starts
+    def span(self, index: int) -> tuple[int, int]:
+        """Return start and end of the word at `index`; `index` must rise from call to call."""
+        word = self._words[index]
+        same_before = self._words[self._next_word : index].count(word)
+        for _ in range(same_before + 1):
+            # the blanked text has one more space at its start: the index of the space before the
+            # word in it is that of the word in the text
             start = self._blanked.find(f" {word} ", self._done)
             self._done = start + len(word)
-        self._asked = place + 1
-        return start, self._done - (self._cut(place) if self._has_owners else 0)
+        self._next_word = index + 1
+        return start, self._done - (self._cut(index) if self._has_possessives else 0)
 
-    def next(self, place: int, end: int) -> tuple[str, int]:
-        """Return what parts the word at `place` from the one before, which ends at `end`.
+    def next(self, index: int, end: int) -> tuple[str, int]:
+        """Return the gap between the word at `index` and the one before, and the word's end.
 
-        And return where it ends itself.
+        `end` is the end of the word before.
         """
-        word = self._words[place]
-        # as far as that word there are only blanks, and at most the "'s" of the one before
+        word = self._words[index]
+        # up to the word there are only spaces, and at most the "'s" of the word before
         start = self._blanked.find(f" {word}", end)
         stop = start + len(word)
-        return gap_key(self.text[end:start]), stop - self._cut(place) if self._has_owners else stop
+        cut = self._cut(index) if self._has_possessives else 0
+        return gap_key(self.text[end:start]), stop - cut
 
-    def _cut(self, place: int) -> int:
-        """How many letters at the end of a word are its owner's mark."""
-        is_cut = self._words[place].endswith(POSSESSIVE) and not self.keys[place].endswith(
-            POSSESSIVE
-        )
+    def _cut(self, index: int) -> int:
+        """Return how many characters of a word are a "'s" that its key leaves out."""
+        word, key = self._words[index], self.keys[index]
+        is_cut = word.endswith(POSSESSIVE) and not key.endswith(POSSESSIVE)
         return len(POSSESSIVE) if is_cut else 0
 
 
 def blanked(text: str) -> str:
-    """Return `text` in small letters with a blank for all that is in no word, and one at each end.
+    """Return `text` in lowercase, with a space for each character that is not in a word.
 
-    Every letter keeps its place, one further on.
+    One more space stands at each end: the characters of the text are one position further on.
     """
-    small = text.replace("İ", "I").lower()  # the one letter whose small form is two
-    if not small.isascii():
-        small = _with_plain_signs(small)
-    small = small.encode(errors="surrogatepass").translate(_BLANKS).decode(errors="surrogatepass")
-    words = f" {small} "
-    if any(_is_at_an_edge(words, sign) for sign in "-'"):
-        for sign in _NO_JOINERS:
-            words = words.replace(sign, "  ")
+    lower = text.replace("İ", "I").lower()  # the only character whose lowercase is two
+    if not lower.isascii():
+        lower = _with_plain_characters(lower)
+    encoded = lower.encode(errors="surrogatepass").translate(_BLANKED_BYTES)
+    words = f" {encoded.decode(errors='surrogatepass')} "
+    if any(_is_misplaced(joiner, words) for joiner in "-'"):
+        for joiners in _MISPLACED_JOINERS:
+            words = words.replace(joiners, "  ")
     return words
 
 
-def _is_at_an_edge(words: str, joiner: str) -> bool:
-    """Tell whether a joiner stands anywhere but between two letters."""
-    place = words.find(joiner)
-    while place >= 0:
-        if words[place - 1] in _NO_LETTERS or words[place + 1] in _NO_LETTERS:
+def _is_misplaced(joiner: str, words: str) -> bool:
+    """Return whether a hyphen or apostrophe stands anywhere but inside a word."""
+    index = words.find(joiner)
+    while index >= 0:
+        if words[index - 1] in _NOT_IN_WORDS or words[index + 1] in _NOT_IN_WORDS:
             return True
-        place = words.find(joiner, place + 1)
+        index = words.find(joiner, index + 1)
     return False
 
 
-def _with_plain_signs(text: str) -> str:
-    signs = {sign: plain_character(sign) for sign in set(text) if sign > "\x7f"}
-    others = {sign: plain for sign, plain in signs.items() if plain != sign}
-    if len(others) > _FEW:
-        return text.translate({ord(sign): plain for sign, plain in others.items()})
-    for sign, plain in others.items():
-        text = text.replace(sign, plain)
+def _with_plain_characters(text: str) -> str:
+    plain = {character: plain_character(character) for character in set(text) if character > "\x7f"}
+    changed = {character: other for character, other in plain.items() if other != character}
+    if len(changed) > _FEW:
+        return text.translate({ord(character): other for character, other in changed.items()})
+    for character, other in changed.items():
+        text = text.replace(character, other)
     return text

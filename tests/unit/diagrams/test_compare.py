@@ -28,7 +28,7 @@ def test_the_comparison_is_drawn_as_accepted() -> None:
     check_golden("compare", draw_compare(COLUMNS, OVERVIEW))
 
 
-def test_a_stage_that_is_the_same_in_all_is_told_once() -> None:
+def test_a_stage_that_is_the_same_in_all_has_one_cell() -> None:
     (cell,) = rows(draw_compare(COLUMNS, OVERVIEW))["Clinic"]
     assert cell.get("colspan") == "3"
     assert words(cell).startswith("The same: What happens in Clinic.")
@@ -51,7 +51,7 @@ def test_a_stage_that_differs_stands_apart_and_links_to_its_page() -> None:
     assert words(links[1]) == "Read this stage (Incision in Short way)"
 
 
-def test_whether_you_are_awake_is_told_where_it_differs() -> None:
+def test_whether_you_are_awake_is_said_where_it_differs() -> None:
     table = rows(draw_compare(COLUMNS, OVERVIEW))
     assert "You are awake." in words(table["Going to sleep"][0])
     assert "You are asleep." in words(table["Going to sleep"][1])

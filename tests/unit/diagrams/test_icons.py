@@ -33,5 +33,5 @@ def test_an_icon_is_one_path_of_short_numbers(name: str) -> None:
 
 
 @pytest.mark.parametrize("state", AWAKE_IN_WORDS)
-def test_every_state_has_a_sign(state: str) -> None:
+def test_every_state_has_an_icon(state: str) -> None:
     assert state in FACT_ICONS

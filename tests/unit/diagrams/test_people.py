@@ -20,7 +20,7 @@ numbers = st.floats(0.001, 1000)
         pytest.param(1000, 1000, "1,000", "0", id="everyone"),
     ],
 )
-def test_a_share_is_told_in_whole_people(low: float, high: float, words: str, rest: str) -> None:
+def test_a_share_is_given_in_whole_people(low: float, high: float, words: str, rest: str) -> None:
     counted = share(low, high, 1000, 1000)
     assert (amount(counted), remainder(counted)) == (words, rest)
 

@@ -12,7 +12,7 @@ PICTURES = (STYLES / "pictures.css").read_text(encoding="utf-8")
 PAGE = (STYLES / "stages.css").read_text(encoding="utf-8")
 Colors = dict[str, str]
 
-# Not told apart from what lies beside it: the soft ground the nerves lie in has no outline.
+# Needs no contrast to what lies beside it: the soft ground the nerves lie in has no outline.
 GROUNDS = ("canal",)
 # Drawn in the color of another part.
 SAME = {"strand": "nerve", "slit": "outline"}
@@ -91,7 +91,7 @@ def test_the_dark_colors_of_the_device_are_those_of_the_choice() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize(("one", "other"), [("full", "full"), ("full", "pale"), ("pale", "pale")])
-def test_any_two_shapes_are_told_apart(scheme: Scheme, one: str, other: str) -> None:
+def test_any_two_shapes_can_be_distinguished(scheme: Scheme, one: str, other: str) -> None:
     first, second = (getattr(scheme, state) for state in (one, other))
     outlines = [first["outline"], second["outline"]]
     assert not [
@@ -103,7 +103,7 @@ def test_any_two_shapes_are_told_apart(scheme: Scheme, one: str, other: str) -> 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize("state", ["full", "pale"])
-def test_every_shape_is_told_apart_from_the_page(scheme: Scheme, state: str) -> None:
+def test_every_shape_can_be_distinguished_from_the_page(scheme: Scheme, state: str) -> None:
     found = getattr(scheme, state)
     assert not [
         name

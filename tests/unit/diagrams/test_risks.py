@@ -18,7 +18,6 @@ from tests.golden import check_golden
 from tests.hostile import HOSTILE
 
 FILE = PurePosixPath("docs/procedures/hip/risks.yml")
-KEY = 3
 CROWDS = sorted(GRIDS)
 
 
@@ -54,13 +53,13 @@ def test_the_risks_are_drawn_as_accepted() -> None:
     check_golden("risks", draw_risks(ALL))
 
 
-def test_a_risk_is_a_sentence_that_tells_both_sides() -> None:
+def test_a_risk_is_a_sentence_that_states_both_sides() -> None:
     assert words(cards(ALL)[0].find("p")) == (
         "It happens to 50 to 150 in 1,000 people. It does not happen to the other 850 to 950."
     )
 
 
-def test_a_risk_tells_who_when_how_sure_and_what_is_done() -> None:
+def test_a_risk_states_who_when_how_sure_and_what_is_done() -> None:
     names = [words(name) for name in cards(ALL)[0].iter("dt")]
     texts = [words(text) for text in cards(ALL)[0].iter("dd")]
     assert dict(zip(names, texts, strict=True)) == {
@@ -99,7 +98,7 @@ def test_people_are_drawn_and_the_words_below_say_the_same(
     assert [path.get("class") for path in drawing] == [f"crowd__{kind}" for kind in paths]
 
 
-def test_the_rarest_is_told_of_a_larger_place_and_not_drawn() -> None:
+def test_the_rarest_is_given_for_a_larger_place_and_not_drawn() -> None:
     last = cards(ALL)[2]
     assert last.find("figure") is None
     assert words(last.findall("p")[1]) == "In a small town of 10,000 people: 1"
@@ -136,7 +135,7 @@ def shares(draw: st.DrawFn) -> Share:
     return Share(crowd, fewest, most, False)
 
 
-def places(crowd: Crowd, pitch: int) -> list[Point]:
+def points(crowd: Crowd, pitch: int) -> list[Point]:
     rest = [(line.x + step * pitch, line.y) for line in crowd.never for step in range(line.count)]
     return [*crowd.always, *crowd.sometimes, *rest]
 
@@ -144,7 +143,7 @@ def places(crowd: Crowd, pitch: int) -> list[Point]:
 @given(shares())
 def test_everyone_stands_once_and_inside(share: Share) -> None:
     crowd, pitch = lay_out_crowd(share), GRIDS[share.crowd].pitch
-    found = places(crowd, pitch)
+    found = points(crowd, pitch)
     assert len(found) == len(set(found)) == share.crowd
     assert all(pitch // 2 <= x <= crowd.width - pitch // 2 for x, _ in found)
     assert all(pitch // 2 <= y <= crowd.height - pitch // 2 for _, y in found)
@@ -154,13 +153,13 @@ def test_everyone_stands_once_and_inside(share: Share) -> None:
 def test_as_many_have_it_as_were_counted_and_they_come_first(share: Share) -> None:
     crowd = lay_out_crowd(share)
     assert (len(crowd.always), len(crowd.sometimes)) == (share.fewest, share.most - share.fewest)
-    found = places(crowd, GRIDS[share.crowd].pitch)
-    assert found == sorted(found, key=lambda place: (place[1], place[0]))
+    found = points(crowd, GRIDS[share.crowd].pitch)
+    assert found == sorted(found, key=lambda point: (point[1], point[0]))
 
 
 @pytest.mark.parametrize("crowd", CROWDS)
 def test_two_people_are_a_pitch_apart_or_more(crowd: int) -> None:
     grid = GRIDS[crowd]
-    row = [grid.place(number)[0] for number in range(grid.columns)]
+    row = [grid.point(number)[0] for number in range(grid.columns)]
     assert min(right - left for left, right in pairwise(row)) == grid.pitch
     assert crowd % grid.columns == 0

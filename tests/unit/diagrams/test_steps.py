@@ -63,7 +63,7 @@ def test_only_the_step_of_the_page_is_current(page: str, current: str) -> None:
     assert [words(link) for link in marked] == [current]
 
 
-def test_where_who_and_awake_are_words_with_a_sign_before_each() -> None:
+def test_where_who_and_awake_are_words_with_an_icon_before_each() -> None:
     facts = [
         fact
         for part in draw_steps(HIP, OVERVIEW, {}).iter("ul")

@@ -157,7 +157,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> ET.Element:
 
 
 @given(elements())
-def test_no_letter_of_a_page_changes(page: ET.Element) -> None:
+def test_the_text_of_a_page_does_not_change(page: ET.Element) -> None:
     before = "".join(page.itertext())
     link_terms(page, GLOSSARY.matcher, str)
     assert "".join(page.itertext()) == before
@@ -216,7 +216,7 @@ def test_two_megabytes_of_text_are_linked_in_seconds() -> None:
     assert time.process_time() - start < 10
 
 
-def test_half_a_word_of_a_hundred_thousand_letters_is_linked_in_time() -> None:
+def test_half_a_word_of_a_hundred_thousand_characters_is_linked_in_time() -> None:
     root = ET.Element("p")
     root.text = "disc" * 25_000
     for _ in range(20):

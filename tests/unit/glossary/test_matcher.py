@@ -82,11 +82,11 @@ def test_the_longest_whole_words_are_found(text: str, expected: list[str]) -> No
         ),
     ],
 )
-def test_a_name_may_hold_any_signs(name: str, text: str, expected: list[str]) -> None:
+def test_a_name_may_hold_any_characters(name: str, text: str, expected: list[str]) -> None:
     assert found(text, Matcher([Form(name, "it", is_exact=name.isupper())])) == expected
 
 
-def test_a_plural_nobody_wrote_gives_way_to_another_term_s_name() -> None:
+def test_a_generated_plural_gives_way_to_another_term_s_name() -> None:
     glass, glasses = entry("Glass"), entry("Glasses")
     matcher = Matcher(form for term in (glass, glasses) for form in forms_of(term))
     assert [match.term for match in matcher.find("a glass, two glasses")] == ["glass", "glasses"]
@@ -166,7 +166,7 @@ def test_time_does_not_grow_with_the_number_of_names() -> None:
     assert many < 2 * few + 0.05
 
 
-def test_ten_thousand_names_are_taken_in_and_each_is_found() -> None:
+def test_each_of_ten_thousand_names_is_found() -> None:
     names = _names(10_000)
     assert len(found(", ".join(names), forms(*names))) == 10_000
 

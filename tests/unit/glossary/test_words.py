@@ -47,7 +47,7 @@ def test_spellings_that_look_alike_are_one_name(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("A&B", "A & B"), ("a b", "a-b"), ("C", "C++"), ("(a)", "a"), ("a.b", "a b")]
 )
-def test_names_with_other_signs_are_other_names(one: str, other: str) -> None:
+def test_names_with_other_characters_are_other_names(one: str, other: str) -> None:
     assert split_name(one) != split_name(other)
 
 
@@ -56,26 +56,26 @@ def test_a_name_without_letters_has_no_words() -> None:
 
 
 @given(TEXTS)
-def test_the_fast_way_finds_the_words_that_the_plain_way_finds(text: str) -> None:
+def test_splitting_a_text_finds_the_words_that_the_pattern_finds(text: str) -> None:
     split = SplitText(text.replace("'s", "").replace("’s", ""))
     words = list(WORD.finditer(split.text))
     assert split.keys == [fold(word.group()) for word in words]
 
 
 @given(TEXTS)
-def test_each_word_is_found_in_its_place(text: str) -> None:
+def test_each_word_is_found_where_it_is(text: str) -> None:
     split = SplitText(text)
-    for place, word in list(enumerate(WORD.finditer(text)))[:: 1 + len(text) % 3]:
-        start, end = split.span(place)
+    for index, word in list(enumerate(WORD.finditer(text)))[:: 1 + len(text) % 3]:
+        start, end = split.span(index)
         assert start == word.start()
         assert end in (word.end(), word.end() - 2)
 
 
-def test_no_letter_loses_its_place() -> None:
+def test_every_character_keeps_its_position() -> None:
     for code in range(sys.maxunicode + 1):
         assert len(blanked(chr(code))) == 3, hex(code)
 
 
-def test_a_text_of_many_signs_is_read_as_one_of_few() -> None:
-    signs = "".join(map(chr, range(0x2190, 0x2300)))
-    assert SplitText(signs.join(["disc", "Äther"])).keys == ["disc", "äther"]
+def test_a_text_of_many_characters_is_read_as_one_of_few() -> None:
+    characters = "".join(map(chr, range(0x2190, 0x2300)))
+    assert SplitText(characters.join(["disc", "Äther"])).keys == ["disc", "äther"]
