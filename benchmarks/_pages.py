@@ -11,9 +11,9 @@ from markdown.extensions import Extension
 
 from benchmarks.peers import ROOT
 from macros.content.library import Library
-from macros.content.pages import Page
-from macros.content.terms import Term
-from macros.content.yaml_lines import Located
+from macros.content.located_yaml import Located
+from macros.content.page import Page
+from macros.content.term import Term
 from macros.pages.calls import expanded, parse_calls
 from macros.pages.citations import CitationPattern, citation
 from macros.pages.macros import MACROS

@@ -14,7 +14,7 @@ from benchmarks._pages import page_pieces, site_markdown
 from benchmarks.library import write_library
 from benchmarks.peers import ROOT
 from macros.content.library import Library, load_library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.glossary.matcher import Glossary, glossary_of
 
 OURS, PLAIN, UNDRAWN, MARKED, HUGO = "ours", "plain", "undrawn", "marked", "hugo"

@@ -132,7 +132,7 @@ def serve() -> None:
 @main.command()
 def materials() -> None:
     """Print what the project is made with, as a bill of materials (CycloneDX)."""
-    from macros.content.vendored import load_vendored
+    from macros.content.files import load_vendored
     from macros.site.materials import bill_of_materials
 
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")

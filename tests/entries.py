@@ -5,10 +5,10 @@ from typing import Any
 
 import yaml
 
-from macros.content.pages import Page
+from macros.content.located_yaml import parse_yaml
+from macros.content.page import Page
 from macros.content.problems import Problem
-from macros.content.terms import Term, read_term
-from macros.content.yaml_lines import read_yaml
+from macros.content.term import Term, read_term
 
 
 def entry(title: str, *aliases: str, body: str = "", name: str = "", **keys: Any) -> Term:
@@ -20,7 +20,7 @@ def entry(title: str, *aliases: str, body: str = "", name: str = "", **keys: Any
     front = yaml.safe_dump({"gloss": "in few words", "aliases": list(aliases), **keys})
     path = PurePosixPath("glossary") / f"{name or title.lower().replace(' ', '-')}.md"
     text = body or "What it is, in a sentence."
-    page = Page(path, read_yaml(front, "docs" / path, 2), f"# {title}\n\n{text}\n", 20)
+    page = Page(path, parse_yaml(front, "docs" / path, 2), f"# {title}\n\n{text}\n", 20)
     term = read_term(page, problems.append)
     assert not problems, problems
     return term

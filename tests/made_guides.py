@@ -4,12 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from macros.content.guides import Guide
-from macros.content.pages import Page
-from macros.content.stage_kinds import StageKind
-from macros.content.stages import Stage
-from macros.content.variants import Variant
-from macros.content.yaml_lines import Located
+from macros.content.guide import Guide, Variant
+from macros.content.located_yaml import Located
+from macros.content.page import Page
+from macros.content.stage import Stage, StageKind
 
 FOLDER = PurePosixPath("procedures/hip")
 FILE = PurePosixPath("docs/procedures/hip/index.md")

@@ -10,7 +10,7 @@ import pytest
 from markdown import Markdown
 
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.pages.article import Draft
 from macros.pages.macros import MACROS

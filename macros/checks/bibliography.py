@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from macros.checks.keys import named_sources
 from macros.content.library import Library
-from macros.content.pages import written_in
 from macros.content.problems import Problem
+from macros.content.project import project_path
 from macros.content.sources import SOURCES, Source
 
 
@@ -14,7 +14,7 @@ def incomplete_sources(sources: Iterable[Source]) -> Iterator[Problem]:
     for source in sources:
         for lacking, remedy in source.lacks:
             message = f"the source {source.key!r} has no {lacking}"
-            where = written_in(SOURCES)
+            where = project_path(SOURCES)
             yield Problem(where, source.line, "source-missing-field", message, remedy)
 
 
@@ -27,4 +27,4 @@ def unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem
         if source.key not in cited and source.key not in named:
             message = f"no page cites the source {source.key!r}"
             remedy = f"Cite it or take it out of docs/{SOURCES}."
-            yield Problem(written_in(SOURCES), source.line, "source-unused", message, remedy)
+            yield Problem(project_path(SOURCES), source.line, "source-unused", message, remedy)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from macros.content.library import STAGE_KINDS, Library
-from macros.content.pages import written_in
+from macros.content.located_yaml import Unread
 from macros.content.problems import Problem
+from macros.content.project import project_path
 from macros.content.sources import SOURCES
-from macros.content.yaml_lines import Unread
 
 _UNREADABLE = frozenset(
     (
@@ -19,7 +19,7 @@ _OF_A_MANIFEST = frozenset(
     ("stage-unpromised", "stage-required", "emergency-missing", "review-missing")
 )
 _OF_WHAT_IS_UNUSED = frozenset(("file-unused", "source-unused", "term-unused"))
-_STAGES = written_in(STAGE_KINDS)
+_STAGES = project_path(STAGE_KINDS)
 
 
 def without_consequences(library: Library, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -53,5 +53,5 @@ def _follows(problem: Problem, lost: set[PurePosixPath], manifests: set[PurePosi
         return bool(manifests)
     if code == "data-missing":
         return any(file.suffix == ".yml" for file in lost)
-    source = {"source-unknown": written_in(SOURCES), "stage-unknown": _STAGES}.get(code)
+    source = {"source-unknown": project_path(SOURCES), "stage-unknown": _STAGES}.get(code)
     return source in lost

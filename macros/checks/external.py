@@ -15,8 +15,8 @@ from macros.checks.lines import Lines
 from macros.checks.opening import Manners, why_closed
 from macros.checks.settings import Settings, judged
 from macros.content.library import Library
-from macros.content.pages import written_in
 from macros.content.problems import Problem
+from macros.content.project import project_path
 from macros.content.sources import SOURCES
 from macros.pages.article import Article
 
@@ -94,7 +94,7 @@ def _places(
     sources = {source.address: source.line for source in library.sources.values()}
     for address, line in sources.items():
         if _is_web(address):
-            yield address.partition("#")[0], (written_in(SOURCES), line)
+            yield address.partition("#")[0], (project_path(SOURCES), line)
     for article in articles:
         lines = Lines(article)
         for reference in article.names.references:

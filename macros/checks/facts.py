@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.checks.prose import CITED, Prose
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 
 _SMALL = (

@@ -8,13 +8,12 @@ from macros.checks.foreign_files import foreign_files
 from macros.checks.resolver import Resolver, built
 from macros.checks.schemes import Wrong
 from macros.checks.vendored import changed_vendored
-from macros.content.guides import PROCEDURES
+from macros.content.files import load_vendored
+from macros.content.guide import PROCEDURES
 from macros.content.library import Library
-from macros.content.pages import written_in
 from macros.content.problems import Problem
-from macros.content.project import SETTINGS, Site
-from macros.content.terms import GLOSSARY
-from macros.content.vendored import load_vendored
+from macros.content.project import SETTINGS, Site, project_path
+from macros.content.term import GLOSSARY
 from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
 
@@ -55,14 +54,14 @@ def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
         if other != path:
             message = f"the page has the address of docs/{other}"
             remedy = "Rename one of them: readers would see only the other."
-            yield Problem(written_in(PurePosixPath(path)), 1, "address-taken", message, remedy)
+            yield Problem(project_path(PurePosixPath(path)), 1, "address-taken", message, remedy)
 
 
 def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each page that no part of the site shows, and for those left out."""
     if START not in library.pages:
         remedy = "Write it: it is the page that readers open first."
-        where = written_in(START)
+        where = project_path(START)
         yield Problem(where, 1, "start-missing", "the site has no start page", remedy)
     for path, page in library.pages.items():
         if str(path) not in files:
@@ -94,7 +93,7 @@ def unused_files(
     for path in others:
         if path not in used:
             remedy = "Delete it, or use it in a page."
-            where = written_in(PurePosixPath(path))
+            where = project_path(PurePosixPath(path))
             yield Problem(where, 1, "file-unused", "no page uses the file", remedy)
 
 

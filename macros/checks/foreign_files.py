@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from macros.checks.schemes import Wrong
-from macros.content.pages import written_in
 from macros.content.problems import Problem
+from macros.content.project import project_path
 
 MAX_BYTES = 2 * 1024 * 1024
 PAGES = (".md",)
@@ -28,7 +28,7 @@ def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) ->
     for path in files:
         wrong = _wrong_kind(path, named) or _too_large(docs / path)
         if wrong:
-            yield Problem(written_in(PurePosixPath(path)), 1, *wrong)
+            yield Problem(project_path(PurePosixPath(path)), 1, *wrong)
 
 
 def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from macros.content.guides import Guide
-from macros.content.journeys import JOURNEY_FILE, Journey
-from macros.content.pages import written_in
+from macros.content.guide import Guide
+from macros.content.journey import JOURNEY_FILE, Journey
 from macros.content.problems import Problem
+from macros.content.project import project_path
 
 
 def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
     """Yield an advice for each part of the time line for which no source gives a number."""
-    file = written_in(guide.folder / JOURNEY_FILE)
+    file = project_path(guide.folder / JOURNEY_FILE)
     for moment in journey.moments:
         if moment.is_general:
             message = f"{moment.title!r} rests on general knowledge"

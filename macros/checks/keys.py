@@ -3,11 +3,11 @@
 import difflib
 from collections.abc import Collection, Iterable, Iterator
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.located_yaml import Located
 from macros.content.problems import Problem
 from macros.content.sources import SOURCES
-from macros.content.yaml_lines import Located
 
 
 def unknown_keys(library: Library) -> Iterator[Problem]:

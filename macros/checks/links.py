@@ -8,7 +8,7 @@ from macros.checks.lines import Lines
 from macros.checks.resolver import Resolver, Targets, built
 from macros.checks.schemes import Wrong
 from macros.checks.unread import unread_links
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS

@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.lines import address_pattern, spellings
 from macros.checks.tree_findings import Finding
-from macros.content.guides import WHOLE_GUIDE, Guide
+from macros.content.guide import WHOLE_GUIDE, Guide
 from macros.content.library import Library
-from macros.content.pages import Page, written_in
+from macros.content.page import Page
+from macros.content.project import project_path
 
 _CHAPTER = re.compile(r"#?[\w-]+?--(?=.)")
 _UPWARDS = re.compile(r"(?:\.\.?/)+")
@@ -29,7 +30,7 @@ class Origins:
         """Return the place that a writer can mend; None when no file has the finding's text."""
         path = PurePosixPath(finding.path)
         if path in self._library.files:  # copied as it is
-            return written_in(path), finding.line
+            return project_path(path), finding.line
         texts = list(_texts(finding.text)) if finding.text else []
         for file, first_line, content in self._candidates(path):
             for text in texts:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from macros.checks.settings import Limits
 from macros.content.fields import Fields
-from macros.content.guides import PROCEDURES
+from macros.content.guide import PROCEDURES
 from macros.content.library import Library
-from macros.content.pages import BASIS, PAGE_KEYS, Heading, Page
+from macros.content.page import BASIS, PAGE_KEYS, Heading, Page
 from macros.content.problems import Problem
 
 # What Markdown would not show as it is written: emphasis, code, links, HTML, entities, escapes.

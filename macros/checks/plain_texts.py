@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.content.files import hidden_characters, read_text
 from macros.content.library import Library
-from macros.content.pages import written_in
-from macros.content.plain_text import hidden_characters
+from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError
+from macros.content.project import project_path
 from macros.content.sources import SOURCES, Source
-from macros.content.text_files import read_text
-from macros.content.yaml_lines import Located, read_yaml
 
 _MARKUP = re.compile(r"<[a-z/!?]|\{\{|\{%|&#?\w+;|javascript:", re.IGNORECASE)
 _REMEDY = "Write words alone: no '<' before a letter, no '{{', no '{%', no '&lt;'."
@@ -27,7 +26,7 @@ def marked_up_texts(library: Library) -> Iterator[Problem]:
         yield from _in_value(page.front)
     for path in library.files:
         if path.suffix == ".yml":
-            yield from _in_file(library.docs / path, written_in(path))
+            yield from _in_file(library.docs / path, project_path(path))
     for source in library.sources.values():
         yield from _in_source(source)
 
@@ -36,7 +35,7 @@ def _in_file(file: Path, name: PurePosixPath) -> Iterator[Problem]:
     try:
         text = read_text(file, name)
         if "\\" in text or _is_marked_up(text):  # what a '\\' stands for, YAML tells
-            yield from _in_value(read_yaml(text, name))
+            yield from _in_value(parse_yaml(text, name))
     except ProblemError:
         return  # who reads the file for its facts says so
 
@@ -57,7 +56,7 @@ def _in_value(written: Located[Any]) -> Iterator[Problem]:
 
 
 def _in_source(source: Source) -> Iterator[Problem]:
-    file = written_in(SOURCES)
+    file = project_path(SOURCES)
     for text in (source.key, source.authors, source.title, source.published_in, source.year):
         if _is_marked_up(text):
             message = f"the source {source.key!r} holds more than words: {_shown(text)!r}"

@@ -7,7 +7,7 @@ citation becomes `CITED`; other macros, addresses, code and signs of emphasis ar
 import re
 from typing import NamedTuple
 
-from macros.content.pages import Page
+from macros.content.page import Page
 
 CITED = "\N{DAGGER}"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.checks.prose import Block, Prose
 from macros.checks.readability import grade_of, sentences, syllables
 from macros.checks.settings import Limits
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 
 _ENOUGH_WORDS = 100

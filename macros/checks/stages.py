@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from macros.content.guides import WHOLE_GUIDE, Guide
-from macros.content.pages import Page, written_in
+from macros.content.guide import WHOLE_GUIDE, Guide
+from macros.content.located_yaml import Located
+from macros.content.page import Page
 from macros.content.problems import Problem
-from macros.content.stage_kinds import StageKind, StageKinds
-from macros.content.yaml_lines import Located
+from macros.content.project import project_path
+from macros.content.stage import StageKind, StageKinds
 
 
 def stage_problems(guide: Guide, kinds: StageKinds) -> Iterator[Problem]:
@@ -27,7 +28,7 @@ def missing_stages(guide: Guide, present: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each promised stage that has no page in the guide's folder."""
     for stage in guide.promised.value:
         if stage.value not in present:
-            page = written_in(guide.folder / f"{stage.value}.md")
+            page = project_path(guide.folder / f"{stage.value}.md")
             yield _at(
                 stage,
                 "stage-missing",

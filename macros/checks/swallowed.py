@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from lxml.html import defs
 
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)

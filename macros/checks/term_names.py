@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from macros.content.located_yaml import Located
 from macros.content.problems import Problem
-from macros.content.terms import Term
-from macros.content.yaml_lines import Located
+from macros.content.term import Term
 from macros.glossary.names import Form, written_forms
 from macros.glossary.words import LONGEST_NAME, split_name
 

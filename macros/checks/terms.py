@@ -8,10 +8,10 @@ from macros.checks.readability import grade
 from macros.checks.settings import Limits
 from macros.checks.term_names import repeated_names, title_of, wrong_file_name, wrong_names
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.located_yaml import Located
+from macros.content.page import Page
 from macros.content.problems import Problem
-from macros.content.terms import Term
-from macros.content.yaml_lines import Located
+from macros.content.term import Term
 from macros.glossary.matcher import Glossary, Matcher, glossary_of
 from macros.glossary.names import forms_of
 

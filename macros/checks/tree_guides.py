@@ -10,9 +10,9 @@ from lxml import etree
 
 from macros.checks.schemes import Wrong
 from macros.checks.tree_findings import Finding
-from macros.content.addresses import built_path
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.project import built_path
 from macros.pages.names import Element
 from macros.pages.whole_guide import Chapter
 

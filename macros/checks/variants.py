@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from macros.checks.stages import missing_sections
-from macros.content.guides import Guide
-from macros.content.pages import written_in
+from macros.content.guide import Guide, Variant
 from macros.content.problems import Problem
-from macros.content.variants import Variant
+from macros.content.project import project_path
 
 
 def variant_problems(guide: Guide, sections: Collection[str]) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def wrong_stages(guide: Guide, variant: Variant) -> Iterator[Problem]:
             remedy = f"Stages are: {', '.join(known)}." if known else "Add it to stages."
             yield Problem(stage.path, stage.line, "variant-stage-unknown", message, remedy)
         elif stage.value not in present:
-            page = written_in(_folder(guide, variant) / f"{stage.value}.md")
+            page = project_path(_folder(guide, variant) / f"{stage.value}.md")
             message = f"stage {stage.value!r} of variant {variant.id!r} has no page"
             remedy = f"Add {page} or remove it from the variant's stages."
             yield Problem(stage.path, stage.line, "stage-missing", message, remedy)

@@ -12,7 +12,7 @@ from spellchecker import SpellChecker
 from macros.checks.prose import Prose
 from macros.checks.settings import Settings
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.glossary.names import forms_of
 

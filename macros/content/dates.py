@@ -25,7 +25,7 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
 
 
 def today() -> datetime.date:
-    """Return the day that SOURCE_DATE_EPOCH names, so that a build can be made again; else today.
+    """Return the day that SOURCE_DATE_EPOCH names, so that builds are reproducible; else today.
 
     Raises ValueError when it is not a number of seconds since 1970.
     """

@@ -1,11 +1,27 @@
-"""The drawings that pictures are made of: a view of the body as parts, each in several states."""
+"""The drawings that pictures are made of: a view of the body as parts, each in several states.
 
-from collections.abc import Mapping
+Each is a layered SVG file in `docs/assets/pictures/`. A layer of the file is a part; the layers
+inside it are the part's states, named `<part>-<state>`. The first state is how the part is before
+the operation; it may be empty (`retractor-absent`). A part without inner layers never changes and
+is in every picture.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from lxml import etree
+
+from macros.content.problems import Report, Rule
+from macros.content.project import project_path
+
+DRAWING_INVALID = Rule("drawing-invalid", "A drawing cannot be read")
 
 DRAWINGS = PurePosixPath("assets/pictures")
-
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""How parts, states and pictures may be named."""
 FILLS = (
     *("tissue", "canal", "skin", "fat", "muscle", "bone", "ligament", "sac", "nerve", "strand"),
     *("ring", "center", "herniation", "metal", "cloth", "pad", "dressing", "screen"),
@@ -13,6 +29,21 @@ FILLS = (
 LINES = ("mark", "hatch", "slit", "dashed", "accent", "thread", "cord", "filament", "trace")
 CLASSES = tuple(f"p-{name}" for name in (*FILLS, *LINES))
 """What a shape can be made of; `pictures.css` gives each its color."""
+
+_GEOMETRY = {
+    "path": ("d",),
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+}
+# Colors for editing the file, and the metadata of drawing programs.
+_IGNORED = ("style", "defs", "desc", "title", "metadata")
+_SVG = "{http://www.w3.org/2000/svg}"
+_SIZE = re.compile(r"0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
+_COORDINATES = re.compile(r"[MmLlHhVvCcSsQqTtAaZz\d\s.,eE+-]*")
+_LONG_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d{2,}")
+
+Element: TypeAlias = etree._Element
 
 
 @dataclass(frozen=True)
@@ -48,3 +79,120 @@ class Drawing:
     width: float
     height: float
     parts: Mapping[str, Part]
+
+
+def load_drawings(docs: Path, report: Report) -> dict[str, Drawing]:
+    """Return the drawings below `docs` by id; one that cannot be read is reported and left out."""
+    drawings: dict[str, Drawing] = {}
+    for file in sorted((docs / DRAWINGS).glob("*.svg")):
+        if file.is_symlink() or not file.is_file():
+            continue  # find_files reports it
+        drawing = parse_drawing(file.read_bytes(), DRAWINGS / file.name, report)
+        if drawing:
+            drawings[drawing.id] = drawing
+    return drawings
+
+
+def parse_drawing(svg: bytes, path: PurePosixPath, report: Report) -> Drawing | None:
+    """Return the drawing in `svg`, which lies at `path` below `docs/`.
+
+    None when it is not a drawing, which goes to `report`.
+    """
+    reader = _SvgReader(project_path(path), report)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(svg, parser)
+    except etree.XMLSyntaxError as error:
+        reader.problem(error.lineno or 1, f"this is not SVG ({error.msg})", "Save it as plain SVG.")
+        return None
+    size = _SIZE.fullmatch(root.get("viewBox", ""))
+    if root.tag != f"{_SVG}svg" or not size:
+        reader.problem(1, "the drawing has no size", 'Write <svg viewBox="0 0 480 530">.')
+        return None
+    parts = {part.id: part for part in reader.parts(root)}
+    width, height = (float(number) for number in size.groups())
+    return Drawing(path.stem, reader.about(root), width, height, parts)
+
+
+class _SvgReader:
+    def __init__(self, path: PurePosixPath, report: Report) -> None:
+        self.path = path
+        self.report = report
+
+    def problem(self, line: int, message: str, remedy: str) -> None:
+        self.report(DRAWING_INVALID.at(self.path, line, message, remedy))
+
+    def about(self, root: Element) -> str:
+        about = " ".join((root.findtext(f"{_SVG}desc") or "").split())
+        if not about:
+            remedy = "Add <desc>What is seen, and which side is up.</desc>."
+            self.problem(1, "the drawing does not say what it shows", remedy)
+        return about
+
+    def parts(self, root: Element) -> Iterator[Part]:
+        seen = set()
+        for layer in root:
+            if not _is_svg(layer) or _tag(layer) in _IGNORED:
+                continue
+            name = layer.get("id", "")
+            if _tag(layer) != "g" or not NAME.fullmatch(name) or name in seen:
+                remedy = 'Put it into one: <g id="muscle">.'
+                self.problem(_line(layer), f"<{_tag(layer)}> is no layer with its own name", remedy)
+            else:
+                seen.add(name)
+                yield Part(name, dict(self.states(layer, name)) or {"": ()})
+
+    def states(self, layer: Element, part: str) -> Iterator[tuple[str, tuple[Shape, ...]]]:
+        if not any(_tag(inner) == "g" for inner in layer):
+            yield "", tuple(self.shapes(layer))
+            return
+        for inner in layer:
+            name, state = inner.get("id", ""), inner.get("id", "").removeprefix(f"{part}-")
+            if _tag(inner) != "g" or name == state or not NAME.fullmatch(state):
+                remedy = f'Put it into one: <g id="{part}-whole">.'
+                self.problem(_line(inner), f"<{_tag(inner)}> is no state of {part!r}", remedy)
+            else:
+                yield state, tuple(self.shapes(inner))
+
+    def shapes(self, layer: Iterable[Element]) -> Iterator[Shape]:
+        for element in layer:
+            tag = _tag(element)
+            if tag not in _GEOMETRY:
+                remedy = f"Draw it as one of: {', '.join(_GEOMETRY)}."
+                self.problem(_line(element), f"<{tag}> is not used in drawings", remedy)
+            elif element.get("class") not in CLASSES:
+                message = f"no color is known for the class {element.get('class')!r}"
+                self.problem(_line(element), message, f"Use one of: {', '.join(CLASSES)}.")
+            else:
+                yield Shape(tag, tuple(self.attributes(element, tag)))
+
+    def attributes(self, element: Element, tag: str) -> Iterator[tuple[str, str]]:
+        for name, value in ((str(name), str(value)) for name, value in element.items()):
+            if name == "class":
+                yield name, value
+            elif name in _GEOMETRY[tag] and _COORDINATES.fullmatch(value):
+                yield name, _rounded(value)
+            elif name != "id" and not name.startswith("{"):
+                remedy = "Remove it: a shape has a class and coordinates, nothing else."
+                self.problem(_line(element), f"a <{tag}> has {name}={value!r}", remedy)
+
+
+def _rounded(coordinates: str) -> str:
+    """Round to 0.1, a tenth of a pixel on a phone."""
+    # The flags of an arc may be written without spaces, and look like the start of a number.
+    if "a" in coordinates.lower():
+        return coordinates
+    return _LONG_NUMBER.sub(lambda number: f"{float(number.group()):.1f}", coordinates)
+
+
+def _is_svg(element: Element) -> bool:
+    return str(element.tag).startswith(_SVG)
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).removeprefix(_SVG)
+
+
+def _line(element: Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1

@@ -1,38 +1,48 @@
-"""Reading the keys of one mapping: each wrong value is reported, and reading goes on."""
+"""The keys of one mapping, typed: each wrong value is reported, and reading goes on."""
 
 import datetime
-import difflib
+import re
 from collections.abc import Collection
 from typing import Any
 
-from macros.content.problems import Problem, Report, ignore
-from macros.content.yaml_lines import Located, Mapping, Unread
+from macros.content.located_yaml import Located, LocatedMapping, Unread
+from macros.content.problems import Report, Rule, ignore, nearest
+
+FIELD_INVALID = Rule("field-invalid", "A value is of the wrong kind")
+KEY_MISSING = Rule("key-missing", "A key is missing")
+KEY_UNKNOWN = Rule("key-unknown", "There is no such key")
+TEXT_TOO_LONG = Rule("text-too-long", "A text is too long for its place")
 
 MAX_NUMBER = 1_000_000
+ID = re.compile(r"[a-z][a-z0-9-]*")
+"""The names that writers may choose for what they list, such as a risk."""
 
 
 class Fields:
-    """The keys of a mapping; what is missing, unknown or of the wrong kind goes to `report`.
+    """The keys of a mapping; what is missing, unknown or of the wrong type goes to `report`.
 
-    A key that cannot be read gives the empty value of its kind, so that one run finds all problems.
+    `known` are the keys that may be written, or None where writers choose the names. A key that
+    cannot be read gives the empty value of its type, so that one run finds all problems.
     """
 
-    def __init__(self, mapping: Located[Any], known: Collection[str], report: Report) -> None:
+    def __init__(
+        self, mapping: Located[Any], known: Collection[str] | None, report: Report
+    ) -> None:
         self.where = mapping
-        self.keys: Mapping = mapping.value if isinstance(mapping.value, dict) else {}
+        self.keys: LocatedMapping = mapping.value if isinstance(mapping.value, dict) else {}
         self._report = ignore if isinstance(mapping.value, Unread) else report
         if not isinstance(mapping.value, dict | None):
             self.problem(
-                "field-invalid", "this is not a list of 'key: value'", "Write one key a line."
+                FIELD_INVALID, "this is not a list of 'key: value'", "Write one key a line."
             )
         for key in self.keys:
-            if key not in known:
-                self.problem("key-unknown", f"unknown key {key!r}", _nearest(key, known), key)
+            if known is not None and key not in known:
+                remedy = nearest(key, known, f"Known keys: {', '.join(sorted(known))}.")
+                self.problem(KEY_UNKNOWN, f"unknown key {key!r}", remedy, key)
 
-    def problem(self, code: str, message: str, remedy: str, key: str = "") -> None:
+    def problem(self, rule: Rule, message: str, remedy: str, key: str = "") -> None:
         """Report a problem at the line of `key`, or of the mapping."""
-        line = self.keys[key].line if key in self.keys else self.where.line
-        self._report(Problem(self.where.path, line, code, message, remedy))
+        self._report(rule.at(self.where.path, self.line(key), message, remedy))
 
     def has(self, key: str) -> bool:
         """Whether `key` was written with a value."""
@@ -41,7 +51,7 @@ class Fields:
     def require(self, key: str) -> None:
         """Report a key that is not there, or has no value."""
         if not self.has(key):
-            self.problem("key-missing", f"{key!r} is missing", f"Add a line '{key}: …'.", key)
+            self.problem(KEY_MISSING, f"{key!r} is missing", f"Add a line '{key}: …'.", key)
 
     def line(self, key: str) -> int:
         """The line of `key`, or of the mapping when it is not there."""
@@ -58,11 +68,11 @@ class Fields:
             return ""
         value = self.keys[key].value
         if not isinstance(value, str) or not value.strip():
-            self.problem("field-invalid", f"{key!r} is not a text", "Put it in quotes.", key)
+            self.problem(FIELD_INVALID, f"{key!r} is not a text", "Put it in quotes.", key)
             return ""
         if len(value) > longest:
             self.problem(
-                "text-too-long",
+                TEXT_TOO_LONG,
                 f"{key!r} has {len(value)} characters, at most {longest} fit",
                 "Say it in fewer words.",
                 key,
@@ -76,7 +86,7 @@ class Fields:
         items = self.keys[key].value
         if not isinstance(items, list) or not all(_is_text(item.value) for item in items):
             self.problem(
-                "field-invalid", f"{key!r} is not a list of words", f"Write {key}: [one, two].", key
+                FIELD_INVALID, f"{key!r} is not a list of words", f"Write {key}: [one, two].", key
             )
             return ()
         return tuple(items)
@@ -88,7 +98,7 @@ class Fields:
         items = self.keys[key].value
         if not isinstance(items, list):
             remedy = "Write '- ' before each of its entries."
-            self.problem("field-invalid", f"{key!r} is not a list", remedy, key)
+            self.problem(FIELD_INVALID, f"{key!r} is not a list", remedy, key)
             return ()
         return tuple(items)
 
@@ -99,7 +109,7 @@ class Fields:
         value = self.keys[key].value
         if value not in choices:
             wanted = ", ".join(choices)
-            self.problem("field-invalid", f"{key!r} is {value!r}", f"Write one of: {wanted}.", key)
+            self.problem(FIELD_INVALID, f"{key!r} is {value!r}", f"Write one of: {wanted}.", key)
             return default
         return str(value)
 
@@ -110,7 +120,7 @@ class Fields:
         value = self.keys[key].value
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or not 0 <= value <= MAX_NUMBER:
-            self.problem("field-invalid", f"{key!r} is not a number", f"Write {key}: 12.", key)
+            self.problem(FIELD_INVALID, f"{key!r} is not a number", f"Write {key}: 12.", key)
             return None
         return float(value)
 
@@ -118,7 +128,7 @@ class Fields:
         """The true or false of a key."""
         if self.has(key) and not isinstance(self.keys[key].value, bool):
             self.problem(
-                "field-invalid", f"{key!r} is not true or false", "Write true or false.", key
+                FIELD_INVALID, f"{key!r} is not true or false", "Write true or false.", key
             )
             return default
         return bool(self.keys[key].value) if self.has(key) else default
@@ -130,25 +140,19 @@ class Fields:
         value = self.keys[key].value
         # a day with an hour is a day to Python, and cannot be compared with one
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-            self.problem("field-invalid", f"{key!r} is not a day", "Write it as 2026-11-30.", key)
+            self.problem(FIELD_INVALID, f"{key!r} is not a day", "Write it as 2026-11-30.", key)
             return None
         return value
 
-    def inner(self, key: str, known: Collection[str]) -> "Fields | None":
+    def inner(self, key: str, known: Collection[str] | None) -> "Fields | None":
         """The mapping below a key, or None when it is not there."""
         return Fields(self.keys[key], known, self._report) if self.has(key) else None
 
-    def entries(self, key: str) -> Mapping:
+    def entries(self, key: str) -> LocatedMapping:
         """The values below a key by names that the writer chose; {} when it is not there."""
-        names = self.keys[key].value if self.has(key) else None
-        inner = self.inner(key, names if isinstance(names, dict) else ())
+        inner = self.inner(key, None)
         return inner.keys if inner else {}
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
-
-
-def _nearest(key: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(key, known, n=1)
-    return f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(sorted(known))}."

@@ -3,25 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from macros.content.drawing_files import load_drawings
-from macros.content.files import find_files
-from macros.content.guides import PROCEDURES, Guide, read_guide
-from macros.content.journeys import JOURNEY_FILE, Journey, read_journey
-from macros.content.pages import Page, load_page, written_in
+from macros.content.drawings import load_drawings
+from macros.content.files import find_files, load_yaml
+from macros.content.guide import PROCEDURES, Guide, read_guide
+from macros.content.journey import JOURNEY_FILE, Journey, read_journey
+from macros.content.located_yaml import Located
+from macros.content.page import Page, check_summary, load_page
 from macros.content.pictures import Picture, load_pictures
-from macros.content.problems import Problem, ProblemError, Report
+from macros.content.problems import Problem, Report, Rule
+from macros.content.project import project_path
 from macros.content.publisher import PUBLISHER, Publisher, read_publisher
 from macros.content.risks import RISKS_FILE, Risks, read_risks
-from macros.content.sources import SOURCES, SOURCES_MAX_BYTES, Source, read_sources
-from macros.content.stage_kinds import StageKinds, read_stage_kinds
-from macros.content.stages import Stage
-from macros.content.terms import GLOSSARY, Term, read_term
-from macros.content.text_files import read_text
-from macros.content.yaml_lines import Located, read_yaml
+from macros.content.sources import Source, load_sources
+from macros.content.stage import Stage, StageKinds, read_stage_kinds
+from macros.content.term import GLOSSARY, Term, read_term
+
+MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 
 STAGE_KINDS = PROCEDURES / "stages.yml"
 
@@ -32,9 +33,8 @@ T = TypeVar("T")
 class Library:
     """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
 
-    `pictures` are by the id of their guide, then by their own.
-
-    `problems` are those met while loading; what could be read is here in spite of them.
+    `pictures` are by the id of their guide, then by their own. `problems` are those met while
+    loading; what could be read is here in spite of them.
     """
 
     docs: Path
@@ -74,11 +74,7 @@ def load_library(docs: Path) -> Library:
     files = find_files(docs, problems.append)
     pages = dict(_pages(docs, files, problems.append))
     guides = dict(_guides(pages, problems.append))
-    terms = {
-        page.path.stem: read_term(page, problems.append)
-        for page in pages.values()
-        if page.path.parent == GLOSSARY and page.path.name != "index.md"
-    }
+    terms = dict(_terms(pages, problems.append))
     drawings = load_drawings(docs, problems.append)
     return Library(
         docs=docs,
@@ -89,7 +85,7 @@ def load_library(docs: Path) -> Library:
         risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
         journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
         terms=terms,
-        sources=_sources(docs, problems.append),
+        sources=load_sources(docs, problems.append),
         pictures={
             guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
             for guide in guides.values()
@@ -103,9 +99,10 @@ def _pages(
     docs: Path, files: frozenset[PurePosixPath], report: Report
 ) -> Iterator[tuple[PurePosixPath, Page]]:
     for path in sorted(file for file in files if file.suffix == ".md"):
-        page = _read_or_report(partial(load_page, docs, path, report), report)
-        if page:
-            yield path, page
+        page = load_page(docs, path, report)
+        if not _is_in_guide(path) and not _is_entry(path):
+            check_summary(page, report)
+        yield path, page
 
 
 def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Guide]]:
@@ -119,21 +116,23 @@ def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tup
             others = [page for page in inside if page is not manifest]
             yield folder.name, read_guide(manifest, others, report)
         else:
-            report(_no_manifest(folder))
+            message = f"the guide {folder.name!r} has no overview"
+            remedy = "Add index.md with the list of its stages."
+            report(MANIFEST_MISSING.at(project_path(folder / "index.md"), 1, message, remedy))
+
+
+def _terms(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Term]]:
+    for path, page in pages.items():
+        if _is_entry(path):
+            yield path.stem, read_term(page, report)
 
 
 def _is_in_guide(path: PurePosixPath) -> bool:
     return path.parts[0] == PROCEDURES.name and len(path.parts) > 2
 
 
-def _no_manifest(folder: PurePosixPath) -> Problem:
-    return Problem(
-        written_in(folder / "index.md"),
-        1,
-        "manifest-missing",
-        f"the guide {folder.name!r} has no overview",
-        "Add index.md with the list of its stages.",
-    )
+def _is_entry(path: PurePosixPath) -> bool:
+    return path.parent == GLOSSARY and path.name != "index.md"
 
 
 def _guide_data(
@@ -145,48 +144,16 @@ def _guide_data(
 ) -> Iterator[tuple[str, T]]:
     """Yield what the file `name` in the folder of each guide says, by the guide's id."""
     for guide in guides.values():
-        path = guide.folder / name
-        if (docs / path).is_file():
-            file = written_in(path)
-            yaml = _read_or_report(partial(_load_yaml, docs / path, file), report)
-            if yaml:
-                yield guide.id, read(yaml, guide.id, report)
-
-
-def _load_yaml(file: Path, name: PurePosixPath) -> Located[object]:
-    return read_yaml(read_text(file, name), name)
+        yaml = load_yaml(docs, guide.folder / name, report)
+        if yaml:
+            yield guide.id, read(yaml, guide.id, report)
 
 
 def _stage_kinds(docs: Path, report: Report) -> StageKinds:
-    name = written_in(STAGE_KINDS)
-    if not (docs / STAGE_KINDS).is_file():
-        return StageKinds()
-    yaml = _read_or_report(partial(_load_yaml, docs / STAGE_KINDS, name), report)
+    yaml = load_yaml(docs, STAGE_KINDS, report)
     return read_stage_kinds(yaml, report) if yaml else StageKinds()
 
 
 def _publisher(docs: Path, report: Report) -> Publisher:
-    name = written_in(PUBLISHER)
-    if not (docs / PUBLISHER).is_file():
-        return Publisher()
-    yaml = _read_or_report(lambda: read_yaml(read_text(docs / PUBLISHER, name), name), report)
+    yaml = load_yaml(docs, PUBLISHER, report)
     return read_publisher(yaml, report) if yaml else Publisher()
-
-
-def _sources(docs: Path, report: Report) -> Mapping[str, Source]:
-    if not (docs / SOURCES).is_file():
-        return {}
-    return _read_or_report(partial(_load_sources, docs, report), report) or {}
-
-
-def _load_sources(docs: Path, report: Report) -> Mapping[str, Source]:
-    name = written_in(SOURCES)
-    return read_sources(read_text(docs / SOURCES, name, report, most=SOURCES_MAX_BYTES))
-
-
-def _read_or_report(read: Callable[[], T], report: Report) -> T | None:
-    try:
-        return read()
-    except ProblemError as error:
-        report(error.problem)
-        return None

@@ -1,22 +1,41 @@
-"""The pictures of a guide, read from `docs/procedures/<guide>/pictures.yml`."""
+"""The pictures of a guide, read from `docs/procedures/<guide>/pictures.yml`, and their labels."""
 
-import difflib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.drawings import Drawing
-from macros.content.fields import Fields
-from macros.content.picture_labels import DrawnParts, Label, read_labels
-from macros.content.problems import Problem, ProblemError, Report
-from macros.content.text_files import read_text
-from macros.content.yaml_lines import Located, read_yaml
+from macros.content.drawings import NAME, Drawing
+from macros.content.fields import FIELD_INVALID, Fields
+from macros.content.files import load_yaml
+from macros.content.located_yaml import Located
+from macros.content.problems import Report, Rule, ignore, nearest
+from macros.content.term import TERM_UNKNOWN
 
-FILE_NAME = "pictures.yml"
-_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PICTURE_NAME_INVALID = Rule("picture-name-invalid", "A part of a picture has no proper name")
+PICTURE_PART_UNKNOWN = Rule("picture-part-unknown", "A picture shows a part that is not drawn")
+PICTURE_POINT_INVALID = Rule("picture-point-invalid", "A label points nowhere")
+PICTURE_VIEW_UNKNOWN = Rule("picture-view-unknown", "There is no such view")
+
+PICTURES_FILE = "pictures.yml"
+MAX_LABELS = 12
+
+_LABEL_KEYS = ("part", "term", "words", "at")
+_PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name for a part of the picture; `x` and `y` are the point it names, in drawing units.
+
+    `term` is the id of a glossary term, or '' where the glossary has none.
+    """
+
+    part: str
+    term: str
+    words: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -42,15 +61,8 @@ def load_pictures(
     report: Report,
 ) -> dict[str, Picture]:
     """Return the pictures of the guide in folder `guide` below `docs`, by id; {} without a file."""
-    path = guide / FILE_NAME
-    if not (docs / path).is_file():
-        return {}
-    try:
-        yaml = read_yaml(read_text(docs / path, "docs" / path), "docs" / path)
-    except ProblemError as error:
-        report(error.problem)
-        return {}
-    return read_pictures(yaml, guide.name, drawings, terms, report)
+    yaml = load_yaml(docs, guide / PICTURES_FILE, report)
+    return read_pictures(yaml, guide.name, drawings, terms, report) if yaml else {}
 
 
 def read_pictures(
@@ -61,12 +73,13 @@ def read_pictures(
     report: Report,
 ) -> dict[str, Picture]:
     """Return the pictures of `guide` by id; one without a known view is reported and left out."""
-    entries = Fields(yaml, yaml.value if isinstance(yaml.value, dict) else (), report).keys
     pictures = {}
-    for id_, entry in entries.items():
-        if not _ID.fullmatch(id_):
-            report(_wrong_name(id_, entry))
-        elif drawing := _drawing(entry, drawings, report):
+    for id_, entry in Fields(yaml, None, report).keys.items():
+        if not NAME.fullmatch(id_):
+            message = f"a picture cannot be called {id_!r}"
+            remedy = "Use small letters, digits and hyphens, as in the names of the stages."
+            report(PICTURE_NAME_INVALID.at(entry.path, entry.line, message, remedy))
+        elif drawing := _view_of(entry, drawings, report):
             pictures[id_] = _picture(id_, guide, drawing, entry, terms, report)
     return pictures
 
@@ -79,9 +92,9 @@ def _picture(
     terms: Collection[str],
     report: Report,
 ) -> Picture:
-    fields = Fields(entry, _KEYS, report)
+    fields = Fields(entry, _PICTURE_KEYS, report)
     states = _states(fields, drawing, report)
-    drawn = DrawnParts(drawing, states, report)
+    drawn = _DrawnParts(drawing, states, report)
     return Picture(
         id=id_,
         guide=guide,
@@ -89,24 +102,23 @@ def _picture(
         title=fields.text("title", longest=80),
         states=tuple(states.items()),
         highlight=frozenset(part.value for part in fields.texts("highlight") if drawn.has(part)),
-        labels=tuple(read_labels(fields, drawn, terms, report)),
+        labels=tuple(_labels(fields, drawn, terms, report)),
         caption=fields.text("caption", longest=300),
         description=fields.text("description", longest=900),
     )
 
 
-def _drawing(
+def _view_of(
     entry: Located[Any], drawings: Mapping[str, Drawing], report: Report
 ) -> Drawing | None:
-    # the picture's other keys are read, and reported, by whoever reads the rest
-    fields = Fields(entry, _KEYS if isinstance(entry.value, dict) else (), lambda _: None)
+    # what is wrong with the other keys is reported once the view is known
+    fields = Fields(entry, None, ignore)
     view = fields.keys["view"].value if fields.has("view") else None
     if isinstance(view, str) and view in drawings:
         return drawings[view]
-    close = difflib.get_close_matches(str(view), drawings, n=1)
-    remedy = f"Did you mean {close[0]!r}?" if close else f"Views are: {', '.join(drawings)}."
+    remedy = nearest(str(view), drawings, f"Views are: {', '.join(drawings)}.")
     message = f"there is no view {view!r}" if isinstance(view, str) else "'view' is missing"
-    report(Problem(entry.path, fields.line("view"), "picture-view-unknown", message, remedy))
+    report(PICTURE_VIEW_UNKNOWN.at(entry.path, fields.line("view"), message, remedy))
     return None
 
 
@@ -119,27 +131,83 @@ def _states(fields: Fields, drawing: Drawing, report: Report) -> dict[str, str]:
             if state.value in known:
                 states[part] = state.value
             else:
-                report(_unknown_state(part, state, known))
+                message = f"{part!r} has no state {state.value!r}"
+                remedy = nearest(str(state.value), known, _known_states(known))
+                report(PICTURE_PART_UNKNOWN.at(state.path, state.line, message, remedy))
     return states
 
 
-def _unknown_state(part: str, state: Located[Any], known: Collection[str]) -> Problem:
-    close = difflib.get_close_matches(str(state.value), known, n=1)
-    remedy = f"States are: {', '.join(known)}." if known else "It never changes: remove the line."
-    return Problem(
-        state.path,
-        state.line,
-        "picture-part-unknown",
-        f"{part!r} has no state {state.value!r}",
-        f"Did you mean {close[0]!r}?" if close else remedy,
-    )
+def _known_states(known: Collection[str]) -> str:
+    return f"States are: {', '.join(known)}." if known else "It never changes: remove the line."
 
 
-def _wrong_name(id_: str, entry: Located[Any]) -> Problem:
-    return Problem(
-        entry.path,
-        entry.line,
-        "picture-name-invalid",
-        f"a picture cannot be called {id_!r}",
-        "Use small letters, digits and hyphens, as in the names of the stages.",
-    )
+@dataclass(frozen=True)
+class _DrawnParts:
+    """The parts that a picture shows: those of `drawing`, in their `states`."""
+
+    drawing: Drawing
+    states: Mapping[str, str]
+    report: Report
+
+    def has(self, part: Located[str]) -> bool:
+        """Whether something of `part` is drawn; if not, it is reported."""
+        if part.value not in self.states:
+            known = [id_ for id_, drawn in self.drawing.parts.items() if any(drawn.states.values())]
+            message = f"the drawing has no part {part.value!r}"
+            remedy = nearest(part.value, known, f"Parts are: {', '.join(known)}.")
+            self._problem(part, message, remedy)
+            return False
+        states = self.drawing.parts[part.value].states
+        if not states[self.states[part.value]]:
+            visible = next((state for state, shapes in states.items() if shapes), "…")
+            remedy = f"Add it to 'layers', as '{part.value}: {visible}'."
+            self._problem(part, f"nothing of {part.value!r} is drawn here", remedy)
+            return False
+        return True
+
+    def _problem(self, part: Located[str], message: str, remedy: str) -> None:
+        self.report(PICTURE_PART_UNKNOWN.at(part.path, part.line, message, remedy))
+
+
+def _labels(
+    picture: Fields, drawn: _DrawnParts, terms: Collection[str], report: Report
+) -> Iterator[Label]:
+    """Yield the labels of a picture; one whose part is not drawn is reported and left out."""
+    entries = picture.keys["labels"].value if picture.has("labels") else None
+    if not isinstance(entries, list) or not 0 < len(entries) <= MAX_LABELS:
+        message = f"a picture has a list of 1 to {MAX_LABELS} labels"
+        remedy = "Write one label a line below 'labels:'."
+        picture.problem(FIELD_INVALID, message, remedy, "labels")
+        return
+    for entry in entries:
+        fields = Fields(entry, _LABEL_KEYS, report)
+        part = Located(fields.text("part"), entry.path, fields.line("part"))
+        words, term = fields.text("words", longest=60), _term(fields, terms)
+        x, y = _point(fields, drawn.drawing)
+        if part.value and drawn.has(part):
+            yield Label(part.value, term, words, x, y)
+
+
+def _term(fields: Fields, terms: Collection[str]) -> str:
+    term = fields.optional_text("term")
+    if not term or term in terms:
+        return term
+    remedy = nearest(term, terms, f"Add docs/glossary/{term}.md.")
+    fields.problem(TERM_UNKNOWN, f"no glossary term {term!r}", remedy, "term")
+    return ""
+
+
+def _point(fields: Fields, drawing: Drawing) -> tuple[float, float]:
+    at = fields.keys["at"].value if fields.has("at") else None
+    numbers = [number.value for number in at] if isinstance(at, list) else []
+    limits = (drawing.width, drawing.height)
+    if len(numbers) == 2 and all(map(_is_within, numbers, limits)):
+        return float(numbers[0]), float(numbers[1])
+    message = f"'at' is not a point in the drawing, which is {limits[0]:g} by {limits[1]:g}"
+    remedy = "Write at: [from the left, from the top]."
+    fields.problem(PICTURE_POINT_INVALID, message, remedy, "at")
+    return 0.0, 0.0
+
+
+def _is_within(number: object, limit: float) -> bool:
+    return isinstance(number, int | float) and 0 <= number <= limit

@@ -1,14 +1,14 @@
 """What is wrong in what a writer wrote, where, and what to do about it."""
 
 import difflib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: `path` from the project's folder, `line` counted from 1 in that file."""
+    """One thing to fix: `path` from the project's folder, `line` counted from 1 in that file."""
 
     path: PurePosixPath
     line: int
@@ -42,21 +42,24 @@ Report = Callable[[Problem], None]
 
 
 def ignore(problem: Problem) -> None:
-    """Take a problem and drop it: it has been reported otherwise."""
+    """Drop a problem, for callers of which another one reports it."""
+
+
+def nearest(
+    word: str, known: Iterable[str], otherwise: str, shown: Callable[[str], str] = repr
+) -> str:
+    """Return the remedy for an unknown word: "Did you mean 'x'?", or `otherwise`.
+
+    'x' is the one of `known` that is most like `word`, as `shown` writes it; `otherwise` is the
+    remedy where none is like it.
+    """
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {shown(close[0])}?" if close else otherwise
 
 
 class ProblemError(Exception):
-    """Raised where nothing can be read on because of one problem."""
+    """Raised where a problem makes the rest unreadable."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
-
-
-def nearest(word: str, known: Collection[str], otherwise: str) -> str:
-    """Return the remedy "Did you mean 'x'?" with the name in `known` that `word` is like.
-
-    It is `otherwise` where none is like it.
-    """
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean {close[0]!r}?" if close else otherwise

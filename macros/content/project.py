@@ -1,7 +1,14 @@
-"""Where the parts of the project lie on this disk, and what `mkdocs.yml` says of its site."""
+"""Where the parts of the project lie, what `mkdocs.yml` says of the site, and how pages link.
 
+Links are relative and name the file (`exposure.html`), so that they work from a web server's root,
+below any path of it, and from `file://`.
+"""
+
+import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -32,3 +39,33 @@ class Site:
     url: str
     files: tuple[str, ...] = ()
     named_files: tuple[tuple[str, int], ...] = ()
+
+
+_REMEMBERED = 4096
+"""The pages of a guide are made one after the other, and link to the same pages."""
+
+
+def project_path(path: PurePosixPath) -> PurePosixPath:
+    """Return where a file of `docs/` lies, seen from the project's folder."""
+    return "docs" / path
+
+
+def built_path(path: PurePosixPath) -> PurePosixPath:
+    """Return where the file at `path` below `docs/` lies in the tree."""
+    return path.with_suffix(".html") if path.suffix == ".md" else path
+
+
+def address(source: PurePosixPath, target: PurePosixPath, anchor: str = "") -> str:
+    """Return the link from the page at `source` to `target`, both below `docs/`.
+
+    Both are quoted for use in a page; a link within one page is its anchor alone.
+    """
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    if source == target and anchor:
+        return fragment
+    return _relative(source.parent, target) + fragment
+
+
+@lru_cache(_REMEMBERED)
+def _relative(folder: PurePosixPath, target: PurePosixPath) -> str:
+    return quote(posixpath.relpath(built_path(target), start=folder))

@@ -1,11 +1,11 @@
-"""What the publisher adds for its own place, read from `docs/publisher.yml`."""
+"""Who publishes the guides, read from `docs/publisher.yml`."""
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.content.fields import Fields
+from macros.content.fields import FIELD_INVALID, Fields
+from macros.content.located_yaml import Located
 from macros.content.problems import Report
-from macros.content.yaml_lines import Located
 
 PUBLISHER = PurePosixPath("publisher.yml")
 CHECK_AGAIN = 12
@@ -40,5 +40,5 @@ def _months(fields: Fields) -> int:
     months = fields.keys[key].value if fields.has(key) else CHECK_AGAIN
     if isinstance(months, int) and 1 <= months <= 60:
         return months
-    fields.problem("field-invalid", f"{key!r} is not a number from 1 to 60", "Write it as 12.", key)
+    fields.problem(FIELD_INVALID, f"{key!r} is not a number from 1 to 60", "Write it as 12.", key)
     return CHECK_AGAIN

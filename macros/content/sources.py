@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
 from pybtex.scanner import PybtexError
 
-from macros.content.pages import written_in
-from macros.content.problems import Problem, ProblemError
+from macros.content.files import read_text
+from macros.content.problems import Problem, ProblemError, Report, Rule
+from macros.content.project import project_path
+
+NUMBER_UNCITED = Rule("number-uncited", "A number has no source")
+SOURCE_INVALID = Rule("source-invalid", "The sources cannot be read")
 
 SOURCES = PurePosixPath("sources.bib")
 SOURCES_MAX_BYTES = 4 * 1024 * 1024
@@ -29,8 +33,8 @@ _VERIFY = re.compile(r"VERIFY:\s*([^;]*)")
 class Source:
     """One source as readers see it; a part nobody has verified is ''.
 
-    `address` is a web address: of the DOI, else of the PubMed entry, else the one given. `lacks` is
-    what its entry leaves out, each with what to write.
+    `address` is a web address: of the DOI, else of the PubMed entry, else the one given. `lacks`
+    names what its entry leaves out, each with what to write.
     """
 
     key: str
@@ -43,7 +47,22 @@ class Source:
     lacks: tuple[tuple[str, str], ...] = ()
 
 
-def read_sources(text: str) -> dict[str, Source]:
+def load_sources(docs: Path, report: Report) -> dict[str, Source]:
+    """Return the sources below `docs` by key; {} when there are none, or they cannot be read.
+
+    What is wrong with the file goes to `report`.
+    """
+    if not (docs / SOURCES).is_file():
+        return {}
+    try:
+        name = project_path(SOURCES)
+        return parse_sources(read_text(docs / SOURCES, name, report, most=SOURCES_MAX_BYTES))
+    except ProblemError as error:
+        report(error.problem)
+        return {}
+
+
+def parse_sources(text: str) -> dict[str, Source]:
     """Return the sources in BibTeX `text` by key; raises ProblemError when it is not BibTeX."""
     _refuse_abbreviations(text)
     lines = {key: text.count("\n", 0, start) + 1 for key, start in _entry_starts(text)}
@@ -58,12 +77,12 @@ def read_sources(text: str) -> dict[str, Source]:
 
 
 def _refuse_abbreviations(text: str) -> None:
-    """Refuse `@string`: each may hold the last one twice, and 30 of them fill the memory."""
+    """Refuse `@string`: each may repeat the one before it twice, and 30 of them fill the memory."""
     found = _STRING.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         message, remedy = "'@string' is not used here", "Write the words into each entry."
-        raise ProblemError(Problem(written_in(SOURCES), line, "source-invalid", message, remedy))
+        raise ProblemError(_invalid(line, message, remedy))
 
 
 def _entry_starts(text: str) -> Iterator[tuple[str, int]]:
@@ -72,23 +91,22 @@ def _entry_starts(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _not_bibtex(error: PybtexError) -> Problem:
-    return Problem(
-        written_in(SOURCES),
-        getattr(error, "lineno", None) or 1,
-        "source-invalid",
-        f"this is not BibTeX ({str(error)[:200]})",
-        "Look for a missing comma or brace, or a key that is there twice.",
-    )
+    remedy = "Look for a missing comma or brace, or a key that is there twice."
+    line = getattr(error, "lineno", None) or 1
+    return _invalid(line, f"this is not BibTeX ({str(error)[:200]})", remedy)
+
+
+def _invalid(line: int, message: str, remedy: str) -> Problem:
+    return SOURCE_INVALID.at(project_path(SOURCES), line, message, remedy)
 
 
 def _read_source(key: str, entry: Entry, line: int) -> Source:
     try:
         return _source(key, entry, line)
     except (PybtexError, UnicodeDecodeError) as error:
-        message = f"the source {key!r} holds signs that cannot be read"
-        remedy = "Close each '{', and write letters themselves instead of '\\'."
-        problem = Problem(written_in(SOURCES), line, "source-invalid", message, remedy)
-        raise ProblemError(problem) from error
+        message = f"the source {key!r} holds LaTeX that cannot be read"
+        remedy = "Close each '{', and write characters themselves instead of '\\'."
+        raise ProblemError(_invalid(line, message, remedy)) from error
 
 
 def _source(key: str, entry: Entry, line: int) -> Source:
@@ -113,7 +131,7 @@ def _source(key: str, entry: Entry, line: int) -> Source:
 
 
 def _lacking(entry: Entry, address: str) -> Iterator[tuple[str, str]]:
-    """Yield what readers need to tell a source from others and to find it, and is not there."""
+    """Yield each missing field that readers need to identify and find a source, with a remedy."""
     written = {name.lower() for name, text in entry.fields.items() if text.strip()}
     if not entry.persons and not written & {"organization", "institution"}:
         yield "author", "Write author={Name, First} or author={{An organization}}."
@@ -137,8 +155,8 @@ def _unverified(note: str) -> frozenset[str]:
 
 
 def _plain(latex: str) -> str:
-    # reading LaTeX takes long, and most fields hold none of its signs
-    # a comment starts at a bare '%' there: few who write "5% of people" know
+    # parsing LaTeX is slow, and most fields hold none of its special characters; in LaTeX a bare
+    # '%' starts a comment, which few who write "5% of people" know
     whole = _BARE_PERCENT.sub(r"\\%", latex)
     text = str(Text.from_latex(whole)) if _LATEX.search(whole) else " ".join(whole.split())
     return text.replace("--", "–")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import PurePosixPath
 
-from macros.content.addresses import address
-from macros.content.guides import Guide
-from macros.content.stages import Stage
-from macros.content.variants import Variant
+from macros.content.guide import Guide, Variant
+from macros.content.project import address
+from macros.content.stage import Stage
 from macros.diagrams.markup import element
 from macros.diagrams.steps import AWAKE_IN_WORDS
 

@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from macros.content.guides import Emergency, Guide
+from macros.content.guide import Emergency, Guide
 from macros.diagrams.markup import cited, element
 
 

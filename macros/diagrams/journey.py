@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.content.journeys import Band, Journey, Moment
+from macros.content.journey import Band, Journey, Moment
 from macros.diagrams.markup import cited, element
 
 ASK = "Ask your team"

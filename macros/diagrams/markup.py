@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from functools import cache
 
-from macros.content.yaml_lines import Located
+from macros.content.located_yaml import Located
 
 
 def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Element:

@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.content.drawings import Shape
-from macros.content.picture_labels import Label
-from macros.content.pictures import Picture
+from macros.content.pictures import Label, Picture
 from macros.diagrams.markup import element
 
 NOT_TO_SCALE = "Simplified drawing, not to scale."

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple
 
-from macros.content.terms import Term
+from macros.content.term import Term
 from macros.glossary.names import Form, forms_of
 from macros.glossary.words import POSSESSIVE, SplitText, is_word_character, normalized, split_name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from macros.content.terms import Term
+from macros.content.term import Term
 from macros.glossary.words import normalized
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")

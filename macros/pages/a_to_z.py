@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from macros.content.addresses import address
-from macros.content.terms import Term
+from macros.content.project import address
+from macros.content.term import Term
 from macros.diagrams.markup import element
 from macros.pages.words import draw_names
 

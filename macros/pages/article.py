@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS
 from macros.glossary.linking import TermsOnPage

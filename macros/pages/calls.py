@@ -13,8 +13,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
+from macros.content.files import is_hidden_character
 from macros.content.library import Library
-from macros.content.plain_text import is_hidden
 from macros.content.problems import nearest
 from macros.pages.macros import MACROS, MacroError
 
@@ -161,7 +161,9 @@ def _constant(node: nodes.Expr) -> str | int | float:
     if not isinstance(node, nodes.Const) or not isinstance(node.value, str | int | float):
         raise ValueError("not a constant")
     # a line end that is written as '\n' would start a new block of Markdown
-    if isinstance(node.value, str) and any(one in "\n\t" or is_hidden(one) for one in node.value):
+    if isinstance(node.value, str) and any(
+        one in "\n\t" or is_hidden_character(one) for one in node.value
+    ):
         raise ValueError("not one line of words")
     return node.value
 

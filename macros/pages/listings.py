@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from macros.content.addresses import address
-from macros.content.guides import Guide
+from macros.content.guide import Guide
+from macros.content.project import address
 from macros.content.sources import Source
 from macros.diagrams.markup import element
 from macros.pages.citations import describe

@@ -11,11 +11,10 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from macros.content.addresses import address
-from macros.content.guides import Guide
-from macros.content.journeys import JOURNEY_FILE
+from macros.content.guide import Guide
+from macros.content.journey import JOURNEY_FILE
 from macros.content.library import Library
-from macros.content.pages import written_in
+from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
 from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.emergency import draw_emergency
@@ -154,7 +153,7 @@ MACROS: dict[str, Callable[..., str]] = {
 def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
     """What the guide's own `file` says; raises MacroError when there is none."""
     if guide.id not in known:
-        written = written_in(guide.folder / file)
+        written = project_path(guide.folder / file)
         message = f"the guide {guide.id!r} has no {file}"
         raise MacroError("data-missing", message, f"Add {written}.")
     return known[guide.id]

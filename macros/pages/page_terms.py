@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.library import Library
-from macros.content.terms import Term, entry_addresses
+from macros.content.term import Term, entry_addresses
 from macros.glossary.linking import TermsOnPage, link_terms
 from macros.glossary.matcher import Matcher, glossary_of
 from macros.pages.citations import cited_keys

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 from lxml import html
 
-from macros.content.addresses import built_path
 from macros.content.library import Library
-from macros.content.project import ABOUT
+from macros.content.project import ABOUT, built_path
 from macros.glossary.names import other_names
 
 Tree: TypeAlias = Any

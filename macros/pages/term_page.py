@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.addresses import address
-from macros.content.reviews import Review
-from macros.content.terms import GLOSSARY, Term
+from macros.content.guide import Review
+from macros.content.project import address
+from macros.content.term import GLOSSARY, Term
 from macros.diagrams.markup import element
 from macros.pages.page_head import draw_review
 from macros.pages.where_used import place_for_uses

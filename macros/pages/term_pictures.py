@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from macros.content.library import Library
-from macros.content.pages import Page
+from macros.content.page import Page
 from macros.content.pictures import Picture
-from macros.content.terms import entry_addresses
+from macros.content.term import entry_addresses
 from macros.diagrams.markup import element
 from macros.diagrams.pictures import draw_picture, picture_anchor
 from macros.glossary.names import title_in_text

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from macros.content.addresses import address
-from macros.content.guides import Guide
-from macros.content.stages import Stage
+from macros.content.guide import Guide
+from macros.content.project import address
+from macros.content.stage import Stage
 from macros.diagrams.markup import element, to_markup
 from macros.glossary.linking import TermsOnPage, link_id
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 from lxml.html.builder import E
 
-from macros.content.addresses import built_path
-from macros.content.guides import Guide
+from macros.content.guide import Guide
+from macros.content.project import built_path
 from macros.pages.article import Article
 from macros.pages.citations import HEADING
 from macros.pages.guide_words import point_to_words, take_words

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
 
-from macros.content.terms import Term
+from macros.content.term import Term
 from macros.diagrams.markup import element
 from macros.glossary.linking import definition_id
 from macros.glossary.names import other_names

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from macros.content.guides import PROCEDURES
+from macros.content.guide import PROCEDURES
 from macros.release.dist import pdf_title, sealed_files, words_hash
 from macros.release.errors import ReleaseError
 from macros.release.records import Release

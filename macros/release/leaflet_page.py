@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html.builder import E
 
-from macros.content.addresses import built_path
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.project import built_path
 from macros.diagrams.markup import to_markup
 from macros.pages.whole_guide import TOP
 from macros.release.embedding import embed_pictures, embedded_style, embedded_styles

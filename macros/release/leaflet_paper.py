@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import html
 from lxml.html.builder import E
 
-from macros.content.guides import Guide
-from macros.content.stages import Stage
+from macros.content.guide import Guide
+from macros.content.stage import Stage
 from macros.pages.whole_guide import Chapter
 
 ON_SCREEN, ON_PAPER = "on-screen", "on-paper"

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import segno
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.publisher import Publisher
 from macros.diagrams.markup import element
 from macros.site.edition import VersionLine

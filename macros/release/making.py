@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.content.dates import epoch_day
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library, load_library
 from macros.content.project import DOCS, ROOT
 from macros.release.checkout import commit_day

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from macros.content.addresses import address
 from macros.content.dates import in_words
+from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.documents import document, robots
 from macros.release.records import Withdrawal

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from macros.content.fields import Fields
+from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
+from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report
-from macros.content.yaml_lines import Located, read_yaml
 from macros.release.errors import ReleaseError
 from macros.release.records import VERSION, Leaflet, Release, Withdrawal
 
@@ -49,12 +49,12 @@ def read_releases(text: str) -> tuple[Release, ...]:
     """Return the releases that `text` records, oldest first; raises ReleaseError."""
     problems: list[Problem] = []
     try:
-        whole = Fields(read_yaml(text, PurePosixPath(RELEASES)), ("releases",), problems.append)
+        whole = Fields(parse_yaml(text, PurePosixPath(RELEASES)), ("releases",), problems.append)
     except ProblemError as error:
         raise ReleaseError(str(error)) from error
     written = whole.keys["releases"].value if whole.has("releases") else []
     if not isinstance(written, list):
-        whole.problem("field-invalid", "'releases' is not a list", "That is not what we wrote.")
+        whole.problem(FIELD_INVALID, "'releases' is not a list", "That is not what we wrote.")
         written = []
     releases = [_release(record, problems.append) for record in written]
     if problems:
@@ -110,14 +110,14 @@ def _by_guide(
 def _day(fields: Fields) -> datetime.date:
     day = fields.date("date")
     if day is None and not fields.has("date"):
-        fields.problem("key-missing", "'date' is missing", "Write it as 2026-11-30.")
+        fields.problem(KEY_MISSING, "'date' is missing", "Write it as 2026-11-30.")
     return day or datetime.date.min
 
 
 def _matching(fields: Fields, key: str, pattern: re.Pattern[str]) -> str:
     text = fields.text(key)
     if text and not pattern.fullmatch(text):
-        fields.problem("field-invalid", f"{key!r} is {text!r}", "That is not what we wrote.", key)
+        fields.problem(FIELD_INVALID, f"{key!r} is {text!r}", "That is not what we wrote.", key)
     return text
 
 

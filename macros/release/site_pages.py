@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from macros.content.addresses import address
 from macros.content.dates import in_words
+from macros.content.project import address
 from macros.diagrams.markup import element
 from macros.release.documents import document, robots
 from macros.release.notices import LATEST, NEXT, VERSIONS

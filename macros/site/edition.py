@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.content.addresses import built_path
 from macros.content.dates import in_words, months_after
+from macros.content.guide import Review
 from macros.content.library import Library
-from macros.content.reviews import Review
+from macros.content.project import built_path
 from macros.pages.page_head import review_in_words
 
 

@@ -4,10 +4,10 @@ import datetime
 import json
 from typing import Any
 
-from macros.content.addresses import built_path
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
-from macros.content.stages import Stage
+from macros.content.project import built_path
+from macros.content.stage import Stage
 from macros.site.edition import Edition, VersionLine
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 from urllib.parse import quote
 
-from macros.content.vendored import Vendored
+from macros.content.files import Vendored
 
 _LOCKED = re.compile(
     r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[\w.+!-]+)(?P<hashes>.*(?:\n .*)*)", re.MULTILINE

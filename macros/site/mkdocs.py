@@ -22,11 +22,10 @@ from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
 from macros.content.library import Library, load_library
-from macros.content.pages import Page as WrittenPage
-from macros.content.pages import written_in
+from macros.content.located_yaml import Located
+from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
-from macros.content.project import BUILD, SETTINGS, Site
-from macros.content.yaml_lines import Located
+from macros.content.project import BUILD, SETTINGS, Site, project_path
 from macros.pages.article import Article, CallReader, Draft, finish
 from macros.pages.macros import MACROS
 from macros.pages.page_terms import PageTerms
@@ -268,7 +267,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return page.content or ""
         if is_safe(html):
             return html
-        self._unsafe.append(unsafe_page(written_in(here)))
+        self._unsafe.append(unsafe_page(project_path(here)))
         return NOT_SHOWN
 
     @cached_property
@@ -283,7 +282,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         yield "guides.json", guide_list(self.library, self.edition)
 
     def _errors_of(self, here: PurePosixPath) -> list[Problem]:
-        return [one for one in _errors(self.problems) if one.path == written_in(here)]
+        return [one for one in _errors(self.problems) if one.path == project_path(here)]
 
 
 def begin_build(config: MkDocsConfig) -> None:

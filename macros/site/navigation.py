@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.guides import PROCEDURES, Guide
+from macros.content.guide import PROCEDURES, Guide
 from macros.content.library import Library
 from macros.content.project import ABOUT
-from macros.content.terms import GLOSSARY
+from macros.content.term import GLOSSARY
 
 
 def navigation(library: Library) -> list[Any]:

@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from macros.content.addresses import address
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library
-from macros.content.stages import Stage
+from macros.content.project import address
+from macros.content.stage import Stage
 from macros.diagrams.markup import to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.a_to_z import NAME, in_order

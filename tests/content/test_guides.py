@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from macros.checks.rules import RULES
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import load_library
 from macros.content.problems import Problem
 from macros.site.build import check_site

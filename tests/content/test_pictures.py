@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Page
 
-from macros.content.drawing_files import load_drawings
-from macros.content.drawings import DRAWINGS, FILLS
-from macros.content.guides import PROCEDURES
+from macros.content.drawings import DRAWINGS, FILLS, load_drawings
+from macros.content.guide import PROCEDURES
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem
 from macros.diagrams.markup import to_markup

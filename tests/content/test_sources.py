@@ -3,13 +3,13 @@
 import pytest
 from pybtex.database import BibliographyData, parse_file
 
-from macros.content.sources import SOURCES, read_sources
+from macros.content.sources import SOURCES, parse_sources
 from macros.pages.citations import describe
 from tests.small_docs import ROOT
 
 FILE = ROOT / "docs" / SOURCES
 WRITTEN: BibliographyData = parse_file(str(FILE))
-READ = read_sources(FILE.read_text(encoding="utf-8"))
+READ = parse_sources(FILE.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("key", READ)

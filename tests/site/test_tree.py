@@ -7,9 +7,9 @@ import pytest
 from lxml import html
 
 from macros.checks.tree import check_tree
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import load_library
-from macros.content.stages import Stage
+from macros.content.stage import Stage
 from tests.reading import read, values
 from tests.small_docs import ROOT
 

@@ -6,11 +6,22 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from macros.checks.rules import RULES
-from macros.content.pages import load_page, written_in
+from macros.content.page import load_page
+from macros.content.project import project_path
 from tests.small_docs import ROOT
 
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
-MAKERS = {"Problem", "Wrong", "MacroError", "problem", "error", "_at", "_problem", "_refused"}
+MAKERS = {
+    "Rule",
+    "Problem",
+    "Wrong",
+    "MacroError",
+    "problem",
+    "error",
+    "_at",
+    "_problem",
+    "_refused",
+}
 TESTS = "\n".join(
     file.read_text(encoding="utf-8")
     for file in sorted((ROOT / "tests" / "unit").rglob("*.py"))
@@ -60,4 +71,4 @@ def test_the_rules_are_explained_in_alphabetical_order() -> None:
 
 
 def test_the_page_is_where_the_settings_say() -> None:
-    assert str(written_in(PAGE.path)) in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert str(project_path(PAGE.path)) in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

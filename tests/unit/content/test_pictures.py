@@ -3,9 +3,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from macros.content.drawings import Drawing, Part, Shape
+from macros.content.located_yaml import parse_yaml
 from macros.content.pictures import Picture, read_pictures
 from macros.content.problems import Problem
-from macros.content.yaml_lines import read_yaml
 
 PATH = PurePosixPath("docs/procedures/hip/pictures.yml")
 INK = (Shape("path", (("class", "p-bone"), ("d", "M0 0h9"))),)
@@ -34,7 +34,7 @@ exposure:
 
 def read(text: str) -> tuple[dict[str, Picture], list[str]]:
     problems: list[Problem] = []
-    pictures = read_pictures(read_yaml(text, PATH), "hip", DRAWINGS, TERMS, problems.append)
+    pictures = read_pictures(parse_yaml(text, PATH), "hip", DRAWINGS, TERMS, problems.append)
     return pictures, [str(problem) for problem in problems]
 
 
@@ -138,3 +138,22 @@ def test_a_file_of_another_shape_gives_no_pictures(text: str) -> None:
     pictures, problems = read(text)
     assert not pictures
     assert bool(problems) == bool(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("view: side", "view: hip", "picture-view-unknown"),
+        ("muscle: held-aside", "muscle: held", "picture-part-unknown"),
+        ("part: muscle, words", "part: mussel, words", "picture-part-unknown"),
+        ("at: [10, 20.5]", "at: [10]", "picture-point-invalid"),
+        ("exposure:", "A picture!:", "picture-name-invalid"),
+        ("term: lamina", "term: lamnia", "term-unknown"),
+    ],
+)
+def test_what_is_wrong_with_a_picture_has_its_code(old: str, new: str, code: str) -> None:
+    assert old in TEXT
+    problems: list[Problem] = []
+    written = parse_yaml(TEXT.replace(old, new), PATH)
+    read_pictures(written, "hip", DRAWINGS, TERMS, problems.append)
+    assert code in [one.code for one in problems]

@@ -41,5 +41,5 @@ def test_what_the_publisher_has_not_said_is_a_blank(
         ),
     ],
 )
-def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, text: str, problem: str) -> None:
+def test_what_is_wrong_is_reported_at_its_line(tmp_path: Path, text: str, problem: str) -> None:
     assert errors(write_docs(tmp_path, {"publisher.yml": text})) == [problem]

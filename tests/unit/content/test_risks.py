@@ -2,9 +2,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from macros.content.located_yaml import parse_yaml
 from macros.content.problems import Problem
 from macros.content.risks import Risks, read_risks
-from macros.content.yaml_lines import read_yaml
 
 FILE = PurePosixPath("docs/procedures/hip/risks.yml")
 SOUND = """\
@@ -34,7 +34,7 @@ risks:
 
 def read(text: str) -> tuple[Risks, list[str]]:
     problems: list[Problem] = []
-    risks = read_risks(read_yaml(text, FILE), "hip", problems.append)
+    risks = read_risks(parse_yaml(text, FILE), "hip", problems.append)
     return risks, [f"{problem.line}: {problem.message}. {problem.remedy}" for problem in problems]
 
 

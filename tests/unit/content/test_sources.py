@@ -1,11 +1,11 @@
 import pytest
 
 from macros.content.problems import ProblemError
-from macros.content.sources import read_sources
+from macros.content.sources import parse_sources
 
 
 def test_a_source_is_shown_as_readers_know_it() -> None:
-    source = read_sources(
+    source = parse_sources(
         "\n@article{peul2007, author={Peul, Wilco C. and van den Hout, Wilbert B. and Brand, Ronald"
         " and Koes, Bart}, title={Surgery versus {W}aiting}, journal={NEJM}, year={2007},"
         " volume={356}, number={22}, pages={2245--2256}, doi={10.1056/NEJMoa064039}}"
@@ -18,7 +18,7 @@ def test_a_source_is_shown_as_readers_know_it() -> None:
 
 
 def test_what_nobody_has_verified_is_not_shown() -> None:
-    source = read_sources(
+    source = parse_sources(
         "@article{a, author={{X}}, title={Y}, journal={J}, volume={1}, year={2001}, doi={10.1/x},"
         " url={https://example.org/a}, keywords={tier-A}, note={SEEN; VERIFY: authors, title, doi}}"
     )["a"]
@@ -29,12 +29,12 @@ def test_what_nobody_has_verified_is_not_shown() -> None:
 
 
 def test_two_authors_are_joined_by_and() -> None:
-    source = read_sources("@misc{a, author={A, B and C, D}, title={T}, year={1999}}")["a"]
+    source = parse_sources("@misc{a, author={A, B and C, D}, title={T}, year={1999}}")["a"]
     assert source.authors == "A B and C D"
 
 
 def test_a_percent_sign_is_one_and_hides_nothing() -> None:
-    sources = read_sources(
+    sources = parse_sources(
         "@misc{a2007, title={Pain in 5% of {P}eople}}\n@misc{b2007, title={5\\%}}"
     )
     assert [source.title for source in sources.values()] == ["Pain in 5% of People", "5%"]
@@ -42,8 +42,8 @@ def test_a_percent_sign_is_one_and_hides_nothing() -> None:
 
 def test_a_title_that_is_no_latex_is_a_problem_at_its_line() -> None:
     with pytest.raises(ProblemError) as caught:
-        read_sources("\n@misc{a2007, title={A study\\}}\n")
+        parse_sources("\n@misc{a2007, title={A study\\}}\n")
     assert str(caught.value.problem) == (
-        "docs/sources.bib:2: the source 'a2007' holds signs that cannot be read. "
-        "Close each '{', and write letters themselves instead of '\\'."
+        "docs/sources.bib:2: the source 'a2007' holds LaTeX that cannot be read. "
+        "Close each '{', and write characters themselves instead of '\\'."
     )

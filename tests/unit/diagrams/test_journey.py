@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.content.journeys import Band, Journey, Moment
-from macros.content.yaml_lines import Located
+from macros.content.journey import Band, Journey, Moment
+from macros.content.located_yaml import Located
 from macros.diagrams.journey import MOST_TICKS, Part, bar_parts, draw_journey, in_words, scale_of
 from macros.diagrams.markup import to_markup
 from tests.golden import check_golden

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from macros.content.journeys import Band, Journey
+from macros.content.journey import Band, Journey
 from macros.content.risks import Risks
 from macros.diagrams.compare import column, draw_compare
 from macros.diagrams.journey import draw_journey

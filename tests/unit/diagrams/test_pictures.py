@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros.content.drawings import Drawing, Part, Shape
-from macros.content.picture_labels import Label
-from macros.content.pictures import Picture
+from macros.content.pictures import Label, Picture
 from macros.diagrams.markup import to_markup
 from macros.diagrams.pictures import (
     DOT,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from macros.content.located_yaml import Located
 from macros.content.risks import Risk, Risks
-from macros.content.yaml_lines import Located
 from macros.diagrams.markup import to_markup
 from macros.diagrams.people import Share
 from macros.diagrams.risks import GRIDS, Crowd, Point, draw_risks, lay_out_crowd

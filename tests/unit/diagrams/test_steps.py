@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.diagrams.markup import to_markup
 from macros.diagrams.steps import (
     AWAKE_IN_WORDS,

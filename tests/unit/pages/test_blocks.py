@@ -5,8 +5,8 @@ import pytest
 from lxml import html
 
 from macros.content.library import Library, load_library
-from macros.content.pages import Page
-from macros.content.yaml_lines import Located
+from macros.content.located_yaml import Located
+from macros.content.page import Page
 from macros.diagrams.markup import element
 from macros.pages.blocks import block
 from macros.pages.macros import MACROS

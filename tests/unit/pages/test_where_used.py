@@ -3,7 +3,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import html
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import Library, load_library
 from macros.diagrams.markup import to_markup
 from macros.glossary.linking import TermsOnPage

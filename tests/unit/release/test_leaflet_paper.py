@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide
 from macros.content.library import load_library
 from macros.release.leaflet_paper import shorten_on_paper
 from tests.small_docs import SOUND, STAGE, write_docs

@@ -15,16 +15,16 @@ from lxml import html
 from macros.checks.allowed_html import ELEMENTS
 from macros.checks.html_faults import faults
 from macros.checks.safe_html import is_safe
-from macros.content.drawing_files import read_drawing
-from macros.content.guides import read_guide
+from macros.content.drawings import parse_drawing
+from macros.content.files import is_hidden_character
+from macros.content.guide import read_guide
 from macros.content.library import Library, load_library
-from macros.content.pages import Page, load_page
-from macros.content.plain_text import is_hidden
+from macros.content.located_yaml import Located, parse_yaml
+from macros.content.page import Page, load_page
 from macros.content.problems import Problem, ProblemError
-from macros.content.sources import read_sources
-from macros.content.stage_kinds import read_stage_kinds
-from macros.content.terms import read_term
-from macros.content.yaml_lines import Located, read_yaml
+from macros.content.sources import parse_sources
+from macros.content.stage import read_stage_kinds
+from macros.content.term import read_term
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.markup import to_markup
 from macros.diagrams.steps import draw_steps
@@ -85,14 +85,14 @@ def test_any_text_is_calls_or_a_problem_and_runs_nothing(body: str) -> None:
 @fuzzed(text=st.one_of(made_of(FACTS), st.text(max_size=100)))
 def test_any_yaml_is_data_or_a_problem(text: str) -> None:
     with suppress(ProblemError):
-        assert isinstance(read_yaml(text, HERE).line, int)
+        assert isinstance(parse_yaml(text, HERE).line, int)
 
 
 @fuzzed(text=made_of(FACTS))
 def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
     found: list[Problem] = []
     try:
-        front = read_yaml(text, HERE)
+        front = parse_yaml(text, HERE)
     except ProblemError:
         return
     manifest = page("# T\n", front, PurePosixPath("procedures/fuzz/index.md"))
@@ -110,13 +110,13 @@ def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
 @fuzzed(text=made_of(BIB))
 def test_any_bibtex_is_sources_or_a_problem(text: str) -> None:
     with suppress(ProblemError):
-        assert read_sources(text) is not None
+        assert parse_sources(text) is not None
 
 
 @fuzzed(svg=made_of(SVG))
 def test_any_svg_is_a_drawing_or_a_problem(svg: str) -> None:
     found: list[Problem] = []
-    drawing = read_drawing(svg.encode(), PurePosixPath("assets/pictures/a.svg"), found.append)
+    drawing = parse_drawing(svg.encode(), PurePosixPath("assets/pictures/a.svg"), found.append)
     assert drawing or found
 
 
@@ -159,7 +159,7 @@ def test_any_words_in_the_facts_are_words_on_the_page(words: str) -> None:
     stage = replace(first, title=words, summary=words, where=words, who=(words,))
     guide = replace(GUIDE, title=words, stages=(stage, *GUIDE.stages[1:]))
     library = replace(LIBRARY, guides={guide.id: guide})
-    if any(map(is_hidden, words)):
+    if any(map(is_hidden_character, words)):
         return
     markup, refused = rendered(library, page("# T\n\n{{ steps() }}\n", path=first.page.path))
     assert not refused

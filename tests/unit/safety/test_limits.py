@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from macros.content.library import load_library
-from macros.content.limits import too_much
-from macros.content.pages import Page
-from macros.content.yaml_lines import Located
+from macros.content.located_yaml import Located
+from macros.content.page import Page, exceeded_limits
 from macros.pages.calls import MAX_CHARACTERS
 from macros.pages.page_terms import PageTerms
 from tests.small_docs import ROOT, convert, errors, write_docs
@@ -27,7 +26,7 @@ BOMBS = ("`a", "__\\", "__=\\", "#     _a'__", "* a ", "1. ", "*_", "[x](", "[@x
 
 
 def refusals(body: str) -> list[str]:
-    return [str(problem) for problem in too_much(body, FILE, 5)]
+    return [str(problem) for problem in exceeded_limits(body, FILE, 5)]
 
 
 @pytest.mark.parametrize(
@@ -45,12 +44,12 @@ def refusals(body: str) -> list[str]:
         ("|a" * 31, "docs/a.md:5: the table has over 30 columns. Make two tables of it."),
         (
             "\na\n" * 2 + "\n" + "words " * 1001,
-            "docs/a.md:10: over 200 lines or 6000 letters stand without an empty line. "
+            "docs/a.md:10: over 200 lines or 6000 characters stand without an empty line. "
             "Put empty lines between paragraphs.",
         ),
         (
             "a `b` " * 101,
-            "docs/a.md:5: over 200 signs of Markdown stand without an empty line. "
+            "docs/a.md:5: over 200 characters of markup stand without an empty line. "
             "Put empty lines between paragraphs.",
         ),
         (
@@ -64,7 +63,7 @@ def refusals(body: str) -> list[str]:
         ),
         (
             "a `b` `c` `d` `e` `f`\n\n" * 601,
-            "docs/a.md:5: the page has over 6000 signs of Markdown. "
+            "docs/a.md:5: the page has over 6000 characters of markup. "
             "Split it up, or write plain words.",
         ),
         ("<a \n\n" * 21, "docs/a.md:5: over 20 '<' are not closed. Write each as &lt;."),

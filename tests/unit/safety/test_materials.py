@@ -1,7 +1,7 @@
 import json
 from pathlib import PurePosixPath
 
-from macros.content.vendored import Vendored, load_vendored
+from macros.content.files import Vendored, load_vendored
 from macros.site.materials import bill_of_materials
 from tests.small_docs import ROOT
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from macros.checks.vendored import changed_vendored
+from macros.content.files import load_vendored
 from macros.content.library import load_library
 from macros.content.problems import Problem
-from macros.content.vendored import load_vendored
 from tests.small_docs import ROOT
 
 VENDOR = "assets/vendor"

@@ -1,17 +1,20 @@
-"""How long each part takes and when people get back to what they did: a guide's `journey.yml`."""
+"""How long each part of an operation takes and when people are back: a guide's `journey.yml`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.fields import Fields
-from macros.content.problems import Report
-from macros.content.yaml_lines import Located
+from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
+from macros.content.located_yaml import Located
+from macros.content.problems import Report, Rule
+from macros.content.sources import NUMBER_UNCITED
+
+JOURNEY_EMPTY = Rule("journey-empty", "A time line says nothing")
+JOURNEY_INVALID = Rule("journey-invalid", "A part of a time line does not fit")
 
 JOURNEY_FILE = "journey.yml"
 UNITS = ("minutes", "hours", "days", "weeks", "months")
 _KEYS = ("title", "low", "high", "words", "note", "general", "sources")
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -36,7 +39,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Band:
-    """A part of the journey with a scale of its own: how long it `lasts`, what falls into it."""
+    """A part of the journey with a scale of its own: how long it `lasts`, and its milestones."""
 
     id: str
     name: str
@@ -59,7 +62,7 @@ class Journey:
 
     @property
     def moments(self) -> tuple[Moment, ...]:
-        """What all bands hold, in order."""
+        """The moments of all bands, in order."""
         return tuple(moment for band in self.bands for moment in band.moments)
 
 
@@ -68,7 +71,7 @@ def read_journey(yaml: Located[object], guide: str, report: Report) -> Journey:
     fields = Fields(yaml, ("bands",), report)
     entries = fields.entries("bands")
     if not entries:
-        fields.problem("journey-empty", "there are no bands", "Write them below 'bands:'.")
+        fields.problem(JOURNEY_EMPTY, "there are no bands", "Write them below 'bands:'.")
     return Journey(guide, tuple(_band(id_, entry, report) for id_, entry in entries.items()))
 
 
@@ -76,7 +79,7 @@ def _band(id_: str, entry: Located[object], report: Report) -> Band:
     fields = Fields(entry, ("name", "unit", "lasts", "milestones"), report)
     _check_id(fields, id_)
     if not fields.has("unit"):
-        fields.problem("key-missing", "'unit' is missing", f"Write one of: {', '.join(UNITS)}.")
+        fields.problem(KEY_MISSING, "'unit' is missing", f"Write one of: {', '.join(UNITS)}.")
     return Band(
         id=id_,
         name=fields.text("name", longest=60),
@@ -106,27 +109,27 @@ def _moments(band: Fields, key: str, report: Report) -> Iterator[Moment]:
 
 
 def _check_id(fields: Fields, id_: str) -> None:
-    if not _ID.fullmatch(id_):
+    if not ID.fullmatch(id_):
         remedy = "Use small letters, digits and hyphens."
-        fields.problem("journey-invalid", f"this cannot be called {id_!r}", remedy)
+        fields.problem(JOURNEY_INVALID, f"this cannot be called {id_!r}", remedy)
 
 
 def _check_basis(fields: Fields, moment: Moment) -> None:
-    """Report numbers without a source, and the lack of a number that is not owned to."""
+    """Report numbers without a source, and missing numbers that are not marked as general."""
     has_number = moment.low is not None or moment.high is not None
     if moment.low is not None and moment.high is not None and moment.low > moment.high:
         message = f"{moment.low:g} to {moment.high:g} is no range"
-        fields.problem("field-invalid", message, "Write the smaller number as low.", "low")
+        fields.problem(FIELD_INVALID, message, "Write the smaller number as low.", "low")
     if has_number and moment.is_general:
         message = "what is general knowledge has no number"
-        fields.problem("number-uncited", message, "Remove the numbers or 'general'.", "general")
+        fields.problem(NUMBER_UNCITED, message, "Remove the numbers or 'general'.", "general")
     elif not has_number and not moment.is_general:
         remedy = "Write low and high, or general: true where no source has a number."
-        fields.problem("key-missing", "there is no number", remedy)
+        fields.problem(KEY_MISSING, "there is no number", remedy)
     if not moment.sources and (has_number or _NUMBER.search(moment.note)):
         message = "the numbers have no source"
-        fields.problem("number-uncited", message, "Name it: sources: [key].", "sources")
+        fields.problem(NUMBER_UNCITED, message, "Name it: sources: [key].", "sources")
     for number in _NUMBER.findall(moment.words):
         if float(number) not in (moment.low, moment.high):
             message = f"'words' say {number}, which is neither low nor high"
-            fields.problem("field-invalid", message, "Use the same numbers.", "words")
+            fields.problem(FIELD_INVALID, message, "Use the same numbers.", "words")

@@ -2,8 +2,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.content.drawing_files import read_drawing
-from macros.content.drawings import Drawing, Shape
+from macros.content.drawings import Drawing, Shape, parse_drawing
 from macros.content.problems import Problem
 
 PATH = PurePosixPath("assets/pictures/side.svg")
@@ -22,7 +21,7 @@ FILE = """\
 
 def read(text: str) -> tuple[Drawing | None, list[str]]:
     problems: list[Problem] = []
-    drawing = read_drawing(text.encode(), PATH, problems.append)
+    drawing = parse_drawing(text.encode(), PATH, problems.append)
     return drawing, [str(problem) for problem in problems]
 
 
@@ -109,3 +108,12 @@ def test_names_that_stand_for_other_files_are_not_followed() -> None:
     assert drawing
     assert drawing.about == ""
     assert problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("rect", "text"), ("<svg", "<svg <"), ("p-tissue", "red")]
+)
+def test_what_is_wrong_with_a_drawing_has_its_code(old: str, new: str) -> None:
+    problems: list[Problem] = []
+    parse_drawing(FILE.replace(old, new).encode(), PATH, problems.append)
+    assert {one.code for one in problems} == {"drawing-invalid"}

@@ -2,7 +2,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from macros.content.pages import Heading, load_page
+from macros.content.page import Heading, Page, load_page
 from macros.content.problems import Problem
 
 NAME = PurePosixPath("a.md")
@@ -67,3 +67,34 @@ def test_a_file_that_is_no_page_says_why(tmp_path: Path, raw: bytes, problem: st
     page = load_page(write(tmp_path, raw), NAME, problems.append)
     assert [str(one) for one in problems] == [problem]
     assert page.front.value == {}
+
+
+def load(folder: Path, facts: str) -> Page:
+    return load_page(write(folder, f"---\n{facts}---\n# T\n".encode()), NAME)
+
+
+def test_facts_are_typed_and_know_their_lines(tmp_path: Path) -> None:
+    page = load(tmp_path, "summary: In short.\ngeneral:\n  - One\nbasis: general\nterms: false\n")
+    assert page.has_facts
+    assert (page.summary, page.basis, page.links_terms) == ("In short.", "general", False)
+    assert [(one.value, one.line) for one in page.general] == [("One", 4)]
+    assert (page.line_of("basis"), page.line_of("gloss")) == (5, 2)
+
+
+@pytest.mark.parametrize("facts", ["", "summary: [a]\nbasis: 1\ngeneral: a\nterms: nobody\n"])
+def test_facts_that_are_missing_or_wrong_have_their_usual_value(tmp_path: Path, facts: str) -> None:
+    page = load(tmp_path, facts)
+    assert (page.summary, page.basis, page.general, page.links_terms) == ("", "seen", (), True)
+
+
+def test_front_matter_that_cannot_be_read_has_no_facts(tmp_path: Path) -> None:
+    page = load(tmp_path, "summary: [a\n")
+    assert page.is_read
+    assert not page.has_facts
+    assert (page.summary, list(page.front_texts())) == ("", [])
+
+
+def test_facts_that_have_no_place_for_a_source_are_given_as_texts(tmp_path: Path) -> None:
+    page = load(tmp_path, "who: [you]\ngloss: 5\nsummary: In short.\n")
+    found = [(key, text.value, text.line) for key, text in page.facts_without_sources]
+    assert found == [("summary", "In short.", 4), ("gloss", "5", 3)]

@@ -1,9 +1,12 @@
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from macros.content.guides import Guide
+from macros.content.guide import Guide, fingerprint
 from macros.content.library import Library, load_library
+from macros.content.located_yaml import parse_yaml
+from macros.content.page import Page
 from tests.small_docs import SOUND, STAGE, errors, write_docs
 
 GUIDE = "procedures/hip/index.md"
@@ -160,3 +163,27 @@ def test_what_is_wrong_is_a_problem_at_its_line(
     tmp_path: Path, files: dict[str, str | None], problem: str
 ) -> None:
     assert problem in errors(write_docs(tmp_path, VARIANTS | files))
+
+
+FACTS = "summary: a\nterms: true\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "is_same"),
+    [
+        (FACTS, "# T\n", True),
+        ("terms: true\n\nsummary: a\n", "# T\n", True),
+        (f"{FACTS}review: {{next: 2027-01-01}}\n", "# T\n", True),
+        ("summary: b\nterms: true\n", "# T\n", False),
+        (FACTS, "# t\n", False),
+    ],
+    ids=["the same", "facts in another order", "a review", "another fact", "another text"],
+)
+def test_a_fingerprint_changes_with_the_page_and_not_with_its_review(
+    front: str, body: str, is_same: bool
+) -> None:
+    file = PurePosixPath("docs/a.md")
+    first = fingerprint(Page(PurePosixPath("a.md"), parse_yaml(FACTS, file), "# T\n", 4))
+    page = Page(PurePosixPath("a.md"), parse_yaml(front, file), body, 4)
+    assert re.fullmatch("[a-z]{12}", first)
+    assert (fingerprint(page) == first) == is_same

@@ -13,7 +13,9 @@ from typing import Any, Generic, TypeVar
 
 import yaml
 
-from macros.content.problems import Problem, ProblemError
+from macros.content.problems import ProblemError, Rule
+
+YAML_INVALID = Rule("yaml-invalid", "The facts cannot be read")
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -21,7 +23,7 @@ MAX_DEPTH = 12
 T = TypeVar("T", covariant=True)
 
 _TEXT = "tag:yaml.org,2002:str"
-# each space, tab, hyphen and question mark at the start of a line may open a level
+# each space, tab, hyphen and question mark at the start of a line may nest one level deeper
 _LINE_START = re.compile(r"^[ \t?-]*", re.MULTILINE)
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -35,20 +37,20 @@ class Located(Generic[T]):
     line: int
 
 
-Mapping = dict[str, Located[Any]]
+LocatedMapping = dict[str, Located[Any]]
 
 
-class Unread(Mapping):
-    """Stands for facts that could not be read, which has been reported: it has no keys."""
+class Unread(LocatedMapping):
+    """A mapping without keys, for front matter that could not be read and has been reported."""
 
 
-def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[Any]:
+def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[Any]:
     """Return the value in `text`, which starts at `first_line` of `path`.
 
     A mapping is a dict of `Located`, a list a list of `Located`, a scalar what YAML makes of it.
     Raises ProblemError when the text is not plain data.
     """
-    reader = _Reader(path, first_line)
+    reader = _YamlReader(path, first_line)
     if len(text.encode()) > MAX_BYTES:
         raise reader.error(0, f"this is over {MAX_BYTES // 1024} KiB", "Split it up.")
     try:
@@ -60,23 +62,19 @@ def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[An
     return Located(None, path, first_line) if node is None else reader.located(node)
 
 
-class _Reader:
+class _YamlReader:
     def __init__(self, path: PurePosixPath, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
         self.constructor = yaml.constructor.SafeConstructor()
 
     def error(self, line: int, message: str, remedy: str) -> ProblemError:
-        return ProblemError(
-            Problem(self.path, self.first_line + line, "yaml-invalid", message, remedy)
-        )
+        return ProblemError(YAML_INVALID.at(self.path, self.first_line + line, message, remedy))
 
     def syntax_error(self, error: yaml.YAMLError) -> ProblemError:
         mark = getattr(error, "problem_mark", None)
-        if "flow" in str(
-            getattr(error, "context", "")
-        ):  # a bracket that never ends: where it starts
-            mark = getattr(error, "context_mark", mark)
+        if "flow" in str(getattr(error, "context", "")):
+            mark = getattr(error, "context_mark", mark)  # where the open bracket starts
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
         return self.error(
             mark.line if mark else 0,
@@ -117,8 +115,8 @@ class _Reader:
                 "Put it in quotes.",
             ) from error
 
-    def _mapping(self, node: yaml.MappingNode) -> Mapping:
-        mapping: Mapping = {}
+    def _mapping(self, node: yaml.MappingNode) -> LocatedMapping:
+        mapping: LocatedMapping = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise self.error(key.start_mark.line, "a key is a plain word", "Drop the '?'.")
@@ -133,8 +131,22 @@ class _Reader:
         return mapping
 
 
+def texts_in(written: Located[Any]) -> Iterator[Located[str]]:
+    """Yield each text of a value, keys too, in order and each with its line."""
+    value = written.value
+    if isinstance(value, str):
+        yield written
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield Located(key, inner.path, inner.line)
+            yield from texts_in(inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+
+
 def _may_be_more_than_data(text: str) -> bool:
-    """Whether there may be names, tags or deep nesting in a text; most have no sign of them."""
+    """Whether a text may hold anchors, tags or deep nesting; most hold none."""
     if "&" in text or "*" in text or "!" in text or "?" in text:
         return True
     deepest = text.count("[") + text.count("{")

@@ -6,11 +6,13 @@ from functools import cache, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from macros.content.addresses import address
 from macros.content.fields import Fields
-from macros.content.pages import BASIS, Page
-from macros.content.problems import Report
-from macros.content.yaml_lines import Located
+from macros.content.located_yaml import Located
+from macros.content.page import BASIS, Page
+from macros.content.problems import Report, Rule
+from macros.content.project import address
+
+TERM_UNKNOWN = Rule("term-unknown", "There is no such glossary term")
 
 GLOSSARY = PurePosixPath("glossary")
 _KEYS = ("gloss", "aliases", "case_sensitive", "say", "see_also", "sources", "basis", "terms")
@@ -18,7 +20,7 @@ _KEYS = ("gloss", "aliases", "case_sensitive", "say", "see_also", "sources", "ba
 
 @dataclass(frozen=True)
 class Term:
-    """One glossary entry. `gloss` is 2 to 8 words for brackets; `say` tells how it sounds.
+    """One glossary entry. `gloss` is 2 to 8 words for brackets, `say` how it is pronounced.
 
     `definition` is the first paragraph, '' when there is none.
     """
@@ -42,7 +44,7 @@ class Term:
 
 
 def entry_addresses(here: PurePosixPath) -> Callable[[str], str]:
-    """Return what gives the address of a term's entry by its id, seen from the page at `here`."""
+    """Return a function from a term's id to the link from the page at `here` to its entry."""
     return partial(_entry_address, _glossary_from(here.parent))
 
 
@@ -75,7 +77,7 @@ def read_term(page: Page, report: Report) -> Term:
 
 
 def _first_paragraph(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the lines of the first paragraph of a page, each with its number in the file."""
+    """Yield the lines of a page's first paragraph, each after its number in the file."""
     has_begun = False
     for line, text in enumerate(page.body.splitlines(), start=page.body_line):
         is_text = bool(text.strip()) and not text.startswith("#")

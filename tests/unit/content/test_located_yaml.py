@@ -2,21 +2,27 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from macros.content.located_yaml import parse_yaml, texts_in
 from macros.content.problems import ProblemError
-from macros.content.yaml_lines import read_yaml
 
 PATH = PurePosixPath("docs/x.md")
 
 
 def test_values_know_their_lines() -> None:
-    written = read_yaml("a: 1\nb:\n  - x\n  - y: z\n", PATH, first_line=2)
+    written = parse_yaml("a: 1\nb:\n  - x\n  - y: z\n", PATH, first_line=2)
     assert written.value["a"].line == 2
     assert written.value["b"].line == 3
     assert [item.line for item in written.value["b"].value] == [4, 5]
 
 
+def test_all_texts_of_a_value_have_their_lines() -> None:
+    written = parse_yaml("a: x\nb:\n  - 1\n  - c: y\n", PATH)
+    found = [(text.value, text.line) for text in texts_in(written)]
+    assert found == [("a", 1), ("x", 1), ("b", 2), ("c", 4), ("y", 4)]
+
+
 def test_nothing_written_is_no_value() -> None:
-    assert read_yaml("", PATH).value is None
+    assert parse_yaml("", PATH).value is None
 
 
 @pytest.mark.parametrize(
@@ -42,5 +48,5 @@ def test_nothing_written_is_no_value() -> None:
 )
 def test_what_is_not_plain_data_is_refused_with_its_line(text: str, problem: str) -> None:
     with pytest.raises(ProblemError) as caught:
-        read_yaml(text, PATH)
+        parse_yaml(text, PATH)
     assert str(caught.value) == problem

@@ -2,7 +2,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.content.addresses import address
+from macros.content.project import address
 
 
 @pytest.mark.parametrize(

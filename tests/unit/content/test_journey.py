@@ -2,9 +2,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.content.journeys import Journey, read_journey
+from macros.content.journey import Journey, read_journey
+from macros.content.located_yaml import parse_yaml
 from macros.content.problems import Problem
-from macros.content.yaml_lines import read_yaml
 
 FILE = PurePosixPath("docs/procedures/hip/journey.yml")
 SOUND = """\
@@ -29,7 +29,7 @@ bands:
 
 def read(text: str) -> tuple[Journey, list[str]]:
     problems: list[Problem] = []
-    journey = read_journey(read_yaml(text, FILE), "hip", problems.append)
+    journey = read_journey(parse_yaml(text, FILE), "hip", problems.append)
     return journey, [f"{problem.line}: {problem.message}. {problem.remedy}" for problem in problems]
 
 

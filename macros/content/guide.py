@@ -1,0 +1,253 @@
+"""Guides, read from `docs/procedures/<guide>/`: their stages, their variants and their reviews.
+
+Variants are other ways to do the operation that differ in some of its stages. The manifest names
+them, and the stages in which each differs; those have a page of their own in the variant's folder
+(`discectomy/endoscopic/incision.md`). All other stages are the guide's. A variant without stages
+of its own is the way that the guide's own pages describe.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from macros.content.fields import ID, KEY_MISSING, Fields
+from macros.content.located_yaml import Located
+from macros.content.page import PAGE_KEYS, Page, check_basis
+from macros.content.problems import Report, Rule
+from macros.content.stage import Stage, read_stages
+
+VARIANT_INVALID = Rule("variant-invalid", "A variant's name does not work")
+
+PROCEDURES = PurePosixPath("procedures")
+WHOLE_GUIDE = "whole-guide"
+"""The name of the page that holds a whole guide; it is made, not written."""
+
+_FINGERPRINT_LENGTH = 12
+# YAML would take some digits with an 'e' among them for a number.
+_NO_DIGITS = str.maketrans("0123456789", "ghjkmnpqrs")
+_MANIFEST_KEYS = (*PAGE_KEYS, "stages", "variants", "emergency", "review")
+_VARIANT_KEYS = ("title", "summary", "stages")
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """The emergency card of a guide: what to look for and what to do at once."""
+
+    title: str
+    signs: tuple[str, ...]
+    action: str
+    sources: tuple[Located[str], ...]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to do the operation. `promised` are the stages in which it differs.
+
+    `stages` are those of them that have a page, in order; `unpromised` are the other pages of its
+    folder.
+    """
+
+    id: str
+    title: str
+    summary: str
+    promised: Located[tuple[Located[str], ...]]
+    stages: tuple[Stage, ...]
+    unpromised: tuple[Page, ...]
+
+    def stage(self, id_: str) -> Stage | None:
+        """The variant's own page for the stage `id_`, or None where it is as in the guide."""
+        return next((stage for stage in self.stages if stage.id == id_), None)
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who approved a guide (name, role), when, and when the next review is due.
+
+    `pages` are the fingerprints of the pages as they were approved, by their names in the guide's
+    folder; `line` is that of `review` in the manifest.
+    """
+
+    reviewers: tuple[tuple[str, str], ...]
+    reviewed: datetime.date | None
+    next: datetime.date | None
+    pages: Mapping[str, Located[str]] = field(default_factory=dict)
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A procedure. `promised` is its manifest; `stages` are those that have a page, in order.
+
+    `unpromised` are the pages of its folder that the manifest does not name, and `astray` those in
+    folders of no variant.
+    """
+
+    id: str
+    page: Page
+    title: str
+    summary: str
+    promised: Located[tuple[Located[str], ...]]
+    stages: tuple[Stage, ...]
+    variants: tuple[Variant, ...]
+    unpromised: tuple[Page, ...]
+    astray: tuple[Page, ...]
+    emergency: Emergency | None
+    review: Review | None
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """The guide's folder below `docs/`."""
+        return self.page.path.parent
+
+    @property
+    def whole_guide(self) -> PurePosixPath:
+        """The path below `docs/` of the page that holds the whole guide."""
+        return self.folder / f"{WHOLE_GUIDE}.md"
+
+    @property
+    def every_stage(self) -> tuple[Stage, ...]:
+        """The guide's stages, then those that its variants have of their own."""
+        return (*self.stages, *(own for variant in self.variants for own in variant.stages))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in reading order: the overview, the stages, the variants' stages."""
+        return (self.page, *(stage.page for stage in self.every_stage))
+
+    def number(self, stage: Stage) -> int:
+        """The place of `stage`, or of the stage it is a variant of, in the guide, from 1."""
+        return [each.id for each in self.stages].index(stage.id) + 1
+
+    def variant_of(self, stage: Stage | None) -> Variant | None:
+        """The variant that has `stage` as its own, or None for a stage of the guide itself."""
+        return next((variant for variant in self.variants if stage in variant.stages), None)
+
+    def stage_at(self, path: PurePosixPath) -> Stage | None:
+        """The stage, of the guide or of a variant, whose page lies at `path` below `docs/`."""
+        return next((stage for stage in self.every_stage if stage.page.path == path), None)
+
+    def way_at(self, path: PurePosixPath) -> tuple[Stage, ...]:
+        """All stages in order, with the variant's own where the page at `path` is one of them."""
+        return self.way(self.variant_of(self.stage_at(path)))
+
+    def way(self, variant: Variant | None) -> tuple[Stage, ...]:
+        """All stages in order, as a patient meets them whose operation is done that way."""
+        if variant is None:
+            return self.stages
+        return tuple(variant.stage(stage.id) or stage for stage in self.stages)
+
+
+def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guide:
+    """Return the guide of a manifest page and the other pages in its folder and below it.
+
+    What is wrong in their front matter goes to `report`.
+    """
+    for page in (manifest, *others):
+        check_basis(page, report)
+    fields = Fields(manifest.front, _MANIFEST_KEYS, report)
+    promised = fields.texts("stages")
+    wanted = {stage.value for stage in promised}
+    folder = manifest.path.parent
+    inside = {page.path.stem: page for page in others if page.path.parent == folder}
+    below = [page for page in others if page.path.parent != folder]
+    stages = read_stages(promised, inside, report)
+    variants, astray = _read_variants(fields, stages, below, report)
+    return Guide(
+        id=folder.name,
+        page=manifest,
+        title=manifest.title,
+        summary=fields.text("summary", longest=160),
+        promised=Located(promised, manifest.file, fields.line("stages")),
+        stages=stages,
+        variants=variants,
+        unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
+        astray=astray,
+        emergency=_read_emergency(fields),
+        review=_read_review(fields, report),
+    )
+
+
+def _read_emergency(fields: Fields) -> Emergency | None:
+    card = fields.inner("emergency", ("title", "signs", "action", "sources"))
+    if card is None:
+        return None
+    signs = tuple(sign.value for sign in card.texts("signs"))
+    return Emergency(card.text("title"), signs, card.text("action"), card.texts("sources"))
+
+
+def _read_variants(
+    manifest: Fields, stages: Iterable[Stage], pages: Iterable[Page], report: Report
+) -> tuple[tuple[Variant, ...], tuple[Page, ...]]:
+    """Return the variants of a manifest, and those of `pages` that are in no variant's folder.
+
+    `stages` are the guide's, `pages` are those in folders inside the guide's folder.
+    """
+    known = {stage.id for stage in stages}
+    folders: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        # a folder in a variant's folder is no variant: its name keeps the slash
+        folder = page.path.parent.relative_to(*page.path.parts[:2])
+        folders.setdefault(str(folder), {})[page.path.stem] = page
+    variants = tuple(
+        _variant(id_, entry, known, folders.pop(id_, {}), report)
+        for id_, entry in manifest.entries("variants").items()
+    )
+    return variants, tuple(page for folder in folders.values() for page in folder.values())
+
+
+def _variant(
+    id_: str, entry: Located[object], known: set[str], pages: dict[str, Page], report: Report
+) -> Variant:
+    fields = Fields(entry, _VARIANT_KEYS, report)
+    if not ID.fullmatch(id_):
+        remedy = "Use small letters, digits and hyphens, as in the names of the stages."
+        fields.problem(VARIANT_INVALID, f"a variant cannot be called {id_!r}", remedy)
+    promised = fields.texts("stages")
+    wanted = {stage.value for stage in promised}
+    return Variant(
+        id=id_,
+        title=fields.text("title", longest=60),
+        summary=fields.text("summary", longest=140),
+        promised=Located(promised, entry.path, fields.line("stages")),
+        stages=read_stages([stage for stage in promised if stage.value in known], pages, report),
+        unpromised=tuple(page for name, page in pages.items() if name not in wanted),
+    )
+
+
+def _read_review(manifest: Fields, report: Report) -> Review | None:
+    """Return the review that a manifest claims, or None; what is wrong in it goes to `report`."""
+    if not manifest.has("review"):
+        return None
+    review = Fields(manifest.keys["review"], ("reviewers", "reviewed", "next", "pages"), report)
+    people = [Fields(person, ("name", "role"), report) for person in review.items("reviewers")]
+    for key in ("reviewers", "reviewed", "next"):
+        review.require(key)
+    if review.has("reviewers") and not people:
+        remedy = "Write a line '- {name: …, role: …}' for each."
+        review.problem(KEY_MISSING, "the review names nobody", remedy, "reviewers")
+    pages = review.entries("pages")
+    return Review(
+        reviewers=tuple((person.text("name"), person.text("role")) for person in people),
+        reviewed=review.date("reviewed"),
+        next=review.date("next"),
+        pages={name: Located(str(one.value), one.path, one.line) for name, one in pages.items()},
+        line=manifest.line("review"),
+    )
+
+
+def fingerprint(page: Page) -> str:
+    """Return twelve letters that change with the page; what `review:` says does not count."""
+    front = page.front.value if isinstance(page.front.value, dict) else {}
+    facts = sorted((key, _plain(one)) for key, one in front.items() if key != "review")
+    digest = hashlib.sha256(f"{facts!r}\n{page.body}".encode()).hexdigest()
+    return digest[:_FINGERPRINT_LENGTH].translate(_NO_DIGITS)
+
+
+def _plain(value: object) -> object:
+    """Return a value as plain lists and texts, without lines."""
+    inner = getattr(value, "value", value)
+    if isinstance(inner, dict):
+        return sorted((key, _plain(one)) for key, one in inner.items())
+    return [_plain(one) for one in inner] if isinstance(inner, list) else str(inner)
