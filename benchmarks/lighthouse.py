@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.peers import FOLDER, ROOT
-from macros.release.browsers import NAMED, NAMES
+from macros.release.browsers import BROWSER_NAMES, BROWSER_VARIABLE
 from tests.kinds_of_page import PAGES
 from tests.serving import served
 
@@ -74,9 +74,12 @@ def _report(program: Path, address: str) -> dict[str, float]:
 
 
 def _browser() -> str:
-    found = os.environ.get(NAMED) or next(filter(None, map(shutil.which, NAMES)), None)
+    found = os.environ.get(BROWSER_VARIABLE) or next(
+        filter(None, map(shutil.which, BROWSER_NAMES)), None
+    )
     if not found:
-        sys.exit(f"No browser is on the path. Set {NAMED} to the path of a Chrome or Chromium.")
+        where = "the path of a Chrome or Chromium"
+        sys.exit(f"No browser is on the path. Set {BROWSER_VARIABLE} to {where}.")
     return found
 
 

@@ -12,12 +12,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.release.making import Made, make_version
+from macros.release.artifacts import make_version
+from macros.release.bundle import make_zip, read_zip
+from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import publish
 from macros.release.records import Release, bundle_name
-from macros.release.sealing import keep, seal
-from macros.release.zip_reading import files_in
-from macros.release.zip_writing import zip_of
+from macros.release.releasing import seal
 from macros.site.build import Settings
 from macros.site.edition import Edition
 
@@ -52,17 +52,17 @@ def main(arguments: Sequence[str]) -> None:
         print(f"Assembled again, with nothing changed: {time.perf_counter() - began:.1f} s")
 
 
-def _sealed(first: Made, number: int, dist: Path) -> Release:
+def _sealed(first: Artifacts, number: int, dist: Path) -> Release:
     """Keep a release in `dist` that is the first with another version in it."""
     version = f"2026.1.{number}"
     old, new = (bundle_name(one) for one in (FIRST, version))
     files = {
         path: content.replace(FIRST.encode(), version.encode())
-        for path, content in files_in(first[f"{old}.zip"]).items()
+        for path, content in read_zip(first[f"{old}.zip"]).items()
     }
     made = {name.replace(old, new): content for name, content in first.items()}
-    made[f"{new}.zip"] = zip_of(files, new, DAY)
-    keep(dist, made, ())
+    made[f"{new}.zip"] = make_zip(files, new, DAY)
+    write_artifacts(dist, made, ())
     return seal(made, Edition(version, DAY), "0" * 40)
 
 

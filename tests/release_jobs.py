@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.release.trees import files_of, sha256, tree_hash
+from macros.release.bundle import read_tree, sha256, tree_hash
 from tests.publisher import SETTINGS, Checkout
 from tests.small_docs import ROOT
 from tests.small_releases import PAGES, record_small, seal_small, tree
@@ -21,12 +21,12 @@ PUBLISH = """
 import sys
 from pathlib import Path
 from macros.release.publishing import publish
-from macros.release.record_file import load_releases
-from macros.release.telling import told
+from macros.release.records import load_releases
+from macros.release.commands import report_errors
 from macros.site.build import Settings
 folder = Path(sys.argv[1])
 settings = Settings("Stage by Stage", "https://guides.example.org/")
-told(publish)(load_releases(folder), folder / "dist", folder / "public", settings, None)
+report_errors(publish)(load_releases(folder), folder / "dist", folder / "public", settings, None)
 """
 Prepare = Callable[[], None]
 
@@ -114,7 +114,7 @@ def write_variant(small: Checkout, variant: int) -> None:
 def making_job(name: str, small: Checkout) -> Job:
     site, zipped = small.folder / "site", small.dist / ZIP
     hashes: dict[str, Callable[[], str]] = {
-        "build": lambda: tree_hash(files_of(site)),
+        "build": lambda: tree_hash(read_tree(site)),
         "bundle": lambda: sha256(zipped.read_bytes()),
     }
 
@@ -131,7 +131,7 @@ def publishing_job(folder: Path) -> Job:
     shutil.copytree(ROOT / "macros", folder / "macros")
 
     def result() -> str:
-        return tree_hash(files_of(folder / "public"))
+        return tree_hash(read_tree(folder / "public"))
 
     def switch(variant: int) -> None:
         record_small(folder, *releases[: variant + 1])

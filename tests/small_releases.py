@@ -5,10 +5,15 @@ import json
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from macros.release.record_file import RELEASES, releases_text
-from macros.release.records import Leaflet, Release, bundle_name, leaflet_names
-from macros.release.trees import sha256, tree_hash
-from macros.release.zip_writing import Files, zip_of
+from macros.release.bundle import Files, make_zip, sha256, tree_hash
+from macros.release.records import (
+    RELEASES_YML,
+    Leaflet,
+    Release,
+    bundle_name,
+    leaflet_names,
+    releases_text,
+)
 
 DAY = datetime.date(2026, 11, 22)
 PAGES = (
@@ -51,7 +56,7 @@ def seal_small(dist: Path, version: str, files: Files | None = None) -> Release:
     """Write a small release and its leaflet into `dist`, and return its record."""
     dist.mkdir(parents=True, exist_ok=True)
     inside = files or tree(version)
-    zipped = zip_of(inside, bundle_name(version), DAY)
+    zipped = make_zip(inside, bundle_name(version), DAY)
     (dist / f"{bundle_name(version)}.zip").write_bytes(zipped)
     names = leaflet_names(version, "hip")
     for kind, name in names.items():
@@ -63,7 +68,7 @@ def seal_small(dist: Path, version: str, files: Files | None = None) -> Release:
 
 def record_small(project: Path, *releases: Release) -> None:
     """Write `releases.yml` into the folder `project`."""
-    (project / RELEASES).write_text(releases_text(releases), encoding="utf-8")
+    (project / RELEASES_YML).write_text(releases_text(releases), encoding="utf-8")
 
 
 def _leaflet(version: str, kind: str) -> bytes:

@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.release.errors import ReleaseError
+from macros.release.records import ReleaseError
 
-_NO_SETTINGS: Mapping[str, str] = {}
+_NO_VARIABLES: Mapping[str, str] = {}
 
 
-def git(project: Path, *arguments: str, settings: Mapping[str, str] = _NO_SETTINGS) -> bytes:
-    """Return what a git command prints; raises ReleaseError with git's own words."""
-    environ = {**os.environ, **settings}
+def git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_VARIABLES) -> bytes:
+    """Return the output of a git command; raises ReleaseError with git's own message."""
+    environ = {**os.environ, **variables}
     try:
         run = subprocess.run(
             ["git", *arguments],  # noqa: S607  (whichever git is on the path)
@@ -37,7 +37,7 @@ def commit_of(project: Path, name: str = "HEAD") -> str:
 
 
 def commit_day(project: Path) -> datetime.date | None:
-    """Return the day of the checkout's commit, or None where there is no commit."""
+    """Return the day of the checkout's commit, or None where no commit exists."""
     try:
         seconds = int(git(project, "log", "-1", "--format=%ct"))
     except ReleaseError:
@@ -46,35 +46,35 @@ def commit_day(project: Path) -> datetime.date | None:
 
 
 def changed_files(project: Path) -> list[str]:
-    """Return the files that are not as the checkout's commit has them, new ones too."""
+    """Return the files that differ from the checkout's commit, and the untracked ones."""
     status = git(project, "status", "--porcelain", "--untracked-files=all", "-z").decode()
     return [entry[3:] for entry in status.split("\0") if entry]
 
 
 def file_at(project: Path, name: str, commit: str = "HEAD") -> str:
-    """Return the text of a file in a commit, or '' when the commit has none."""
+    """Return the text of a file in a commit, or '' where the commit does not hold it."""
     if not git(project, "ls-tree", "--name-only", commit, "--", name):
         return ""
     return git(project, "show", f"{commit}:./{name}").decode()
 
 
 def has_tag(project: Path, tag: str) -> bool:
-    """Whether the tag exists."""
+    """Return whether the tag exists."""
     return bool(git(project, "tag", "--list", tag).strip())
 
 
 def export(project: Path, commit: str, folder: Path) -> None:
-    """Write the files of a commit into `folder`, every byte as it was committed."""
-    # on Windows git may be set to change line ends, and a release must not depend on that
+    """Write the files of a commit into `folder`, byte for byte as committed."""
+    # on Windows git may convert line ends, and a release must not depend on that
     as_committed = ("-c", "core.autocrlf=false", "-c", "core.eol=lf")
     with tempfile.TemporaryDirectory() as scratch:
         own_index = {"GIT_INDEX_FILE": str(Path(scratch) / "index")}
-        git(project, "read-tree", commit, settings=own_index)
+        git(project, "read-tree", commit, variables=own_index)
         prefix = f"--prefix={folder.as_posix()}/"
-        git(project, *as_committed, "checkout-index", "--all", prefix, settings=own_index)
+        git(project, *as_committed, "checkout-index", "--all", prefix, variables=own_index)
 
 
 def commit_file(project: Path, name: str, message: str) -> None:
-    """Commit one file as it is in the folder, and nothing else."""
+    """Commit one file as it is in the working tree, and nothing else."""
     git(project, "add", "--", name)
     git(project, "commit", "--quiet", "--message", message, "--", name)

@@ -1,17 +1,15 @@
-"""The released files in `dist/`, each held against its record before anything is taken from it."""
+"""The released files in `dist/`: written whole, and checked against their record when read."""
 
-from collections.abc import Callable
-from io import BytesIO
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pypdf import PdfReader
+from macros.release.bundle import Files, read_zip, sha256
+from macros.release.pdf_words import words_hash
+from macros.release.records import Leaflet, Release, ReleaseError, bundle_name
 
-from macros.release.errors import ReleaseError
-from macros.release.pdf_words import words_of
-from macros.release.records import Leaflet, Release, bundle_name
-from macros.release.trees import sha256
-from macros.release.zip_reading import files_in
-from macros.release.zip_writing import Files
+Artifacts = Mapping[str, bytes]
+"""The files of a version by their names in `dist/`: the zip, its checksum, the leaflets."""
 
 
 def sealed_zip(dist: Path, release: Release) -> bytes:
@@ -28,13 +26,13 @@ def sealed_zip(dist: Path, release: Release) -> bytes:
 
 def sealed_files(dist: Path, release: Release) -> Files:
     """Return the files of the tree of `release`; raises ReleaseError as `sealed_zip` does."""
-    return files_in(sealed_zip(dist, release))
+    return read_zip(sealed_zip(dist, release))
 
 
 def sealed_leaflet(file: Path, kind: str, leaflet: Leaflet) -> bytes:
     """Return a leaflet's file; raises ReleaseError where it was altered.
 
-    A PDF that another version of the browser printed has other bytes; its words count.
+    A PDF that another version of the browser printed has other bytes: its words are compared.
     """
     content = file.read_bytes()
     is_sealed = sha256(content) == getattr(leaflet, kind)
@@ -43,18 +41,36 @@ def sealed_leaflet(file: Path, kind: str, leaflet: Leaflet) -> bytes:
     return content
 
 
-def words_hash(pdf: bytes) -> str:
-    """Return the SHA-256 of a PDF's words; raises ReleaseError when it cannot be read."""
-    return sha256(_read(pdf, words_of).encode())
+def write_artifacts(dist: Path, artifacts: Artifacts, releases: Sequence[Release]) -> None:
+    """Write `artifacts` into `dist`; raises ReleaseError rather than change a released zip."""
+    sealed = {f"{bundle_name(release.version)}.zip": release.zip for release in releases}
+    for name, content in artifacts.items():
+        if name in sealed and sealed[name] != sha256(content):
+            raise ReleaseError(
+                f"{name} would differ from the one that was released, and a released zip never"
+                " changes. Nothing was written. Release this text as a new version."
+            )
+    for name in artifacts:
+        if name.endswith(".sha256"):  # a killed run leaves none rather than a wrong one
+            (dist / name).unlink(missing_ok=True)
+    for name, content in artifacts.items():
+        write_atomically(dist / name, content)
 
 
-def pdf_title(pdf: bytes) -> str:
-    """Return the title of a PDF; raises ReleaseError when it cannot be read."""
-    return _read(pdf, lambda reader: str(reader.metadata.title if reader.metadata else ""))
+def with_checksum(name: str, content: bytes) -> Artifacts:
+    """Return a file, and its checksum in a second one, as `sha256sum` writes it."""
+    return {name: content, f"{name}.sha256": f"{sha256(content)}  {name}\n".encode()}
 
 
-def _read(pdf: bytes, what: Callable[[PdfReader], str]) -> str:
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write `content` to `file`; a killed run leaves the old content, or no file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.part")
     try:
-        return what(PdfReader(BytesIO(pdf)))
-    except Exception as error:  # pypdf fails in many ways on what is not a sound PDF
-        raise ReleaseError(f"The PDF is damaged ({error}). Get it again.") from error
+        with part.open("wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

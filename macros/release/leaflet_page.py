@@ -1,32 +1,42 @@
-"""A guide's leaflet as one HTML file: everything it shows is inside, and it asks nobody."""
+"""A guide's leaflet as one HTML file: everything it shows is inside, and it loads nothing."""
 
+import base64
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
+import segno
 from lxml import html
 from lxml.html.builder import E
 
 from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.project import built_path
-from macros.diagrams.markup import to_markup
+from macros.content.publisher import Publisher
+from macros.diagrams.markup import element, to_markup
 from macros.pages.whole_guide import TOP
-from macros.release.embedding import embed_pictures, embedded_style, embedded_styles
-from macros.release.leaflet_paper import HEAD, shorten_on_paper
-from macros.release.leaflet_parts import draw_cover, draw_notes
+from macros.release.leaflet_pdf import CHAPTER_HEAD, shorten_on_paper
 from macros.site.edition import VersionLine
 
 _STYLES = Path(__file__).with_name("leaflet.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
-# paper is light whatever the device is
+# printed on paper, which is light whatever the device's color scheme
 _LIGHT = {"data-md-color-scheme": "default", "data-md-color-media": "print"}
-NO_BREAK = "\u202f"
-"""A narrow space at which no line ends."""
 
-_PLAIN = re.compile(r"[\w ]")
+_NO_BREAK = "\u202f"
+"""A narrow no-break space."""
+
+_NOTE_LINES = 8
+"""Lines for the reader's own questions."""
+
+_SAFE_IN_CSS = re.compile(r"[\w ]")
+_MEDIA_TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png",
+          ".jpg": "image/jpeg", ".webp": "image/webp"}  # fmt: skip
+_URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
+_FONT = re.compile(r"@font-face\s*\{[^}]*\}")
+_THEME_SHEET = re.compile(r"/(main|palette)\.[0-9a-f]+\.min\.css$")
 
 
 def leaflet_page(
@@ -36,29 +46,29 @@ def leaflet_page(
     file = tree / built_path(guide.whole_guide)
     page: html.HtmlElement = html.document_fromstring(file.read_bytes())
     article = page.find_class("article")[0]
-    embed_pictures(article, file)
+    _embed_pictures(article, file)
     _link_inside(article, edition.permanent)
-    _set_out(article)
+    _arrange(article)
     shorten_on_paper(article, guide, edition.permanent)
-    cover = _from(draw_cover(guide, site_name, edition, library.publisher))
+    cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
     for steps in article.find_class("steps")[:1]:
         cover.find_class("local")[0].addprevious(steps)
-    styles = (embedded_styles(page, file), embedded_style(_STYLES), _footer(guide, edition))
+    styles = (_linked_styles(page, file), _embedded_style(_STYLES), _footer(guide, edition))
     return _document(
         E.head(*_head(guide, site_name, edition, "\n".join(styles))),
         E.body({"class": "leaflet", **_LIGHT}, cover, E.main(article)),
     )
 
 
-def _set_out(article: html.HtmlElement) -> None:
-    """Take out what the title page has, set the chapters, add room for questions after them."""
-    for drawn_on_cover in (article.get_element_by_id(TOP), *article.find_class("review")):
-        drawn_on_cover.drop_tree()
+def _arrange(article: html.HtmlElement) -> None:
+    """Remove what the title page shows, arrange the chapters, add lines for questions."""
+    for on_title_page in (article.get_element_by_id(TOP), *article.find_class("review")):
+        on_title_page.drop_tree()
     _keep_citations_with_words(article)
     for chapter in article.find_class("chapter"):
-        _let_text_lead(chapter)
+        _move_lead_picture(chapter)
         chapter.insert(0, _head_of(chapter))
-    article.find_class("chapter")[-1].addnext(_from(draw_notes()))
+    article.find_class("chapter")[-1].addnext(_as_html(_draw_notes()))
 
 
 def _document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
@@ -74,27 +84,27 @@ def _head(
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
     version = f"version {edition.version}" if edition.version else "preview"
-    # a PDF keeps nothing but the title: by it, `verify` knows what the PDF says that it is
+    # the title is all that a PDF keeps of the head: `verify` reads the version from it
     yield E.title(f"{guide.title} · {version} · {site_name}")
     yield E.style(styles)
 
 
 def _footer(guide: Guide, edition: VersionLine) -> str:
-    """The style that prints title, version and page at the foot of each page."""
-    text = _quoted(f"{guide.title} · {edition.name}")
+    """The CSS that prints title, version and page number at the foot of each page."""
+    text = _css_string(f"{guide.title} · {edition.name}")
     return (
         f"@page {{ @bottom-left {{ content: {text} }}"
         ' @bottom-right { content: "Page " counter(page) " of " counter(pages) } }'
     )
 
 
-def _quoted(text: str) -> str:
-    """A text as a style sheet holds it: nothing in it can end the text, or the style sheet."""
-    return '"' + "".join(c if _PLAIN.match(c) else f"\\{ord(c):x} " for c in text) + '"'
+def _css_string(text: str) -> str:
+    """A text as a CSS string: no character of it can end the string or the style sheet."""
+    return '"' + "".join(c if _SAFE_IN_CSS.match(c) else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _link_inside(article: html.HtmlElement, permanent: str) -> None:
-    """Make links lead to the leaflet's own words, else to the web, else be text."""
+    """Point links at the leaflet's own glossary, else at the web, else make them plain text."""
     ids = {node.get("id") for node in article.iter() if node.get("id")}
     for link in list(article.iter("a")):
         address, word = link.get("href", ""), link.get("aria-describedby", "")
@@ -109,20 +119,20 @@ def _link_inside(article: html.HtmlElement, permanent: str) -> None:
 
 
 def _keep_citations_with_words(article: html.HtmlElement) -> None:
-    """Put a space that no line ends at before each citation."""
+    """Put a no-break space before each citation."""
     for mark in article.find_class("cite"):
         before, inside = mark.getprevious(), mark.getparent()
         if before is not None and before.tail:
-            before.tail = before.tail.rstrip() + NO_BREAK
+            before.tail = before.tail.rstrip() + _NO_BREAK
         elif before is None and inside is not None and inside.text:
-            inside.text = inside.text.rstrip() + NO_BREAK
+            inside.text = inside.text.rstrip() + _NO_BREAK
 
 
-def _let_text_lead(chapter: html.HtmlElement) -> None:
-    """Put a picture at the head of a chapter below its first section.
+def _move_lead_picture(chapter: html.HtmlElement) -> None:
+    """Move a picture from the head of a chapter to the end of its first section.
 
-    A heading with a picture right below it needs a third of a page, and leaves it empty if it is
-    not there; a heading with text finds its place.
+    A heading and the picture right below it need a third of a page; where it is not free, they
+    leave it empty. A heading and a few lines of text fit almost anywhere.
     """
     sections = chapter.findall("h3")
     for picture in chapter.findall("figure")[:1]:
@@ -131,8 +141,8 @@ def _let_text_lead(chapter: html.HtmlElement) -> None:
 
 
 def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
-    """Take the title of a chapter, its summary and its facts out of it, as one piece."""
-    head = E.header({"class": HEAD})
+    """Take the title of a chapter, its summary and its facts out of it, as one element."""
+    head = E.header({"class": CHAPTER_HEAD})
     for part in list(chapter):
         if part.tag != "h2" and part.get("class") not in ("summary", "facts"):
             break
@@ -140,5 +150,113 @@ def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
     return head
 
 
-def _from(drawing: ET.Element) -> html.HtmlElement:
+def _draw_cover(
+    guide: Guide, site_name: str, edition: VersionLine, publisher: Publisher
+) -> ET.Element:
+    """The title page: the guide, its version, its publisher."""
+    return element(
+        "header",
+        element("p", site_name, class_="cover__site"),
+        element("h1", guide.title),
+        element("p", guide.summary, class_="summary"),
+        _draw_edition(edition),
+        draw_local(publisher),
+        class_="cover text",
+    )
+
+
+def _draw_edition(edition: VersionLine) -> ET.Element:
+    """The version and its review, with a QR code where the text has a permanent address."""
+    lines = [element("p", element("strong", edition.name), f" {edition.review}")]
+    if edition.check_again:
+        where = f" at {edition.site}" if edition.site else ""
+        lines.append(element("p", f"{edition.check_again}{where}."))
+    if edition.permanent:
+        address = element("a", edition.permanent, href=edition.permanent)
+        lines.append(element("p", "This text stays at ", address))
+    code = [draw_code(edition.permanent)] if edition.permanent else []
+    return element("div", element("div", *lines), *code, class_="edition")
+
+
+def draw_code(address: str) -> ET.Element:
+    """Return the QR code of an address."""
+    code = segno.make(address, error="m", micro=False)
+    width, height = code.symbol_size()
+    dark = " ".join(
+        f"M{column} {row}h1v1h-1z"
+        for row, modules in enumerate(code.matrix_iter())
+        for column, module in enumerate(modules)
+        if module
+    )
+    return element(
+        "svg",
+        element("title", f"Code to scan: {address}"),
+        element("path", d=dark),
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        class_="edition__code",
+    )
+
+
+def draw_local(publisher: Publisher) -> ET.Element:
+    """Return the hospital's details; one that the publisher left empty is a line to fill in."""
+    rows = {
+        "Hospital": publisher.name,
+        "Ward": publisher.ward,
+        "Telephone of the ward": publisher.telephone,
+    }
+    pairs = [_row(name, text) for name, text in rows.items()]
+    return element(
+        "section",
+        element("h2", "From your own hospital", id="local"),
+        element("dl", *pairs),
+        class_="local",
+        aria_labelledby="local",
+    )
+
+
+def _draw_notes() -> ET.Element:
+    """Empty lines for the reader's own questions."""
+    lines = [element("li") for _ in range(_NOTE_LINES)]
+    heading = element("h2", "Your own questions", id="notes")
+    hint = element("p", "Write down what you want to ask, and take it with you.")
+    empty = element("ul", *lines, role="presentation")
+    return element("section", heading, hint, empty, class_="notes")
+
+
+def _row(name: str, text: str) -> ET.Element:
+    value = element("dd", text) if text else element("dd", class_="blank")
+    return element("div", element("dt", name), value)
+
+
+def _as_html(drawing: ET.Element) -> html.HtmlElement:
     return html.fragment_fromstring(to_markup(drawing))
+
+
+def _linked_styles(page: html.HtmlElement, file: Path) -> str:
+    """Our style sheets that `page`, read from `file`, links to, without their fonts."""
+    sheets = [
+        str(link.get("href")) for link in page.iter("link") if link.get("rel") == "stylesheet"
+    ]
+    ours = [(file.parent / sheet).resolve() for sheet in sheets if not _THEME_SHEET.search(sheet)]
+    return "\n".join(_FONT.sub("", _embedded_style(sheet)) for sheet in ours)
+
+
+def _embedded_style(sheet: Path) -> str:
+    """A style sheet with the files that it names inside it, as data URLs."""
+
+    def as_data(url: re.Match[str]) -> str:
+        return f'url("{_data_url(sheet.parent / url.group(2))}")'
+
+    return _URL.sub(as_data, sheet.read_text(encoding="utf-8"))
+
+
+def _embed_pictures(article: html.HtmlElement, file: Path) -> None:
+    """Put the picture files of `article`, which was read from `file`, into it as data URLs."""
+    for picture in article.iter("img"):
+        picture.set("src", _data_url(file.parent / unquote(urlsplit(picture.get("src", "")).path)))
+
+
+def _data_url(file: Path) -> str:
+    content = base64.b64encode(file.read_bytes()).decode("ascii")
+    return f"data:{_MEDIA_TYPES[file.suffix]};base64,{content}"

@@ -1,23 +1,35 @@
-"""A leaflet on paper: printed by a browser, tagged, with an outline."""
+"""A leaflet on paper: shortened, printed by a browser, packed into fewer bytes.
+
+The page that is e-mailed is whole. Its print leaves out what paper has already said, or cannot do,
+and gives the other ways to do the operation in short.
+
+Chromium writes each of the many small objects of a PDF, such as tags and links, in plain text. PDF
+has had streams of objects since version 1.5; every program of the last twenty years reads them.
+"""
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from lxml import html
+from lxml.html.builder import E
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.content.guide import Guide
+from macros.content.stage import Stage
+from macros.pages.whole_guide import Chapter
 from macros.release.browsers import start_browser
-from macros.release.pdf_packing import packed
 
-PAPERS = {"a4": "A4", "letter": "Letter"}
-
+_PAPERS = {"a4": "A4", "letter": "Letter"}
 _OPTIONS: dict[str, Any] = {"tagged": True, "outline": True, "print_background": True}
 
-# Screen readers take a figure of a PDF for one picture and leave out the words that stand in it;
-# the drawing inside is a picture of its own: with its name, and its words, which are not printed.
-_READABLE = """
+# A screen reader takes a figure of a PDF for one picture and skips the words in it. So the drawing
+# inside becomes the picture, named by its title and its description, which is not printed.
+_NAME_DRAWINGS = """
 const text = (node, ids) =>
   node.getAttribute(ids).split(" ").map(id => document.getElementById(id).textContent).join(" ")
 for (const figure of document.querySelectorAll("figure")) figure.role = "group"
@@ -28,10 +40,103 @@ for (const drawing of document.querySelectorAll("figure [role=img][aria-describe
 
 _DATE = re.compile(rb"\(D:\d{14}[^)]*\)")
 
+_ON_SCREEN, _ON_PAPER = "on-screen", "on-paper"
+"""The classes of what is not printed, and of what only a print shows."""
+
+CHAPTER_HEAD = "chapter__head"
+"""The class of a chapter's head, which stays on one page with the first lines of its text."""
+
+# The facts of the steps are printed at the head of each stage, the words of a picture in its tag,
+# the title of the overview on the title page.
+_REPEATED = (
+    "//*[@class='steps__facts' or @class='words__names' or @class='picture__description'"
+    " or @class='compare__link'] | //section[@id='overview']/header"
+)
+
+_NEXT_SECTION = "What comes next"
+"""The section that leads to the next page of a guide; here that page follows."""
+
+_SECTION_TAGS = ("h3", "h4")
+
+_WAYS_NOTE = (
+    "This part says in short what is different if your operation is done in another way."
+    " All else is as on the pages before. Your team tells you which way is planned for you."
+    " The full text is in this leaflet on a screen"
+)
+
+_MOST_IN_A_STREAM = 200
+_HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
+_STARTXREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*$", re.DOTALL)
+_TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
+_KEPT_ENTRIES = re.compile(rb"/(?:Root|Info) \d+ 0 R|/ID\s*\[[^\]]*\]")
+
+_Objects = Mapping[int, bytes]
+"""The objects of a PDF by their numbers."""
+
+
+def shorten_on_paper(article: html.HtmlElement, guide: Guide, address: str) -> None:
+    """Mark what is not printed, and move the stages of the variants into one part.
+
+    `address` is the address of the guide on the web, or ''.
+    """
+    _leave_out(article.xpath(_REPEATED))
+    stages, ways = _chapters(article, guide.stages), _chapters(article, _own_stages(guide))
+    for stage in stages[:-1]:
+        _leave_out(_section(stage, _NEXT_SECTION))
+    for way in ways:
+        _leave_out(_beyond_summary(way))
+    if ways:
+        _gather(ways, address)
+
+
+def _own_stages(guide: Guide) -> list[Stage]:
+    return [stage for variant in guide.variants for stage in variant.stages]
+
+
+def _chapters(article: html.HtmlElement, stages: Sequence[Stage]) -> list[html.HtmlElement]:
+    return [article.get_element_by_id(Chapter(stage.page.path, "").id) for stage in stages]
+
+
+def _leave_out(nodes: Iterable[html.HtmlElement]) -> None:
+    for node in nodes:
+        node.classes.add(_ON_SCREEN)
+
+
+def _section(chapter: html.HtmlElement, title: str) -> Iterator[html.HtmlElement]:
+    """The elements of the section of a chapter that has this title."""
+    is_inside = False
+    for part in chapter:
+        if part.tag == "h3":
+            is_inside = part.text_content() == title
+        if is_inside:
+            yield part
+
+
+def _beyond_summary(chapter: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements of a variant's stage but its summary, its pictures and its first section."""
+    yield from chapter.find_class("facts")
+    headings = 0
+    for part in chapter:
+        headings += part.tag in _SECTION_TAGS
+        if part.tag in _SECTION_TAGS or (headings > 1 and part.tag != "figure"):
+            yield part
+
+
+def _gather(ways: Sequence[html.HtmlElement], address: str) -> None:
+    """Move the chapters of the variants into one part, which says that it is short."""
+    where = [", and at ", E.a(address, href=address)] if address else []
+    head = E.header(E.h2("The other ways"), E.p(_WAYS_NOTE, *where, "."))
+    head.set("class", f"{CHAPTER_HEAD} {_ON_PAPER}")
+    part = E.section({"class": "other-ways"}, head)
+    ways[0].addprevious(part)
+    part.extend(ways)
+
 
 @contextmanager
 def printer() -> Iterator[Browser]:
-    """Give a browser that prints; raises MissingBrowserError where none starts."""
+    """Yield a browser to print with; raises MissingBrowserError where none starts."""
     with sync_playwright() as playwright:
         browser = start_browser(playwright)
         try:
@@ -45,17 +150,76 @@ def print_leaflet(browser: Browser, page: bytes, day: datetime.date) -> Mapping[
     with browser.new_context() as context:
         opened = context.new_page()
         opened.set_content(page.decode())
-        opened.evaluate(_READABLE)
+        opened.evaluate(_NAME_DRAWINGS)
         opened.evaluate("document.fonts.ready.then(() => true)")
         return {
-            paper: packed(_dated(opened.pdf(format=size, **_OPTIONS), day))
-            for paper, size in PAPERS.items()
+            paper: pack_pdf(_dated(opened.pdf(format=size, **_OPTIONS), day))
+            for paper, size in _PAPERS.items()
         }
 
 
 def _dated(pdf: bytes, day: datetime.date) -> bytes:
-    """The PDF with `day` as its date: the time of printing is all in which two prints differ."""
-    # of the same length, for the PDF knows at which byte each of its parts starts
+    """The PDF with `day` as its date: two prints differ only in the time of printing."""
+    # of the same length, since a PDF finds its objects by their byte offsets
     return _DATE.sub(
         lambda found: f"(D:{day:%Y%m%d}000000+00'00')".encode().ljust(len(found[0])), pdf
     )
+
+
+def pack_pdf(pdf: bytes) -> bytes:
+    """Return a PDF of the same objects in fewer bytes; one of another form stays as it is."""
+    start, trailer = _STARTXREF.search(pdf), _TRAILER.search(pdf)
+    if not start or not trailer or not pdf.startswith(b"xref", int(start[1])):
+        return pdf
+    objects = dict(_objects(pdf, int(start[1])))
+    streams = {n: body for n, body in objects.items() if body.endswith(b"endstream")}
+    loose = sorted(objects.keys() - streams.keys())
+    first = max(objects) + 1
+    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    for number, start_at in enumerate(range(0, len(loose), _MOST_IN_A_STREAM), start=first):
+        inside = loose[start_at : start_at + _MOST_IN_A_STREAM]
+        streams[number] = _object_stream({n: objects[n] for n in inside})
+        places |= {n: (2, number, index) for index, n in enumerate(inside)}
+    return _file_of(streams, places, b" ".join(_KEPT_ENTRIES.findall(trailer[1])))
+
+
+def _objects(pdf: bytes, table: int) -> Iterator[tuple[int, bytes]]:
+    offsets = sorted(int(entry) for entry in _ENTRY.findall(pdf, table))
+    for offset, end in zip(offsets, [*offsets[1:], table], strict=True):
+        found = _OBJECT.match(pdf, offset, pdf.rindex(b"endobj", offset, end))
+        if found:
+            yield int(found[1]), found[2]
+
+
+def _object_stream(objects: _Objects) -> bytes:
+    bodies = b"".join(body + b"\n" for body in objects.values())
+    place, pairs = 0, []
+    for number, body in objects.items():
+        pairs.append(b"%d %d" % (number, place))
+        place += len(body) + 1
+    index = b" ".join(pairs) + b"\n"
+    entries = b"/Type /ObjStm /N %d /First %d" % (len(objects), len(index))
+    return _stream(entries, index + bodies)
+
+
+def _stream(entries: bytes, content: bytes) -> bytes:
+    data = zlib.compress(content, 9)
+    head = b"<< %s /Filter /FlateDecode /Length %d >>\nstream\n" % (entries, len(data))
+    return head + data + b"\nendstream"
+
+
+def _file_of(
+    streams: Mapping[int, bytes], places: dict[int, tuple[int, int, int]], kept: bytes
+) -> bytes:
+    """The file: its streams, then the cross-reference table, which is a stream itself."""
+    out = bytearray(_HEADER)
+    for number, body in streams.items():
+        places[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = max(places) + 1
+    places[table] = (1, len(out), 0)
+    free = (0, 0, 65535)
+    rows = b"".join(struct.pack(">BLH", *places.get(n, free)) for n in range(table + 1))
+    entries = b"/Type /XRef /Size %d /W [1 4 2] %s" % (table + 1, kept)
+    out += b"%d 0 obj\n%s\nendobj\n" % (table, _stream(entries, rows))
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % places[table][1])

@@ -1,62 +1,40 @@
-"""A version's files as they are published: sealed, but for the two places of each page."""
+"""A version's files as they are published: sealed, but for the two slots of each page.
+
+One slot holds the canonical and robots lines. The other stands above the text and holds a notice,
+or a link to the other versions. `overrides/main.html` makes both.
+"""
 
 import json
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.release.finding import guide_of
-from macros.release.notices import (
-    LATEST,
-    NEXT,
-    head_lines,
-    preview_notice,
-    replaced_notice,
-    successor_of,
-    versions_link,
-    withdrawn_page,
+from macros.content.dates import in_words
+from macros.content.project import address
+from macros.diagrams.markup import element, to_markup
+from macros.release.bundle import Files, guide_of
+from macros.release.records import Release, ReleaseError, Withdrawal
+from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
+
+_SLOTS = (b"robots", b"published")
+
+_HEAD_SLOT, _NOTICE_SLOT = (
+    re.compile(rb"<!--%s-->(.*?)<!--/%s-->" % (name, name), re.DOTALL) for name in _SLOTS
 )
-from macros.release.records import Release, Withdrawal
-from macros.release.slots import filled
-from macros.release.zip_writing import Files
 
-_INDEX = ("search/search_index.json", "search/search_index.js")
-"""What search reads: it holds the words of every page."""
+_SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
+"""The files that search reads: they hold the words of every page."""
 
-_INDEX_IN_SCRIPT = "var __index = "
+_SCRIPT_START = "var __index = "
+_LIST_LINKS = {"procedures": "Go to the list of guides", "glossary": "Go to the list of words"}
 
-Placed = Iterator[tuple[PurePosixPath, bytes]]
+SiteFiles = Iterator[tuple[PurePosixPath, bytes]]
 """Files with their paths below the root of the published site."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """What the versions of a site share: its address ('': none), its latest version's pages.
-
-    Pages of a guide that is withdrawn are not among them.
-    """
-
-    url: str
-    newest: Release | None = None
-    newest_pages: frozenset[PurePosixPath] = frozenset()
-
-    def successor(self, path: PurePosixPath) -> PurePosixPath | None:
-        """The page of the latest version in the place of the page at `path` of a tree."""
-        return successor_of(path, self.newest_pages) if self.newest else None
-
-    def address(self, path: PurePosixPath | None) -> str:
-        """The web address of a path below the site's root, or ''."""
-        return f"{self.url.rstrip('/')}/{path}" if self.url and path else ""
-
-
-def is_replaced(path: PurePosixPath, release: Release) -> bool:
-    """Whether publishing puts something else in the place of a file, for a guide's withdrawal."""
-    gone = release.withdrawn_guides
-    return bool(gone) and (guide_of(path) in gone or str(path) in _INDEX)
-
-
-def published(files: Files, folder: PurePosixPath, release: Release, site: Site) -> Placed:
-    """Yield the files of a release as they stand below `folder`, which may be `latest`."""
+def published_files(files: Files, folder: PurePosixPath, release: Release, site: Site) -> SiteFiles:
+    """Yield the files of a release as published below `folder`: its version, or `latest`."""
     gone = release.withdrawn_guides
     for path, content in files.items():
         here = folder / path
@@ -66,14 +44,14 @@ def published(files: Files, folder: PurePosixPath, release: Release, site: Site)
                 yield here, _withdrawn(here, path, what, gone[guide_of(path)], site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
-        elif str(path) in _INDEX and gone:
+        elif str(path) in _SEARCH_FILES and gone:
             yield here, _index_without(content.decode(), gone)
         else:
             yield here, content
 
 
-def withdrawn(files: Files, release: Release, site: Site) -> Placed:
-    """Yield the notices that stand where the pages of a withdrawn release stood."""
+def withdrawn_files(files: Files, release: Release, site: Site) -> SiteFiles:
+    """Yield a notice in the place of each page of a withdrawn release, and no other file."""
     if release.withdrawn:
         for path in files:
             if path.suffix == ".html":
@@ -82,14 +60,20 @@ def withdrawn(files: Files, release: Release, site: Site) -> Placed:
                 yield here, _withdrawn(here, path, what, release.withdrawn, site)
 
 
-def preview(files: Files, site: Site) -> Placed:
+def preview_files(files: Files, site: Site) -> SiteFiles:
     """Yield the files of the next version, below `next`."""
     for path, content in files.items():
         here, successor = NEXT / path, site.successor(path)
         if path.suffix == ".html":
             head = head_lines(site.address(successor), is_hidden=True)
-            content = filled(content, head, preview_notice(here, successor))
+            content = fill_slots(content, head, preview_notice(here, successor))
         yield here, content
+
+
+def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
+    """Return whether the withdrawal of a guide removes or replaces a file of its release."""
+    gone = release.withdrawn_guides
+    return bool(gone) and (guide_of(path) in gone or str(path) in _SEARCH_FILES)
 
 
 def _page(
@@ -98,11 +82,11 @@ def _page(
     successor = site.successor(path)
     newest = site.newest
     if newest is None or successor is None or newest.number <= release.number:
-        return filled(
+        return fill_slots(
             content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
         )
     notice = replaced_notice(here, release.version, newest.version, successor)
-    return filled(content, head_lines(site.address(successor), is_hidden=True), notice)
+    return fill_slots(content, head_lines(site.address(successor), is_hidden=True), notice)
 
 
 def _withdrawn(
@@ -113,10 +97,111 @@ def _withdrawn(
 
 
 def _index_without(index: str, guides: Collection[str]) -> bytes:
-    """The search index without the pages of `guides`: search would still show their words."""
-    start = _INDEX_IN_SCRIPT if index.startswith(_INDEX_IN_SCRIPT) else ""
+    """The search index without the pages of `guides`, or search would show their words."""
+    start = _SCRIPT_START if index.startswith(_SCRIPT_START) else ""
     content = json.loads(index.removeprefix(start))
     content["docs"] = [
         page for page in content["docs"] if guide_of(PurePosixPath(page["location"])) not in guides
     ]
     return (start + json.dumps(content, separators=(",", ":"))).encode()
+
+
+def has_slots(page: bytes) -> bool:
+    """Return whether `page` has each slot exactly once."""
+    marks = [mark % name for name in _SLOTS for mark in (b"<!--%s-->", b"<!--/%s-->")]
+    return all(page.count(mark) == 1 for mark in marks)
+
+
+def fill_slots(page: bytes, head: str, notice: str) -> bytes:
+    """Return `page` with markup in its slots; raises ReleaseError unless it has each once."""
+    if not has_slots(page):
+        raise ReleaseError("A page lacks the places that publishing fills, or has them twice.")
+    page = _HEAD_SLOT.sub(lambda _: f"<!--robots-->{head}<!--/robots-->".encode(), page)
+    return _NOTICE_SLOT.sub(lambda _: f"<!--published-->{notice}<!--/published-->".encode(), page)
+
+
+def empty_slots(page: bytes) -> bytes:
+    """Return the page as it is sealed: with empty slots."""
+    return fill_slots(page, "", "") if has_slots(page) else page
+
+
+def head_lines(canonical: str, *, is_hidden: bool) -> str:
+    """Return the canonical link (without one if it is '') and the robots line of a page."""
+    link = [element("link", rel="canonical", href=canonical)] if canonical else []
+    hidden = [robots()] if is_hidden else []
+    return "".join(map(to_markup, [*link, *hidden]))
+
+
+def versions_link(here: PurePosixPath) -> str:
+    """Return the link from the page at `here`, below the site's root, to all versions."""
+    return to_markup(element("p", _link("All versions", here, VERSIONS), class_="versions"))
+
+
+def replaced_notice(
+    here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
+) -> str:
+    """Return the notice on a page of a version that was replaced; `successor` is its new page."""
+    text = f"This is version {version}. It was replaced by version {newest}."
+    return _notice(text, *_links_on(here, successor, f"version {newest}"))
+
+
+def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
+    """Return the notice on a page of the next version; `successor` is its page in the latest."""
+    text = "This is a preview of the next version. It is not released: do not hand it out."
+    return _notice(text, *(_links_on(here, successor, "the released version") if successor else ()))
+
+
+def withdrawn_page(
+    here: PurePosixPath, what: str, withdrawal: Withdrawal, successor: PurePosixPath | None
+) -> bytes:
+    """Return the page that stands at `here` instead of a withdrawn one."""
+    links = list(_links_on(here, successor, "the latest version")) if successor else []
+    if withdrawal.instead:
+        links.insert(0, element("p", "Go to ", _instead(withdrawal.instead), " instead."))
+    return document(
+        "This text was withdrawn",
+        f"{what} was withdrawn.",
+        element(
+            "div",
+            element("p", f"{what} was withdrawn on {in_words(withdrawal.day)}. Do not use it."),
+            element("p", withdrawal.reason),
+            class_="withdrawn",
+        ),
+        *links,
+        element("p", "Do you have it on paper or on a disk? Ask your care team what changed."),
+        element("p", _link("All versions", here, VERSIONS)),
+        head=(robots(),),
+    )
+
+
+def _notice(text: str, *links: ET.Element) -> str:
+    return to_markup(
+        element("div", element("p", element("strong", text)), *links, class_="replaced text",
+                role="note", aria_label="About this version")
+    )  # fmt: skip
+
+
+def _links_on(here: PurePosixPath, successor: PurePosixPath, where: str) -> Iterator[ET.Element]:
+    if successor.parts[1:] == here.parts[1:]:
+        yield element("p", _link(f"Read this page in {where}", here, successor))
+    else:
+        yield element(
+            "p", f"This page is not in {where}. ", _link(_link_text(successor), here, successor)
+        )
+
+
+def _link_text(successor: PurePosixPath) -> str:
+    if successor == START:
+        return "Go to its start page"
+    if len(successor.parts) > 3:
+        return "Go to its guide"
+    return _LIST_LINKS.get(successor.parts[1], "Go to the page above it")
+
+
+def _link(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:
+    return element("a", text, href=address(here, target))
+
+
+def _instead(where: str) -> ET.Element | str:
+    is_address = where.startswith(("https://", "http://"))
+    return element("a", where, href=where) if is_address else where

@@ -5,32 +5,31 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.release.bundle import Files, guide_of, sha256
 from macros.release.dist import sealed_files, sealed_leaflet, sealed_zip
-from macros.release.errors import ReleaseError
-from macros.release.finding import guide_of
-from macros.release.notices import LATEST, VERSIONS
-from macros.release.published_tree import Placed, Site, preview, published, withdrawn
-from macros.release.records import Release, bundle_name, latest, leaflet_names
-from macros.release.site_lists import (
+from macros.release.published_tree import SiteFiles, preview_files, published_files, withdrawn_files
+from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
+from macros.release.site_lists import guides_json, release_entry, sitemap, versions_json
+from macros.release.site_pages import (
     DOWNLOADS,
+    LATEST,
+    VERSIONS,
     Download,
-    guides_json,
-    release_entry,
-    sitemap,
-    versions_json,
+    Site,
+    not_found_page,
+    root_page,
+    versions_page,
 )
-from macros.release.site_pages import not_found_page, root_page, versions_page
-from macros.release.trees import sha256
-from macros.release.zip_writing import Files
 from macros.site.build import Settings
 from macros.site.swap import replacing
 
-_OURS = "versions.json"
+_MARK = "versions.json"
+"""The file by which publishing knows a folder that it made, and may replace."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication put in place; it `is_new` unless all of it was there already."""
+    """A publication: what the site holds; it `is_new` unless the same was in place already."""
 
     folder: Path
     releases: int
@@ -45,9 +44,9 @@ def publish(
     """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
 
     `upcoming` is the tree of the next version, shown as a preview. Raises ReleaseError, and leaves
-    `out` as it was, where a zip is missing or altered or `out` holds something else.
+    `out` as it was, where a zip is missing or altered, or where `out` holds other files.
     """
-    if out.exists() and any(out.iterdir()) and not (out / _OURS).exists():
+    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
         raise ReleaseError(
             f"{out} holds other files, which publishing would replace. Name another."
         )
@@ -65,7 +64,7 @@ def publish(
 
 def _assembled(
     releases: Sequence[Release], dist: Path, settings: Settings, upcoming: Files | None
-) -> Placed:
+) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
     downloads: dict[PurePosixPath, Download] = {}
@@ -73,17 +72,17 @@ def _assembled(
     for release in releases:
         files = _files(release, dist)
         if release.withdrawn:
-            yield from withdrawn(files, release, site)
+            yield from withdrawn_files(files, release, site)
         else:
-            yield from published(files, PurePosixPath(release.version), release, site)
+            yield from published_files(files, PurePosixPath(release.version), release, site)
             for path, content in _downloads(release, dist):
                 downloads[path] = Download(sha256(content), len(content))
                 yield path, content
         if release == site.newest:
-            yield from published(files, LATEST, release, site)
+            yield from published_files(files, LATEST, release, site)
         entries.append(release_entry(release, files, downloads, site))
     if upcoming:
-        yield from preview(upcoming, site)
+        yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
     yield PurePosixPath("guides.json"), guides_json(entries, site)
     yield from _pages(releases, settings.name, downloads, site, has_next=bool(upcoming))
@@ -96,7 +95,7 @@ def _pages(
     site: Site,
     *,
     has_next: bool,
-) -> Placed:
+) -> SiteFiles:
     yield PurePosixPath("index.html"), root_page(name, site)
     versions = [release.version for release in releases]
     yield PurePosixPath("404.html"), not_found_page(site, versions)
@@ -118,14 +117,14 @@ def _site(releases: Sequence[Release], dist: Path, settings: Settings) -> Site:
 
 
 def _files(release: Release, dist: Path) -> Files:
-    """The files of a release; of one that was withdrawn, none if its zip is gone."""
+    """The files of a release; none where it was withdrawn and its zip is missing."""
     if release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").exists():
         return {}
     return sealed_files(dist, release)
 
 
-def _downloads(release: Release, dist: Path) -> Placed:
-    """The zip and the leaflets; what holds a withdrawn guide is not handed out any more."""
+def _downloads(release: Release, dist: Path) -> SiteFiles:
+    """The zip and the leaflets, except those that hold a withdrawn guide."""
     name = f"{bundle_name(release.version)}.zip"
     if not release.withdrawn_guides:
         yield DOWNLOADS / name, sealed_zip(dist, release)

@@ -1,46 +1,86 @@
-"""Releases and withdrawals: checked, recorded in `releases.yml`, committed, tagged."""
+"""Releases made, made again, and withdrawn: recorded in `releases.yml`, committed, tagged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from macros.release.checkout import changed_files, commit_file, commit_of, file_at, git, has_tag
-from macros.release.errors import ReleaseError
-from macros.release.record_file import RELEASES, load_releases, read_releases, releases_text
-from macros.release.records import VERSION, Release, Withdrawal, version_number
-from macros.release.sealing import keep, make_from_commit, seal
-from macros.release.writing import write_whole
+from macros.release.artifacts import make_from_commit
+from macros.release.bundle import read_zip, sha256, tree_hash
+from macros.release.checkout import (
+    changed_files,
+    commit_file,
+    commit_of,
+    file_at,
+    git,
+    has_tag,
+)
+from macros.release.dist import (
+    Artifacts,
+    sealed_zip,
+    with_checksum,
+    write_artifacts,
+    write_atomically,
+)
+from macros.release.pdf_words import words_hash
+from macros.release.records import (
+    RELEASES_YML,
+    VERSION,
+    Leaflet,
+    Release,
+    ReleaseError,
+    Withdrawal,
+    bundle_name,
+    leaflet_names,
+    load_releases,
+    parse_releases,
+    releases_text,
+    version_number,
+)
 from macros.site.build import load_settings
 from macros.site.edition import Edition
 from macros.site.swap import one_at_a_time
 
 
 def release(project: Path, dist: Path, edition: Edition) -> Release:
-    """Build, seal, record and tag what the checkout's commit holds; return the record.
+    """Build, seal, record and tag the checkout's commit; return the record.
 
-    Nothing is recorded until everything has been built. Raises ReleaseError, saying what to do,
-    where the checkout or the version is not fit to be released.
+    Nothing is recorded until everything is built. Raises ReleaseError where the checkout or the
+    version cannot be released.
     """
     with one_at_a_time(dist / ".lock"):
         finished = finish_killed_run(project)
         releases = load_releases(project)
         if finished == edition.version:
-            return find(releases, finished)
+            return find_release(releases, finished)
         refuse_unfit(project, releases, edition)
         commit = commit_of(project)
-        made = make_from_commit(project, commit, edition)
-        sealed = seal(made, edition, commit)
-        keep(dist, made, releases)
+        artifacts = make_from_commit(project, commit, edition)
+        sealed = seal(artifacts, edition, commit)
+        write_artifacts(dist, artifacts, releases)
         _record(project, [*releases, sealed], f"Release {edition.version}")
         git(project, "tag", tag_of(edition.version))
     return sealed
 
 
+def rebuild(project: Path, dist: Path, version: str) -> Release:
+    """Make a recorded release again from its commit, compare, and write it into `dist`.
+
+    Raises ReleaseError where the tree or a leaflet differs from the record.
+    """
+    with one_at_a_time(dist / ".lock"):
+        releases = load_releases(project)
+        recorded = find_release(releases, version)
+        artifacts = make_from_commit(project, recorded.commit, recorded.edition)
+        refuse_different(recorded, seal(artifacts, recorded.edition, recorded.commit))
+        write_artifacts(dist, with_sealed_zip(artifacts, dist, recorded), releases)
+    return recorded
+
+
 def withdraw(project: Path, version: str, guide: str | None, withdrawal: Withdrawal) -> Release:
-    """Record and commit that a release, or one guide of it, is withdrawn; return the new record."""
+    """Record and commit that a release, or one `guide` of it, is withdrawn; return the record."""
     finish_killed_run(project)
     releases = load_releases(project)
-    recorded = find(releases, version)
+    recorded = find_release(releases, version)
     if guide is None:
         changed = replace(recorded, withdrawn=withdrawal)
     elif guide in recorded.leaflets:
@@ -54,8 +94,8 @@ def withdraw(project: Path, version: str, guide: str | None, withdrawal: Withdra
     return changed
 
 
-def find(releases: Sequence[Release], version: str) -> Release:
-    """Return the release called `version`; raises ReleaseError when there is none."""
+def find_release(releases: Sequence[Release], version: str) -> Release:
+    """Return the release called `version`; raises ReleaseError where it does not exist."""
     for recorded in releases:
         if recorded.version == version:
             return recorded
@@ -69,7 +109,7 @@ def tag_of(version: str) -> str:
 
 
 def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -> None:
-    """Raise ReleaseError where this checkout cannot become this version."""
+    """Raise ReleaseError where this checkout cannot be released as this version."""
     version = edition.version
     if not VERSION.fullmatch(version):
         raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
@@ -92,24 +132,96 @@ def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -
 
 
 def finish_killed_run(project: Path) -> str:
-    """Bring a checkout that a killed run left behind in order; return the version it finishes.
+    """Repair the checkout after a killed run; return the version that this finishes, or ''.
 
-    A record that was not committed is taken back; one that was committed and not tagged is tagged.
+    A record that was not committed is removed; one that was committed and not tagged is tagged.
     """
-    committed = file_at(project, RELEASES)
-    written = project / RELEASES
-    if len(load_releases(project)) > len(read_releases(committed)):
-        write_whole(written, committed.encode())
-        git(project, "add", "--", RELEASES)
-    newest = max(read_releases(committed), key=lambda one: one.number, default=None)
+    committed = file_at(project, RELEASES_YML)
+    written = project / RELEASES_YML
+    if len(load_releases(project)) > len(parse_releases(committed)):
+        write_atomically(written, committed.encode())
+        git(project, "add", "--", RELEASES_YML)
+    newest = max(parse_releases(committed), key=lambda one: one.number, default=None)
     if newest is None or has_tag(project, tag_of(newest.version)):
         return ""
     line = f"version: '{newest.version}'"
-    holder = git(project, "log", "-1", "--format=%H", f"-S{line}", "--", RELEASES).decode().strip()
-    git(project, "tag", tag_of(newest.version), holder)
+    commit = git(project, "log", "-1", "--format=%H", f"-S{line}", "--", RELEASES_YML)
+    git(project, "tag", tag_of(newest.version), commit.decode().strip())
     return newest.version
 
 
 def _record(project: Path, releases: Sequence[Release], message: str) -> None:
-    write_whole(project / RELEASES, releases_text(releases).encode())
-    commit_file(project, RELEASES, message)
+    write_atomically(project / RELEASES_YML, releases_text(releases).encode())
+    commit_file(project, RELEASES_YML, message)
+
+
+def seal(artifacts: Artifacts, edition: Edition, commit: str) -> Release:
+    """Return the record of the artifacts of a commit; raises ValueError for a preview."""
+    if edition.day is None:
+        raise ValueError("only an edition with a day is released")
+    name = bundle_name(edition.version)
+    zipped = artifacts[f"{name}.zip"]
+    return Release(
+        version=edition.version,
+        day=edition.day,
+        commit=commit,
+        zip=sha256(zipped),
+        tree=tree_hash(read_zip(zipped)),
+        is_private=edition.is_private,
+        leaflets={
+            guide: _sealed_leaflet(artifacts, edition, guide) for guide in _guides(artifacts, name)
+        },
+    )
+
+
+def _guides(artifacts: Artifacts, name: str) -> Iterator[str]:
+    """The guides that have leaflets among the artifacts."""
+    for file in sorted(artifacts):
+        if file.endswith(".html"):
+            yield file.removeprefix(f"{name}-").removesuffix(".html")
+
+
+def _sealed_leaflet(artifacts: Artifacts, edition: Edition, guide: str) -> Leaflet:
+    files = {kind: artifacts[name] for kind, name in leaflet_names(edition.version, guide).items()}
+    hashes = {kind: sha256(content) for kind, content in files.items()}
+    return Leaflet(**hashes, words=words_hash(files["a4"]))
+
+
+def refuse_different(recorded: Release, again: Release) -> None:
+    """Raise ReleaseError where the record of a rebuilt release differs from the release's."""
+    for what, differs in _differences(recorded, again):
+        if differs:
+            raise ReleaseError(
+                f"The {what} made again from commit {recorded.commit[:7]} differs from release"
+                f" {recorded.version}. Nothing was written. Do not publish it before you know why."
+            )
+
+
+def with_sealed_zip(artifacts: Artifacts, dist: Path, recorded: Release) -> Artifacts:
+    """Return the artifacts of a rebuilt release with the released zip among them.
+
+    Two versions of zlib may compress the same tree into different bytes. Then the released zip must
+    be in `dist`; raises ReleaseError where it is not.
+    """
+    name = f"{bundle_name(recorded.version)}.zip"
+    if sha256(artifacts[name]) == recorded.zip:
+        return artifacts
+    try:
+        released = sealed_zip(dist, recorded)
+    except ReleaseError:
+        raise ReleaseError(
+            f"The tree is that of release {recorded.version}, but this system packs it into another"
+            f" zip, and a released zip never changes. Put the released one into {dist}, then run"
+            " this again."
+        ) from None
+    return {**artifacts, **with_checksum(name, released)}
+
+
+def _differences(recorded: Release, again: Release) -> list[tuple[str, bool]]:
+    def words(release: Release) -> dict[str, tuple[str, str]]:
+        return {guide: (one.html, one.words) for guide, one in release.leaflets.items()}
+
+    return [
+        ("tree", recorded.tree != again.tree),
+        ("leaflets", words(recorded) != words(again)),
+    ]

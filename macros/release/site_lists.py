@@ -1,34 +1,18 @@
-"""The lists of a published site for programs: versions, guides, pages."""
+"""The lists of a published site for programs: `versions.json`, `guides.json`, `sitemap.xml`."""
 
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from macros.diagrams.markup import element
-from macros.release.notices import LATEST
-from macros.release.published_tree import Site
+from macros.release.bundle import Files, sha256
 from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
-from macros.release.trees import sha256
-from macros.release.zip_writing import Files
+from macros.release.site_pages import DOWNLOADS, LATEST, Downloads, Site
 
-DOWNLOADS = PurePosixPath("downloads")
-_GUIDES = PurePosixPath("guides.json")
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that can be taken along: its SHA-256 and its size in bytes."""
-
-    sha256: str
-    bytes: int
-
-
-Downloads = Mapping[PurePosixPath, Download]
-"""What can be taken along, by path below the root of the published site."""
+_GUIDES_JSON = PurePosixPath("guides.json")
+_SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def versions_json(releases: Iterable[Release], site: Site) -> bytes:
@@ -48,8 +32,8 @@ def versions_json(releases: Iterable[Release], site: Site) -> bytes:
 def release_entry(
     release: Release, files: Files, downloads: Downloads, site: Site
 ) -> dict[str, Any]:
-    """Return what programs are told of a release; `files` are its tree's."""
-    listed = json.loads(files.get(_GUIDES, b'{"guides": []}'))
+    """Return the entry of a release in `guides.json`; `files` are those of its tree."""
+    listed = json.loads(files.get(_GUIDES_JSON, b'{"guides": []}'))
     return {
         "version": release.version,
         "released": str(release.day),
@@ -69,7 +53,7 @@ def guides_json(entries: Iterable[Mapping[str, Any]], site: Site) -> bytes:
 
 
 def sitemap(site: Site) -> bytes:
-    """Return the pages of the latest version for search engines."""
+    """Return the sitemap: the pages of the latest version."""
     day = str(site.newest.day) if site.newest else ""
     urls = [
         element(
@@ -79,7 +63,7 @@ def sitemap(site: Site) -> bytes:
         )
         for page in sorted(site.newest_pages, key=str)
     ]
-    tree = element("urlset", *urls, xmlns=_SITEMAP)
+    tree = element("urlset", *urls, xmlns=_SITEMAP_NAMESPACE)
     ET.indent(tree)
     text = ET.tostring(tree, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
@@ -104,7 +88,7 @@ def _guide(
 
 
 def _page(path: str, release: Release, files: Files, site: Site) -> dict[str, Any]:
-    """Where a page stands for good, and the hash of its file in the zip."""
+    """The permanent address of a page, and the SHA-256 of its file in the zip."""
     placed = PurePosixPath(release.version) / path
     return {
         "address": site.address(placed) or str(placed),

@@ -4,20 +4,20 @@ import base64
 import hashlib
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from macros.content.dates import in_words
 from macros.content.project import address
-from macros.diagrams.markup import element
-from macros.release.documents import document, robots
-from macros.release.notices import LATEST, NEXT, VERSIONS
-from macros.release.published_tree import Site
+from macros.diagrams.markup import element, to_markup
 from macros.release.records import Release, bundle_name, leaflet_names
-from macros.release.site_lists import DOWNLOADS, Downloads
 
-_START = LATEST / "index.html"
+LATEST, NEXT = PurePosixPath("latest"), PurePosixPath("next")
+VERSIONS = PurePosixPath("versions.html")
+DOWNLOADS = PurePosixPath("downloads")
+START = LATEST / "index.html"
 
 _FIND_PAGE = """
 (function () {
@@ -36,20 +36,80 @@ _FIND_PAGE = """
 })();
 """
 
+_STYLE = """
+:root { color-scheme: light dark; }
+body { max-width: 38rem; margin: 0 auto; padding: 2rem 1.2rem;
+  font: 1.15rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  background: #fffefb; color: #1c2a33; overflow-wrap: break-word; }
+h1 { font-size: 1.9rem; line-height: 1.2; }
+a { color: #0b5563; }
+table { width: 100%; border-collapse: collapse; font-size: 1rem; }
+th, td { padding: .5rem .5rem .5rem 0; border-top: 1px solid #6c7b84; text-align: left;
+  vertical-align: top; }
+td ul { margin: 0; padding-left: 1.1rem; }
+.withdrawn { padding: .2rem 1rem; border-left: .4rem solid #9c1c1c; background: #fdf0ee; }
+@media (prefers-color-scheme: dark) {
+  body { background: #11181d; color: #e4eaed; }
+  a { color: #7fcdd8; }
+  .withdrawn { border-color: #ffaba3; background: #351b1b; }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to download: its SHA-256 and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+Downloads = Mapping[PurePosixPath, Download]
+"""The files to download, by path below the root of the published site."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the versions of a site share: its address ('': not set), the latest version.
+
+    `newest_pages` leaves out the guides that are withdrawn.
+    """
+
+    url: str
+    newest: Release | None = None
+    newest_pages: frozenset[PurePosixPath] = frozenset()
+
+    def successor(self, path: PurePosixPath) -> PurePosixPath | None:
+        """Return where the latest version has the page at `path` of a tree; None without one."""
+        return successor_of(path, self.newest_pages) if self.newest else None
+
+    def address(self, path: PurePosixPath | None) -> str:
+        """Return the web address of a path below the site's root, or ''."""
+        return f"{self.url.rstrip('/')}/{path}" if self.url and path else ""
+
+
+def successor_of(path: PurePosixPath, newest: Collection[PurePosixPath]) -> PurePosixPath:
+    """Return the page of the latest version that takes the place of the page at `path` of a tree.
+
+    It is the same page, else the page above it, such as the guide's overview, else the start.
+    """
+    candidates = [path, *(folder / "index.html" for folder in path.parents)]
+    return next((LATEST / page for page in candidates if page in newest), START)
+
 
 def root_page(name: str, site: Site) -> bytes:
-    """Return the page at the site's root: it leads to the latest version."""
+    """Return the page at the site's root, which redirects to the latest version."""
     if site.newest is None:
         none = "No version is in use now."
-        return document(name, none, _paragraph(none), _paragraph(_versions()))
-    to_latest = element("meta", http_equiv="refresh", content=f"0; url={_START}")
-    link = element("a", "Go to the guides", href=str(_START))
-    canonical = [element("link", rel="canonical", href=site.address(_START))] if site.url else []
+        return document(name, none, _paragraph(none), _paragraph(_versions_link()))
+    to_latest = element("meta", http_equiv="refresh", content=f"0; url={START}")
+    link = element("a", "Go to the guides", href=str(START))
+    canonical = [element("link", rel="canonical", href=site.address(START))] if site.url else []
     return document(
         name,
         "Leads to the latest version of the guides.",
         _paragraph(link),
-        _paragraph(_versions()),
+        _paragraph(_versions_link()),
         head=(to_latest, *canonical),
     )
 
@@ -78,7 +138,7 @@ def versions_page(
 
 
 def not_found_page(site: Site, versions: Sequence[str]) -> bytes:
-    """Return the page for what is not there: it finds the page in the latest version."""
+    """Return the 404 page; its script finds the page in the latest version."""
     root = urlsplit(site.url).path.rstrip("/") + "/"
     pages = sorted(map(str, site.newest_pages))
     known = json.dumps(
@@ -97,13 +157,48 @@ def not_found_page(site: Site, versions: Sequence[str]) -> bytes:
         "Finds the page in the latest version.",
         found,
         _paragraph(
-            element("a", "The guides, in the latest version", id="start", href=f"{root}{_START}")
+            element("a", "The guides, in the latest version", id="start", href=f"{root}{START}")
         ),
         _paragraph(element("a", "All versions", id="versions", href=f"{root}{VERSIONS}")),
         element("script", script),
         head=(robots(),),
         scripts=f"'sha256-{digest}'",
     )
+
+
+def document(
+    title: str,
+    about: str,
+    *body: ET.Element,
+    head: tuple[ET.Element, ...] = (),
+    scripts: str = "'none'",
+) -> bytes:
+    """Return a page that loads no other file.
+
+    `about` is its description; `scripts` is the `script-src` of its content security policy.
+    """
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src {scripts}"
+    page = element(
+        "html",
+        element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=policy),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="description", content=about),
+            element("title", title),
+            *head,
+            element("style", _STYLE),
+        ),
+        element("body", element("main", element("h1", title), *body)),
+        lang="en",
+    )
+    return f"<!doctype html>\n{to_markup(page)}\n".encode()
+
+
+def robots() -> ET.Element:
+    """Return the robots line that keeps a page out of search engines."""
+    return element("meta", name="robots", content="noindex")
 
 
 def _row(release: Release, downloads: Downloads, site: Site) -> ET.Element:
@@ -137,7 +232,7 @@ def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
             yield element("li", element("a", text, href=address(VERSIONS, DOWNLOADS / name)))
 
 
-def _versions() -> ET.Element:
+def _versions_link() -> ET.Element:
     return element("a", "All versions", href=str(VERSIONS))
 
 

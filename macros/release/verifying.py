@@ -1,36 +1,60 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from macros.content.dates import in_words
+from macros.release.bundle import (
+    MOST_FILES,
+    Files,
+    guide_of,
+    read_tree,
+    read_zip,
+    sha256,
+    tree_hash,
+)
 from macros.release.dist import sealed_files
-from macros.release.errors import ReleaseError
-from macros.release.finding import Found, claimed_version, find_file
-from macros.release.published_tree import is_replaced
-from macros.release.records import Release, Withdrawal, latest
-from macros.release.slots import emptied
-from macros.release.trees import files_of, tree_hash
-from macros.release.zip_reading import MOST_FILES
-from macros.release.zip_writing import Files
+from macros.release.pdf_words import pdf_title, words_hash
+from macros.release.published_tree import empty_slots, is_changed_by_withdrawal
+from macros.release.records import Release, ReleaseError, Withdrawal, latest
 
-MOST_BYTES = 256 * 1024**2
-_SHOWN = 5
+_MOST_BYTES = 256 * 1024**2
+_SHOWN_FILES = 5
+
+_CLAIM = re.compile(
+    rb'data-version="([\d.]*)"|<title>[^<]* version ([\d.]+) [^<]*</title>|"version": "([\d.]+)"'
+)
+
+_TITLE_CLAIM = re.compile(r" version ([\d.]+) ")
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found out: in words, and whether it is ours, unchanged and not withdrawn."""
+    """A finding in words, and whether the file is ours, unchanged and not withdrawn."""
 
     words: str
     is_good: bool
 
 
+@dataclass(frozen=True)
+class Match:
+    """The release that a file belongs to, what part of it the file is, the guides inside.
+
+    A match that is not exact has the same words in other bytes.
+    """
+
+    release: Release
+    what: str
+    guides: frozenset[str] = frozenset()
+    is_exact: bool = True
+
+
 def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
     """Return the verdict on a zip, a tree, a page, a leaflet or a PDF.
 
-    Raises ReleaseError when there is nothing at `path`, or something that cannot be read.
+    Raises ReleaseError where `path` does not exist, or cannot be read.
     """
     if path.is_dir() and _is_too_large(path):
         return Verdict("It belongs to no release: it holds more than any of our trees.", False)
@@ -38,61 +62,62 @@ def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
         return _verify_tree(_whole_tree(path), dist, releases)
     if not path.is_file():
         raise ReleaseError(f"There is no file {path}.")
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > _MOST_BYTES:
         return Verdict("It belongs to no release: it is larger than any of our files.", False)
     content = path.read_bytes()
-    found = find_file(content, dist, releases)
+    found = find_match(content, dist, releases)
     if found:
-        return _state(found, releases)
-    return _not_found(claimed_version(content), dist, releases)
+        return _verdict(found, releases)
+    return _no_match(claimed_version(content), dist, releases)
 
 
 def _is_too_large(folder: Path) -> bool:
-    room = MOST_BYTES
+    bytes_left = _MOST_BYTES
     for number, file in enumerate(folder.rglob("*")):
-        room -= file.stat().st_size if file.is_file() else 0
-        if room < 0 or number > MOST_FILES:
+        bytes_left -= file.stat().st_size if file.is_file() else 0
+        if bytes_left < 0 or number > MOST_FILES:
             return True
     return False
 
 
 def _whole_tree(folder: Path) -> Files:
     inside = list(folder.iterdir())
-    # a zip taken out into a folder of its name lies one folder deeper
-    return files_of(inside[0] if len(inside) == 1 and inside[0].is_dir() else folder)
+    # a zip extracted into a folder of its name lies one folder deeper
+    return read_tree(inside[0] if len(inside) == 1 and inside[0].is_dir() else folder)
 
 
 def _verify_tree(files: Files, dist: Path, releases: Sequence[Release]) -> Verdict:
     name = tree_hash(files)
     for release in releases:
         if release.tree == name:
-            return _state(_found_tree(release, "the tree"), releases)
+            return _verdict(_match_tree(release, "the tree"), releases)
     claim = claimed_version(files.get(PurePosixPath("guides.json"), b""))
     claimed = next((one for one in releases if one.version == claim), None)
     if claimed is None:
-        return _not_found(claim, dist, releases)
+        return _no_match(claim, dist, releases)
     differing = sorted(_differing(files, sealed_files(dist, claimed), claimed))
     if not differing:
-        return _state(_found_tree(claimed, "the published tree"), releases)
-    shown = ", ".join(map(str, differing[:_SHOWN])) + (" …" if len(differing) > _SHOWN else "")
-    return Verdict(f"It says that it is release {claim}, but it was altered: {shown}.", False)
+        return _verdict(_match_tree(claimed, "the published tree"), releases)
+    shown = ", ".join(map(str, differing[:_SHOWN_FILES]))
+    more = " …" if len(differing) > _SHOWN_FILES else ""
+    return Verdict(f"It says that it is release {claim}, but it was altered: {shown}{more}.", False)
 
 
-def _found_tree(release: Release, what: str) -> Found:
-    return Found(release, what, frozenset(release.leaflets))
+def _match_tree(release: Release, what: str) -> Match:
+    return Match(release, what, frozenset(release.leaflets))
 
 
 def _differing(one: Files, other: Files, release: Release) -> Iterator[PurePosixPath]:
-    """The files that are not the same in both, whatever publishing filled in or took away."""
+    """The files that differ, other than by what publishing fills in or removes."""
     for path in {*one, *other}:
-        if is_replaced(path, release):
+        if is_changed_by_withdrawal(path, release):
             continue
-        if emptied(one.get(path, b"-")) != emptied(other.get(path, b"+")):
+        if empty_slots(one.get(path, b"-")) != empty_slots(other.get(path, b"+")):
             yield path
 
 
-def _state(found: Found, releases: Sequence[Release]) -> Verdict:
-    """Say what was found, and whether it was withdrawn or replaced."""
+def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
+    """What matches, and whether it was withdrawn or replaced."""
     release = found.release
     of = f"{found.what} of release {release.version}, {in_words(release.day)}"
     words = (
@@ -107,7 +132,7 @@ def _state(found: Found, releases: Sequence[Release]) -> Verdict:
     return Verdict(f"{words} It is the latest release.", True)
 
 
-def _withdrawals(found: Found) -> Iterator[str]:
+def _withdrawals(found: Match) -> Iterator[str]:
     release = found.release
     if release.withdrawn:
         yield _withdrawn(f"Release {release.version}", release.withdrawn)
@@ -122,7 +147,7 @@ def _withdrawn(what: str, withdrawal: Withdrawal) -> str:
     return f"Do not use it: {what} was withdrawn on {day}. {withdrawal.reason}{instead}"
 
 
-def _not_found(claim: str | None, dist: Path, releases: Sequence[Release]) -> Verdict:
+def _no_match(claim: str | None, dist: Path, releases: Sequence[Release]) -> Verdict:
     if claim is None:
         return Verdict("It belongs to no release.", False)
     if not claim:
@@ -130,5 +155,70 @@ def _not_found(claim: str | None, dist: Path, releases: Sequence[Release]) -> Ve
     release = next((one for one in releases if one.version == claim), None)
     if release is None:
         return Verdict(f"It says that it is of version {claim}, which was never released.", False)
-    sealed_files(dist, release)  # without the zip, nothing can be said of its pages
+    sealed_files(dist, release)  # raises where the zip is missing: its pages cannot be judged
     return Verdict(f"It says that it is of release {claim}, but it was altered.", False)
+
+
+def find_match(content: bytes, dist: Path, releases: Sequence[Release]) -> Match | None:
+    """Return what part of which release `content` is, or None; pages are searched for in `dist`."""
+    newest_first = sorted(releases, key=lambda release: release.number, reverse=True)
+    searches = (
+        _match_zip(content, newest_first),
+        _match_leaflet(content, newest_first),
+        _match_print(content, newest_first),
+        _match_page(content, dist, newest_first),
+    )
+    return next((found for search in searches for found in search), None)
+
+
+def claimed_version(content: bytes) -> str | None:
+    """Return the version that a file says it is of: '' for a preview, None if it names none."""
+    if content.startswith(b"PK"):
+        return claimed_version(read_zip(content).get(PurePosixPath("guides.json"), b""))
+    if content.startswith(b"%PDF"):
+        title = _TITLE_CLAIM.search(pdf_title(content))
+        return title[1] if title else None
+    claim = _CLAIM.search(content)
+    return (
+        next((part.decode() for part in claim.groups() if part is not None), None)
+        if claim
+        else None
+    )
+
+
+def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
+    name = sha256(content)
+    for release in releases:
+        if release.zip == name:
+            yield Match(release, "the zip", frozenset(release.leaflets))
+
+
+def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
+    name = sha256(content)
+    for release in releases:
+        for guide, leaflet in release.leaflets.items():
+            if name in (leaflet.html, leaflet.a4, leaflet.letter):
+                yield Match(release, f"the leaflet {guide!r}", frozenset([guide]))
+
+
+def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
+    """A PDF that another version of the browser printed has other bytes and the same words."""
+    if not content.startswith(b"%PDF"):
+        return
+    words = words_hash(content)
+    for release in releases:
+        for guide, leaflet in release.leaflets.items():
+            if leaflet.words == words:
+                yield Match(release, f"the leaflet {guide!r}", frozenset([guide]), is_exact=False)
+
+
+def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iterator[Match]:
+    sealed = empty_slots(content)
+    for release in releases:
+        try:
+            files = sealed_files(dist, release)
+        except ReleaseError:
+            continue  # without its zip, a release's pages cannot be judged
+        for path, inside in files.items():
+            if empty_slots(inside) == sealed:
+                yield Match(release, f"the file {path}", frozenset([guide_of(path)]))

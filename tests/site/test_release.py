@@ -10,8 +10,8 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.release.record_file import load_releases
-from macros.release.trees import files_of, tree_hash
+from macros.release.bundle import read_tree, tree_hash
+from macros.release.records import load_releases
 from macros.release.verifying import verify
 from tests.publisher import Checkout
 from tests.site.conftest import Released
@@ -32,7 +32,7 @@ def test_a_release_records_what_it_sealed(released: Released, taken_out: Path) -
         digest = hashlib.sha256((checkout.dist / name).read_bytes()).hexdigest()
         assert digest == record["zip"]
         assert (checkout.dist / f"{name}.sha256").read_text() == f"{digest}  {name}\n"
-    assert tree_hash(files_of(taken_out)) == first["tree"]
+    assert tree_hash(read_tree(taken_out)) == first["tree"]
 
 
 def test_the_commit_that_holds_the_record_is_tagged_and_holds_nothing_else(

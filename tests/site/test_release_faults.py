@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from macros.release.record_file import load_releases
+from macros.release.records import load_releases
 from macros.release.verifying import verify
 from tests.publisher import Checkout, small_checkout
 from tests.release_jobs import Job, command_line, finish, kill, making_job, publishing_job, start

@@ -4,7 +4,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from macros.release.browsers import MissingBrowserError, browser_paths, install_commands, no_browser
+from macros.release.browsers import (
+    MissingBrowserError,
+    browser_paths,
+    install_advice,
+    install_commands,
+)
 from tests.faults import faults_in, is_elsewhere
 
 PLAYWRIGHT = f"{sys.executable} -m playwright install"
@@ -92,7 +97,7 @@ def test_a_browser_is_installed_by_the_first_command_that_helps(
 def test_where_no_browser_starts_the_message_says_what_to_do(
     environ: dict[str, str], tools: list[str], said: str
 ) -> None:
-    assert said in no_browser(environ, only(*tools))
+    assert said in install_advice(environ, only(*tools))
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,17 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from macros.release.bundle import Files, read_tree, sha256
 from macros.release.dist import sealed_files
-from macros.release.errors import ReleaseError
+from macros.release.published_tree import empty_slots
 from macros.release.publishing import publish
-from macros.release.records import Release
-from macros.release.slots import emptied
-from macros.release.trees import files_of, sha256
-from macros.release.zip_writing import Files
+from macros.release.records import Release, ReleaseError
 from macros.site.build import Settings
 from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
 from tests.small_releases import PAGES, tree
 
 
-def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_places_of_a_page(
+def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_slots_of_a_page(
     releases: list[Release], dist: Path, out: Path
 ) -> None:
     publish(releases, dist, out, SETTINGS, None)
@@ -25,10 +23,10 @@ def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_places_of_a_page(
         ("2026.12", releases[1]),
         ("latest", releases[1]),
     ]:
-        served, sealed = files_of(out / folder), sealed_files(dist, release)
+        served, sealed = read_tree(out / folder), sealed_files(dist, release)
         assert served.keys() == sealed.keys()
         for path in sealed:
-            assert emptied(served[path]) == sealed[path], path
+            assert empty_slots(served[path]) == sealed[path], path
 
 
 def test_a_replaced_version_is_hidden_from_search_engines_and_names_its_successor(
@@ -135,11 +133,11 @@ def test_a_zip_that_is_not_the_released_one_stops_it_and_the_old_site_stays(
     releases: list[Release], dist: Path, out: Path, harm: Callable[[Path], None]
 ) -> None:
     publish(releases[:1], dist, out, SETTINGS, None)
-    before = files_of(out)
+    before = read_tree(out)
     harm(dist / "stage-by-stage-2026.12.zip")
     with pytest.raises(ReleaseError, match=r"guides\.py rebuild 2026\.12"):
         publish(releases, dist, out, SETTINGS, None)
-    assert files_of(out) == before
+    assert read_tree(out) == before
     assert [path.name for path in out.parent.glob(".public-*")] == []
 
 

@@ -1,43 +1,34 @@
+import datetime
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from macros.release.checkout import changed_files, export
-from macros.release.errors import ReleaseError
-from macros.release.record_file import RELEASES, load_releases
-from macros.release.records import Release, Withdrawal
+from macros.release.bundle import make_zip
+from macros.release.checkout import changed_files
+from macros.release.dist import Artifacts, with_checksum
+from macros.release.records import (
+    RELEASES_YML,
+    Leaflet,
+    Release,
+    ReleaseError,
+    Withdrawal,
+    load_releases,
+)
 from macros.release.releasing import (
     finish_killed_run,
+    refuse_different,
     refuse_unfit,
+    with_sealed_zip,
     withdraw,
 )
 from macros.site.edition import Edition
-from tests.publisher import SETTINGS, Checkout
-from tests.small_releases import DAY, record_small, seal_small
+from tests.publisher import Checkout
+from tests.small_releases import DAY, record_small, seal_small, tree
 
+NAME = "stage-by-stage-2026.11.zip"
 WITHDRAWAL = Withdrawal(DAY, "A dose was wrong.")
-
-
-@pytest.fixture
-def sealed(tmp_path: Path) -> Release:
-    return seal_small(tmp_path / "dist", "2026.11")
-
-
-@pytest.fixture
-def checkout(tmp_path: Path, sealed: Release, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """Return a checkout in which 2026.11 is recorded, committed and tagged."""
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(name, value)
-    made = Checkout(tmp_path / "project")
-    made.folder.mkdir()
-    made.git("init", "--quiet")
-    record_small(made.folder)
-    made.commit("Start")
-    record_small(made.folder, sealed)
-    made.commit("Release 2026.11")
-    made.git("tag", "v2026.11")
-    return made
 
 
 def test_a_sound_checkout_is_left_as_it_is(checkout: Checkout) -> None:
@@ -97,7 +88,7 @@ def test_a_withdrawal_is_recorded_and_committed_alone(
         else replace(sealed, withdrawn=WITHDRAWAL)
     )
     assert load_releases(checkout.folder) == (expected,)
-    assert checkout.git("show", "--name-only", "--format=", "HEAD") == RELEASES
+    assert checkout.git("show", "--name-only", "--format=", "HEAD") == RELEASES_YML
     assert changed_files(checkout.folder) == ["draft.md"]
 
 
@@ -115,17 +106,46 @@ def test_what_was_not_released_cannot_be_withdrawn(
         withdraw(checkout.folder, version, guide, WITHDRAWAL)
 
 
-def test_git_says_why_it_failed(tmp_path: Path, checkout: Checkout) -> None:
-    with pytest.raises(ReleaseError, match="git read-tree failed:"):
-        export(checkout.folder, "f" * 40, tmp_path / "copy")
+@pytest.fixture
+def release(tmp_path: Path) -> Release:
+    return seal_small(tmp_path, "2026.11")
 
 
-@pytest.mark.parametrize("setting", ["true", "input"])
-def test_a_commit_is_written_out_byte_for_byte(
-    tmp_path: Path, checkout: Checkout, setting: str
+def packed_otherwise() -> Artifacts:
+    # another day stands for another zlib: the same tree in other bytes
+    day = datetime.date(2000, 1, 1)
+    return with_checksum(NAME, make_zip(tree("2026.11"), "stage-by-stage-2026.11", day))
+
+
+def test_the_same_tree_packed_otherwise_gives_way_to_the_released_zip(
+    release: Release, tmp_path: Path
 ) -> None:
-    (checkout.folder / "page.md").write_bytes(b"one\ntwo\n")
-    commit = checkout.commit("Two lines")
-    checkout.git("config", "core.autocrlf", setting)
-    export(checkout.folder, commit, tmp_path / "copy")
-    assert (tmp_path / "copy" / "page.md").read_bytes() == b"one\ntwo\n"
+    released = (tmp_path / NAME).read_bytes()
+    made = with_sealed_zip(packed_otherwise(), tmp_path, release)
+    assert made == with_checksum(NAME, released)
+
+
+def test_without_the_released_zip_one_that_is_packed_otherwise_is_refused(
+    release: Release, tmp_path: Path
+) -> None:
+    (tmp_path / NAME).unlink()
+    with pytest.raises(ReleaseError, match="Put the released one into"):
+        with_sealed_zip(packed_otherwise(), tmp_path, release)
+
+
+def test_a_commit_that_gives_the_same_is_the_release(release: Release) -> None:
+    refuse_different(release, replace(release, zip="f" * 64))
+
+
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        ({"tree": "f" * 64}, "tree"),
+        ({"leaflets": {"hip": Leaflet("f" * 64, "", "", "")}}, "leaflets"),
+    ],
+)
+def test_a_commit_that_gives_something_else_is_not_taken_for_the_release(
+    release: Release, other: dict[str, Any], what: str
+) -> None:
+    with pytest.raises(ReleaseError, match=f"The {what} made again from commit aaaaaaa differs"):
+        refuse_different(release, replace(release, **other))

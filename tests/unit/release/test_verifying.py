@@ -3,11 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.errors import ReleaseError
+from macros.release.bundle import make_zip
 from macros.release.publishing import publish
-from macros.release.records import Release, Withdrawal
+from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.verifying import Verdict, verify
-from macros.release.zip_writing import zip_of
 from macros.site.build import Settings
 from tests.small_releases import DAY, seal_small, tree
 
@@ -81,7 +80,7 @@ def test_a_zip_that_was_packed_anew_was_altered(site: Published) -> None:
     file = site.dist / "stage-by-stage-2026.11.zip"
     other = dict(tree("2026.11"))
     other[next(iter(other))] = b"another text"
-    content = zip_of(other, "stage-by-stage-2026.11", DAY)
+    content = make_zip(other, "stage-by-stage-2026.11", DAY)
     (copy := file.with_name("copy.zip")).write_bytes(content)
     assert "it was altered" in site.verdict(copy).words
 

@@ -3,9 +3,15 @@ from dataclasses import replace
 
 import pytest
 
-from macros.release.errors import ReleaseError
-from macros.release.record_file import read_releases, releases_text
-from macros.release.records import Leaflet, Release, Withdrawal, latest
+from macros.release.records import (
+    Leaflet,
+    Release,
+    ReleaseError,
+    Withdrawal,
+    latest,
+    parse_releases,
+    releases_text,
+)
 
 DAY = datetime.date(2026, 11, 22)
 RELEASE = Release("2026.11", DAY, "a" * 40, "b" * 64, "c" * 64)
@@ -25,13 +31,13 @@ WITHDRAWAL = Withdrawal(DAY, "A number was wrong: 10, not 100.", "https://hospit
     ],
 )
 def test_what_is_written_is_read_again(release: Release) -> None:
-    assert read_releases(releases_text([release])) == (release,)
+    assert parse_releases(releases_text([release])) == (release,)
 
 
 def test_versions_are_ordered_as_numbers() -> None:
     versions = ["2026.9", "2026.10", "2026.10.1", "2027.1"]
     records = [replace(RELEASE, version=version) for version in reversed(versions)]
-    assert [release.version for release in read_releases(releases_text(records))] == versions
+    assert [release.version for release in parse_releases(releases_text(records))] == versions
 
 
 @pytest.mark.parametrize(
@@ -66,4 +72,4 @@ def test_the_latest_release_is_the_newest_that_is_not_withdrawn(
 )
 def test_a_record_that_we_did_not_write_is_refused(text: str, said: str) -> None:
     with pytest.raises(ReleaseError, match=said):
-        read_releases(text)
+        parse_releases(text)

@@ -1,7 +1,7 @@
 import pytest
 
 from macros.content.publisher import Publisher
-from macros.release.leaflet_parts import draw_code, draw_local
+from macros.release.leaflet_page import draw_code, draw_local
 
 ADDRESS = "https://guides.example.org/2026.11/procedures/hip/index.html"
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.errors import ReleaseError
-from macros.release.sealing import keep
+from macros.release.dist import write_artifacts
+from macros.release.records import ReleaseError
 from tests.small_releases import seal_small
 
 NAME = "stage-by-stage-2026.11.zip"
@@ -13,5 +13,5 @@ def test_a_released_zip_is_never_written_over(tmp_path: Path) -> None:
     release = seal_small(tmp_path, "2026.11")
     before = (tmp_path / NAME).read_bytes()
     with pytest.raises(ReleaseError, match="a released zip never changes"):
-        keep(tmp_path, {NAME: b"another"}, [release])
+        write_artifacts(tmp_path, {NAME: b"another"}, [release])
     assert (tmp_path / NAME).read_bytes() == before
