@@ -13,7 +13,7 @@ from macros.diagrams.compare import column, draw_compare
 from macros.diagrams.journey import draw_journey
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
-from macros.pages.blocks import block
+from macros.pages.macros import block
 
 GUIDES = 1000
 DOCS = Path(__file__).resolve().parents[1] / "docs"

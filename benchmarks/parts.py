@@ -26,7 +26,7 @@ PARTS = {
         "macros.site.mkdocs:unsafe_html",
     ),
     "Markdown": ("markdown:Markdown.convert",),
-    "link terms": ("macros.pages.page_terms:PageTerms.add",),
+    "link terms": ("macros.pages.words:PageTerms.add",),
     "draw": ("macros.pages.article:Draft.expand",),
     "search": (
         "macros.site.mkdocs:finish",

@@ -133,7 +133,7 @@ def serve() -> None:
 def materials() -> None:
     """Print what the project is made with, as a bill of materials (CycloneDX)."""
     from macros.content.files import load_vendored
-    from macros.site.materials import bill_of_materials
+    from macros.site.sbom import bill_of_materials
 
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     click.echo(bill_of_materials(lock, load_vendored(DOCS, lambda _: None)), nl=False)

@@ -15,7 +15,7 @@ from macros.content.problems import Problem
 from macros.pages.article import Draft
 from macros.pages.macros import MACROS
 from macros.pages.markdown import ArticleExtension
-from macros.pages.page_terms import PageTerms
+from macros.pages.words import PageTerms
 from macros.site.build import check_site
 from macros.site.mkdocs import ProblemsError, SiteBuild
 

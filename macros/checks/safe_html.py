@@ -22,7 +22,7 @@ from macros.checks.written_html import (
 )
 from macros.content.problems import Problem
 from macros.pages.article import Draft
-from macros.pages.blocks import is_drawing
+from macros.pages.macros import is_drawing
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."

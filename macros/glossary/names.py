@@ -117,6 +117,16 @@ def _difference(alias: str, name: str) -> list[str]:
     return [word for word, known in pairs if word.lower() != known.lower()] or [alias]
 
 
+def other_names_in_words(term: Term) -> list[str]:
+    """Return what else a term is called and how else it is written, a sentence for each."""
+    names = other_names(term)
+    called, written = ", ".join(names.called), ", ".join(names.written)
+    return [
+        *([f"Also called: {called}."] if called else []),
+        *([f"Also written: {written}."] if written else []),
+    ]
+
+
 def title_in_text(title: str) -> str:
     """Return a title as it is written inside a sentence: "lamina", but still "MRI scan"."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -11,11 +11,11 @@ from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS
 from macros.glossary.linking import TermsOnPage
-from macros.pages.blocks import is_drawing
-from macros.pages.calls import Call, Refusal, expanded, is_template, parse_calls
+from macros.pages.calls import MACRO_REFUSED, Call, Refusal, expanded, is_template, parse_calls
+from macros.pages.macros import is_drawing
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
-from macros.pages.page_terms import PageTerms
 from macros.pages.search import Section, parsed_article, search_sections
+from macros.pages.words import PageTerms
 
 Attributes = tuple[str, tuple[tuple[str, str], ...]]
 """The tag of an element and its attributes, as Markdown has made them."""
@@ -57,7 +57,7 @@ class Draft:
         return [markdown.strip() for _, markdown in self.calls if is_drawing(markdown)]
 
     def expand(self, text: str, macros: Mapping[str, Callable[..., str]]) -> str:
-        """Return the text with what its macros give; what is refused is left out and kept."""
+        """Return the text with what its macros give; a refused call gives nothing and is kept."""
         self.text, self.is_changed = text, text != self.page.body
         self.refusals += _calls_in_title(self.page)
         parts = []
@@ -87,8 +87,7 @@ class Draft:
     def problems(self) -> list[Problem]:
         """Return the problems with the page's macros."""
         return [
-            Problem(*self.place(one.line), one.code, one.message, one.remedy)
-            for one in self.refusals
+            one.rule.at(*self.place(one.line), one.message, one.remedy) for one in self.refusals
         ]
 
 
@@ -117,7 +116,7 @@ class ReadText:
     text: str
 
     def render(self, **_: object) -> str:
-        """Return the text for the page's draft; what the plugin would let it read is left out."""
+        """Return the text for the page's draft; the plugin's variables are not used."""
         return self.reader.draft.expand(self.text, self.reader.macros)
 
 
@@ -196,4 +195,4 @@ def _calls_in_title(page: Page) -> Iterator[Refusal]:
         if heading.level == 1 and is_template(heading.text):
             line = heading.line - page.body_line + 1
             message, remedy = "a title holds no macro", "Write the words themselves."
-            yield Refusal(line, "macro-refused", message, remedy)
+            yield Refusal(line, MACRO_REFUSED, message, remedy)

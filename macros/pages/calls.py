@@ -13,9 +13,9 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from macros.content.files import is_hidden_character
+from macros.content.files import PAGE_TOO_LARGE, is_hidden_character
 from macros.content.library import Library
-from macros.content.problems import nearest
+from macros.content.problems import Rule, nearest
 from macros.pages.macros import MACROS, MacroError
 
 COMMENT_START = "{##!"
@@ -23,6 +23,9 @@ COMMENT_START = "{##!"
 
 MAX_CHARACTERS = 2 * 1024 * 1024
 """The most that a page may be once its macros have written what they write."""
+
+MACRO_REFUSED = Rule("macro-refused", "Only macros with words in quotes may stand in braces")
+MACRO_UNKNOWN = Rule("macro-unknown", "There is no such macro")
 
 _REMEDY = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
 _OPENINGS = ("{{", "{%", COMMENT_START)
@@ -46,7 +49,7 @@ class Refusal:
     """Something between braces that is not a call of a macro, or is a wrong one."""
 
     line: int
-    code: str
+    rule: Rule
     message: str
     remedy: str
 
@@ -91,7 +94,7 @@ def run_call(call: Call, macro: Callable[..., str]) -> str | Refusal:
     try:
         return macro(*call.arguments, **dict(call.options))
     except MacroError as error:
-        return Refusal(call.line, error.code, error.message, error.remedy)
+        return Refusal(call.line, error.rule, error.message, error.remedy)
 
 
 def expanded(
@@ -111,7 +114,7 @@ def expanded(
         if room < 0:
             message = "with what its macros write the page is over 2 MiB"
             line = piece.line if isinstance(piece, Call) else 1
-            return [(Refusal(line, "page-too-large", message, "Call fewer of them."), "")]
+            return [(Refusal(line, PAGE_TOO_LARGE, message, "Call fewer of them."), "")]
     return done
 
 
@@ -144,7 +147,7 @@ def _call(node: nodes.Expr, macros: Collection[str]) -> Call | Refusal:
     if name not in macros:
         known = f"Macros are: {', '.join(sorted(macros))}."
         return Refusal(
-            line, "macro-unknown", f"there is no macro {name!r}", nearest(name, macros, known)
+            line, MACRO_UNKNOWN, f"there is no macro {name!r}", nearest(name, macros, known)
         )
     if node.dyn_args or node.dyn_kwargs:
         return _refused(line, f"'*' is not used in {name}(…)")
@@ -169,7 +172,7 @@ def _constant(node: nodes.Expr) -> str | int | float:
 
 
 def _refused(line: int, message: str, remedy: str = _REMEDY) -> Refusal:
-    return Refusal(line, "macro-refused", message, remedy)
+    return Refusal(line, MACRO_REFUSED, message, remedy)
 
 
 @cache

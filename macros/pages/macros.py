@@ -4,18 +4,20 @@ Each takes the library and `here`, the path below `docs/` of the page that calls
 MacroError with a sentence for the writer.
 """
 
-import difflib
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE
 from macros.content.library import Library
+from macros.content.problems import Rule, nearest
 from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
+from macros.content.term import TERM_UNKNOWN
 from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.journey import draw_journey
@@ -24,20 +26,27 @@ from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
 from macros.glossary.names import title_in_text
-from macros.pages.a_to_z import draw_glossary
-from macros.pages.blocks import block
 from macros.pages.citations import citation
-from macros.pages.listings import draw_all_sources, draw_guides
+from macros.pages.lists import draw_all_sources, draw_glossary, draw_guides
 
 T = TypeVar("T")
 
 
-class MacroError(ValueError):
-    """A macro was called with something that does not exist; `code` is the problem's code."""
+PICTURE_UNKNOWN = Rule("picture-unknown", "The guide has no such picture")
+EMERGENCY_MISSING = Rule("emergency-missing", "A guide has no emergency card")
+COMPARE_FEW = Rule("compare-few", "A comparison names less than two ways")
+SOURCE_UNKNOWN = Rule("source-unknown", "There is no such source")
+DATA_MISSING = Rule("data-missing", "A macro draws data that the guide does not have")
+VARIANT_UNKNOWN = Rule("variant-unknown", "There is no such variant")
+GUIDE_UNKNOWN = Rule("guide-unknown", "There is no such guide")
 
-    def __init__(self, code: str, message: str, remedy: str) -> None:
+
+class MacroError(ValueError):
+    """A macro was called with something that does not exist; `rule` is the kind of problem."""
+
+    def __init__(self, rule: Rule, message: str, remedy: str) -> None:
         super().__init__(f"{message}. {remedy}")
-        self.code = code
+        self.rule = rule
         self.message = message
         self.remedy = remedy
 
@@ -53,8 +62,8 @@ def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
     pictures = library.pictures[_guide(library, here, "").id]
     wanted = picture_id or here.stem
     if wanted not in pictures:
-        remedy = _nearest(wanted, pictures, f"Add {wanted!r} to the guide's pictures.yml.")
-        raise MacroError("picture-unknown", f"the guide has no picture {wanted!r}", remedy)
+        remedy = nearest(wanted, pictures, f"Add {wanted!r} to the guide's pictures.yml.")
+        raise MacroError(PICTURE_UNKNOWN, f"the guide has no picture {wanted!r}", remedy)
     named = {label.term for label in pictures[wanted].labels if label.term in library.terms}
     addresses = {term: address(here, library.terms[term].page.path) for term in named}
     return block(draw_picture(pictures[wanted], addresses))
@@ -65,7 +74,7 @@ def emergency(library: Library, here: PurePosixPath) -> str:
     guide = _guide(library, here, "")
     if guide.emergency is None:
         raise MacroError(
-            "emergency-missing",
+            EMERGENCY_MISSING,
             "the guide has no emergency card",
             f"Add 'emergency:' to {guide.page.file}.",
         )
@@ -91,7 +100,7 @@ def compare(library: Library, here: PurePosixPath, *names: str) -> str:
     """
     if len(set(names)) < 2:
         remedy = 'Write two or more: {{ compare("open", "tubular") }}.'
-        raise MacroError("compare-few", "compare() names less than two ways", remedy)
+        raise MacroError(COMPARE_FEW, "compare() names less than two ways", remedy)
     return block(draw_compare([_column(library, here, name) for name in names], here))
 
 
@@ -103,8 +112,8 @@ def term(
     With `gloss` a few words in brackets behind the link explain the term.
     """
     if term_id not in library.terms:
-        remedy = _nearest(term_id, library.terms, f"Add docs/glossary/{term_id}.md.")
-        raise MacroError("term-unknown", f"no glossary term {term_id!r}", remedy)
+        remedy = nearest(term_id, library.terms, f"Add docs/glossary/{term_id}.md.")
+        raise MacroError(TERM_UNKNOWN, f"no glossary term {term_id!r}", remedy)
     entry = library.terms[term_id]
     target = posixpath.relpath(entry.page.path, start=here.parent)
     words = _as_text(text or title_in_text(entry.title))
@@ -116,11 +125,11 @@ def cite(library: Library, here: PurePosixPath, *keys: str) -> str:
     """Cite sources of `docs/sources.bib` by their keys."""
     del here
     if not keys:
-        raise MacroError("source-unknown", "cite() names no source", 'Write {{ cite("key") }}.')
+        raise MacroError(SOURCE_UNKNOWN, "cite() names no source", 'Write {{ cite("key") }}.')
     for key in keys:
         if key not in library.sources:
-            remedy = _nearest(key, library.sources, "Add it to docs/sources.bib.")
-            raise MacroError("source-unknown", f"no source {key!r} in docs/sources.bib", remedy)
+            remedy = nearest(key, library.sources, "Add it to docs/sources.bib.")
+            raise MacroError(SOURCE_UNKNOWN, f"no source {key!r} in docs/sources.bib", remedy)
     return "".join(citation(key) for key in keys)
 
 
@@ -155,7 +164,7 @@ def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
     if guide.id not in known:
         written = project_path(guide.folder / file)
         message = f"the guide {guide.id!r} has no {file}"
-        raise MacroError("data-missing", message, f"Add {written}.")
+        raise MacroError(DATA_MISSING, message, f"Add {written}.")
     return known[guide.id]
 
 
@@ -169,8 +178,8 @@ def _column(library: Library, here: PurePosixPath, name: str) -> Column:
     if name in library.guides:
         return column(library.guides[name], None)
     known = [*variants, *library.guides]
-    remedy = _nearest(name, known, f"There are: {', '.join(known)}.")
-    raise MacroError("variant-unknown", f"there is no variant or guide {name!r}", remedy)
+    remedy = nearest(name, known, f"There are: {', '.join(known)}.")
+    raise MacroError(VARIANT_UNKNOWN, f"there is no variant or guide {name!r}", remedy)
 
 
 def _guide(library: Library, here: PurePosixPath, guide_id: str) -> Guide:
@@ -179,18 +188,27 @@ def _guide(library: Library, here: PurePosixPath, guide_id: str) -> Guide:
         return place[0]
     if guide_id in library.guides:
         return library.guides[guide_id]
-    remedy = _nearest(guide_id, library.guides, f"Guides are: {', '.join(library.guides)}.")
+    remedy = nearest(guide_id, library.guides, f"Guides are: {', '.join(library.guides)}.")
     message = f"there is no guide {guide_id!r}" if guide_id else "this page is not in a guide"
-    raise MacroError("guide-unknown", message, remedy)
-
-
-def _nearest(word: str, known: Collection[str], otherwise: str) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean {close[0]!r}?" if close else otherwise
+    raise MacroError(GUIDE_UNKNOWN, message, remedy)
 
 
 def _as_text(words: str) -> str:
-    """Escape what Markdown or HTML would read as a sign."""
+    """Escape the characters that Markdown or HTML would read as markup."""
     return re.sub(r"([\\`*_{}\[\]()#+.!>-])", r"\\\1", words.replace("&", "&amp;")).replace(
         "<", "&lt;"
     )
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def block(drawing: ET.Element) -> str:
+    """Return the Markdown of a drawing: a block of HTML on one line, with blank lines around it."""
+    markup = ET.tostring(drawing, encoding="unicode", short_empty_elements=False)
+    return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
+
+
+def is_drawing(markdown: str) -> bool:
+    """Whether a macro has given a drawing: what else macros give is plain Markdown."""
+    return "<" in markdown

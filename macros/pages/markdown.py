@@ -19,14 +19,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from macros.content.files import PAGE_TOO_LARGE
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
-from macros.pages.page_contents import draw_contents
-from macros.pages.page_head import draw_facts, draw_review, draw_summary
-from macros.pages.tables import label_cells
 
 _FIRST = 100
 _BEFORE_FENCES = 26
@@ -76,7 +75,7 @@ def _convert(convert: Callable[[str], str], draft: Draft, text: str) -> str:
         return convert(text)
     except RecursionError:
         message = "lists, quotes or definitions are nested too deep to be read"
-        draft.refusals.append(Refusal(1, "page-too-large", message, "Write it flatter."))
+        draft.refusals.append(Refusal(1, PAGE_TOO_LARGE, message, "Write it flatter."))
         return ""
 
 
@@ -265,3 +264,19 @@ def _head(draft: Draft, root: ET.Element) -> Iterator[ET.Element]:
             yield from filter(None, [draw_ways(guide, stage, here)])
         yield draw_review(guide.review)
         yield from filter(None, [draw_contents(root)])
+
+
+def label_cells(root: ET.Element) -> None:
+    """Give every cell of every table its column's name, unless it has one already.
+
+    On a narrow screen the style sheet shows the rows as blocks, each cell behind that name.
+    """
+    for table in root.iter("table"):
+        heads = [head for part in table.iter("thead") for head in part.iter("th")]
+        names = ["".join(head.itertext()).strip() for head in heads]
+        for head in table.iter("th"):
+            head.set("scope", "col" if head in heads else "row")
+        for row in table.iter("tr"):
+            for name, cell in zip(names, row, strict=False):
+                if cell.tag == "td" and not cell.get("data-label"):
+                    cell.set("data-label", name)

@@ -255,7 +255,7 @@ _READERS: dict[str, _Read] = {
 }
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"|' r"'(?:[^'\\\n]|\\.)*'"
-# Comments and strings are matched to be passed over: what looks like an address in them is none.
+# Comments and strings are matched to skip them: an address in them is not used.
 _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
     | url\(\s* (?: (?P<quoted>{_STRING}) | (?P<bare>(?:[^\s"'()\\]|\\.)*) ) \s*\)

@@ -1,12 +1,25 @@
-"""The list of words at a page's end: paper, readers without a script and the popover have it."""
+"""The glossary at work on pages: words linked, and listed at the page's end."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import Any
 
-from macros.content.term import Term
+from macros.content.library import Library
+from macros.content.term import Term, entry_addresses
 from macros.diagrams.markup import element
-from macros.glossary.linking import definition_id
-from macros.glossary.names import other_names
+from macros.glossary.linking import TermsOnPage, definition_id, link_terms
+from macros.glossary.matcher import Matcher, glossary_of
+from macros.glossary.names import other_names_in_words
+from macros.pages.citations import cited_keys
+from macros.pages.entry import (
+    cite_definition,
+    draw_say,
+    draw_term_end,
+    draw_term_names,
+    draw_term_picture,
+    pictures_by_term,
+)
 
 WORDS_ID = "words"
 ON_THIS_PAGE = "Words on this page"
@@ -32,16 +45,6 @@ def draw_words(terms: Iterable[Term], entry: Callable[[str], str], *, is_found: 
     return section
 
 
-def draw_names(term: Term) -> list[str]:
-    """Return what else a term is called and how else it is written, a sentence for each."""
-    names = other_names(term)
-    called, written = ", ".join(names.called), ", ".join(names.written)
-    return [
-        *([f"Also called: {called}."] if called else []),
-        *([f"Also written: {written}."] if written else []),
-    ]
-
-
 def _word(term: Term, address: str) -> ET.Element:
     # A blank between the parts: the search index would else glue their words together.
     name = element("dt", element("a", term.title, href=address), " ")
@@ -49,8 +52,49 @@ def _word(term: Term, address: str) -> ET.Element:
         name.append(element("span", term.say, class_="words__say", data_search_exclude=""))
     definition = element("dd", term.definition, id=definition_id(term.id), data_search_exclude="")
     word = element("div", name, " ", definition, " ")
-    names = draw_names(term)
+    names = other_names_in_words(term)
     if names:
         word.append(element("dd", " ".join(names), class_="words__names"))
         word[-1].tail = " "
     return word
+
+
+class PageTerms:
+    """Does for one page after the other what the glossary does."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.glossary = glossary_of(library.terms)
+        self._pictures = pictures_by_term(library)
+        self._no_words = Matcher(())
+
+    def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> TermsOnPage:
+        """Link the terms in the page at `here`, add what stands at its end, return its terms."""
+        page, term = self.library.pages.get(here), self.library.term_at(here)
+        entry = entry_addresses(here)
+        text_end = len(root)
+        if term and term.id in self._pictures:
+            root.append(draw_term_picture(self._pictures[term.id], term.id, here))
+        used = link_terms(
+            root,
+            self.glossary.matcher if page is None or page.links_terms else self._no_words,
+            entry,
+            not_here=(term.id,) if term else (),
+            set_aside=set_aside,
+        )
+        if term:
+            root[text_end:text_end] = draw_term_names(term)
+            self._complete(root, term, here)
+        words = [self.library.terms[id_] for id_ in used.all if id_ in self.library.terms]
+        if words:
+            in_guide = self.library.place(here) is not None
+            root.append(draw_words(words, entry, is_found=in_guide))
+        return used
+
+    def _complete(self, root: ET.Element, term: Term, here: PurePosixPath) -> None:
+        title, definition = root.find("h1"), root.find("p")
+        if definition is not None:
+            cite_definition(definition, term, cited_keys(root))
+        if title is not None and term.say:
+            root.insert(list(root).index(title) + 1, draw_say(term))
+        root.extend(draw_term_end(term, self.library.terms, here))

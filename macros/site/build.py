@@ -14,13 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros.content.library import Library
-from macros.content.problems import Rule
+from macros.content.located_yaml import YAML_INVALID
 from macros.content.project import BUILD, CACHE, MKDOCS_YML, SETTINGS
 from macros.site.edition import PREVIEW, Edition
 from macros.site.mkdocs import CheckedError, ProblemsError, SiteBuild
 from macros.site.swap import replacing
-
-SETTINGS_INVALID = Rule("yaml-invalid", "The facts cannot be read")
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def read_config(mkdocs_yml: Path = MKDOCS_YML, **options: Any) -> MkDocsConfig:
         what = " ".join((said.messages or [str(error)])[0].split())
         remedy = "Look for a missing quote or colon in the line that was changed last."
         message = f"{SETTINGS} cannot be read ({what})"
-        raise ProblemsError([SETTINGS_INVALID.at(SETTINGS, 1, message, remedy)]) from error
+        raise ProblemsError([YAML_INVALID.at(SETTINGS, 1, message, remedy)]) from error
     finally:
         logger.removeHandler(said)
 

@@ -8,7 +8,7 @@ from macros.content.dates import in_words, months_after
 from macros.content.guide import Review
 from macros.content.library import Library
 from macros.content.project import built_path
-from macros.pages.page_head import review_in_words
+from macros.pages.head import review_in_words
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class VersionLine:
     """What a page says of its version; a part that is not known is ''.
 
     `site` is where to look for a newer version, `permanent` the page's own address for good,
-    `canonical` the one that search engines are told.
+    `canonical` the canonical URL for search engines.
     """
 
     version: str

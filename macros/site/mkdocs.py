@@ -27,17 +27,16 @@ from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
 from macros.content.project import BUILD, SETTINGS, Site, project_path
 from macros.pages.article import Article, CallReader, Draft, finish
+from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
-from macros.pages.page_terms import PageTerms
 from macros.pages.search import search_entries
-from macros.pages.where_used import Use, fill_in_uses, where_used
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
+from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
-from macros.site.enclosed import guide_list, read_me_first
-from macros.site.navigation import navigation
+from macros.site.extra_files import guide_list, read_me_first
 from macros.site.policy import CONTENT_POLICY
 from macros.site.serving import NOT_SHOWN, is_serving, with_problems
-from macros.site.view import page_view
+from macros.site.view import navigation, page_view
 
 _EXTENSION = "macros.pages.markdown"
 _UNUSED = (

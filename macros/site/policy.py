@@ -26,7 +26,7 @@ CONTENT_POLICY = "; ".join(
         "connect-src 'self'",  # the search's index
         "style-src 'self' 'unsafe-inline'",  # for browsers that do not know the next line
         "style-src-elem 'self'",  # so that style attributes alone are free: places in pictures
-        "img-src 'self' data:",  # the style sheets' signs are data
+        "img-src 'self' data:",  # the icons in the style sheets are data URLs
         "font-src 'self'",
     )
 )

@@ -1,18 +1,21 @@
-"""What the templates show around an article."""
+"""What the templates show around an article, and the order of the site's pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 
-from macros.content.guide import Guide
+from macros.content.guide import PROCEDURES, Guide
 from macros.content.library import Library
-from macros.content.project import address
+from macros.content.project import ABOUT, address
 from macros.content.stage import Stage
+from macros.content.term import GLOSSARY
 from macros.diagrams.markup import to_markup
 from macros.diagrams.strips import draw_strip
-from macros.pages.a_to_z import NAME, in_order
-from macros.pages.term_page import A_TO_Z, draw_glossary_data, draw_term_data
+from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
+from macros.pages.lists import GLOSSARY_NAME, alphabetical
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class PageView:
     """The page's title and description, and for a page of a guide where it stands in it.
 
     `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
-    is ''. `data` is what a page of the glossary tells programs.
+    is ''. `data` is the schema.org data of a glossary page.
     """
 
     title: str
@@ -77,7 +80,7 @@ def _data(library: Library, here: PurePosixPath) -> Markup | None:
     if term:
         drawn = draw_term_data(term, here)
     elif here == A_TO_Z:
-        drawn = draw_glossary_data(in_order(library.terms.values()), NAME, here)
+        drawn = draw_glossary_data(alphabetical(library.terms.values()), GLOSSARY_NAME, here)
     else:
         return None
     # nothing in it can end the element
@@ -103,3 +106,24 @@ def _neighbor(guide: Guide, here: PurePosixPath, step: int) -> Link | None:
     if not 0 <= place < len(pages):
         return None
     return Link(pages[place].title, address(here, pages[place].path))
+
+
+def navigation(library: Library) -> list[Any]:
+    """Return the `nav` of `mkdocs.yml`: the start page, the guides, the glossary, the rest."""
+    guides = sorted(library.guides.values(), key=lambda guide: guide.title)
+    terms = sorted(library.terms.values(), key=lambda term: term.title.lower())
+    shown = [
+        PurePosixPath("index.md"),
+        PROCEDURES / "index.md",
+        *(path for guide in guides for path in _guide_pages(guide)),
+        GLOSSARY / "index.md",
+        *(term.page.path for term in terms),
+    ]
+    rest = sorted(path for path in library.pages if path.parts[0] == ABOUT.name)
+    made = {guide.whole_guide for guide in guides}
+    return [str(path) for path in (*shown, *rest) if path in library.pages or path in made]
+
+
+def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
+    yield from (page.path for page in guide.pages)
+    yield guide.whole_guide

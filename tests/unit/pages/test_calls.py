@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from macros.pages.calls import Call, Refusal, parse_calls
+from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN, Call, Refusal, parse_calls
+from tests.small_docs import errors, write_docs
 
 MACROS = ("cite", "steps", "term")
 
@@ -54,14 +57,14 @@ def test_raw_braces_and_ids_are_text() -> None:
 def test_whatever_is_not_a_macro_with_words_is_refused_at_its_line(text: str) -> None:
     pieces = parse_calls(f"# T\n\n{text}\n", MACROS)
     (refused,) = [piece for piece in pieces if isinstance(piece, Refusal)]
-    assert refused.code == "macro-refused"
+    assert refused.rule == MACRO_REFUSED
     assert refused.line in (3, 4)  # Jinja names the end of what is not closed
     assert not [piece for piece in pieces if isinstance(piece, Call)]
 
 
 def test_an_unknown_macro_is_refused_with_the_nearest_name() -> None:
     assert parse_calls("{{ trem('x') }}", MACROS) == (
-        Refusal(1, "macro-unknown", "there is no macro 'trem'", "Did you mean 'term'?"),
+        Refusal(1, MACRO_UNKNOWN, "there is no macro 'trem'", "Did you mean 'term'?"),
     )
 
 
@@ -70,3 +73,36 @@ def test_every_wrong_call_of_a_text_is_refused_and_the_others_stand() -> None:
     refused = [piece.line for piece in pieces if isinstance(piece, Refusal)]
     assert refused == [1, 2]
     assert Call("steps", (), (), 1) in pieces
+
+
+PAGE = "---\nsummary: Words.\n---\n# T\n\n"
+REMEDY = "The author's guide shows every macro."
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        ("steps(1)", "they must stand in quotes"),
+        ("steps(true)", "they must stand in quotes"),
+        ("cite('a', 1.5)", "they must stand in quotes"),
+        ("term('lamina', text=true)", "they must stand in quotes"),
+        ("term('lamina', gloss='yes')", "they must stand in quotes"),
+        ("term('lamina', gloss=1)", "they must stand in quotes"),
+        ("term()", "missing a required argument: 'term_id'"),
+        ("guides('a')", "too many positional arguments"),
+        ("term('lamina', color='a')", "got an unexpected keyword argument 'color'"),
+        ("steps(here='a')", "multiple values for argument 'here'"),
+    ],
+)
+def test_a_macro_takes_the_kinds_of_words_that_it_asks_for(
+    tmp_path: Path, call: str, why: str
+) -> None:
+    docs = write_docs(tmp_path, {"about/a.md": f"{PAGE}{{{{ {call} }}}}\n"})
+    name = call.partition("(")[0]
+    expected = f"docs/about/a.md:6: {name}(…) cannot take these words ({why}). {REMEDY}"
+    assert expected in errors(docs)
+
+
+def test_true_and_false_stand_without_quotes(tmp_path: Path) -> None:
+    text = f"{PAGE}The {{{{ term('lamina', gloss=true) }}}} is bone.\n"
+    assert not [one for one in errors(write_docs(tmp_path, {"about/a.md": text})) if "term(" in one]

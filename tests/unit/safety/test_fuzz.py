@@ -29,9 +29,9 @@ from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.markup import to_markup
 from macros.diagrams.steps import draw_steps
 from macros.pages.calls import COMMENT_START, Call, parse_calls
+from macros.pages.head import draw_review
 from macros.pages.macros import MACROS
-from macros.pages.page_head import draw_review
-from macros.pages.page_terms import PageTerms
+from macros.pages.words import PageTerms
 from tests.hostile.made_up import fuzzed, made_of
 from tests.hostile.pieces import BIB, FACTS, SIGNS, SVG
 from tests.hostile.rows import rows

@@ -9,7 +9,7 @@ from macros.content.library import load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page, exceeded_limits
 from macros.pages.calls import MAX_CHARACTERS
-from macros.pages.page_terms import PageTerms
+from macros.pages.words import PageTerms
 from tests.small_docs import ROOT, convert, errors, write_docs
 
 FILE = PurePosixPath("docs/a.md")

@@ -2,7 +2,7 @@ import json
 from pathlib import PurePosixPath
 
 from macros.content.files import Vendored, load_vendored
-from macros.site.materials import bill_of_materials
+from macros.site.sbom import bill_of_materials
 from tests.small_docs import ROOT
 
 ONE, TWO, THREE = ("1" * 64, "2" * 64, "3" * 64)

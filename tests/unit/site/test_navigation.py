@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from macros.content.library import load_library
-from macros.site.navigation import navigation
+from macros.site.view import navigation
 from tests.small_docs import ROOT, write_docs
 
 

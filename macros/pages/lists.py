@@ -1,4 +1,4 @@
-"""The glossary from A to Z."""
+"""Pages that list things: the guides, all sources, the glossary from A to Z."""
 
 import unicodedata
 import xml.etree.ElementTree as ET
@@ -6,18 +6,35 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from macros.content.guide import Guide
 from macros.content.project import address
+from macros.content.sources import Source
 from macros.content.term import Term
 from macros.diagrams.markup import element
-from macros.pages.words import draw_names
+from macros.glossary.names import other_names_in_words
+from macros.pages.citations import describe
 
 NO_LETTER = "0–9"
-NAME = "Words from A to Z"
+"""The heading over terms that start with something other than a letter."""
+GLOSSARY_NAME = "Words from A to Z"
+
+
+def draw_guides(guides: Iterable[Guide], here: PurePosixPath) -> ET.Element:
+    """Return the guides as cards, in order of their titles."""
+    cards = [_guide_card(guide, here) for guide in sorted(guides, key=lambda guide: guide.title)]
+    return element("ul", *cards, class_="guide-cards")
+
+
+def draw_all_sources(sources: Iterable[Source]) -> ET.Element:
+    """Return every source, ordered by authors."""
+    ordered = sorted(sources, key=lambda source: (source.authors or source.title).lower())
+    entries = [element("li", *describe(source), id=f"source-{source.key}") for source in ordered]
+    return element("ul", *entries, class_="all-sources")
 
 
 def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
     """Return all terms with their definitions by first letter, and links to those letters."""
-    grouped = groupby(in_order(terms), key=lambda term: letter_of(term.title))
+    grouped = groupby(alphabetical(terms), key=lambda term: letter_of(term.title))
     letters = [(letter, list(some)) for letter, some in grouped]
     jumps = [element("li", element("a", name, href=f"#{_id(name)}"), " ") for name, _ in letters]
     return element(
@@ -34,14 +51,15 @@ def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
     )
 
 
-def in_order(terms: Iterable[Term]) -> list[Term]:
+def alphabetical(terms: Iterable[Term]) -> list[Term]:
     """Return the terms from A to Z."""
     return sorted(terms, key=lambda term: (letter_of(term.title), term.title.casefold()))
 
 
 def letter_of(title: str) -> str:
     """Return the letter under which a title stands, without its accents; NO_LETTER for the rest."""
-    first = next((sign for sign in unicodedata.normalize("NFKD", title) if sign.isalnum()), "")
+    characters = unicodedata.normalize("NFKD", title)
+    first = next((character for character in characters if character.isalnum()), "")
     return first.upper() if first.isalpha() else NO_LETTER
 
 
@@ -59,10 +77,19 @@ def _letter_list(letter: str, terms: Iterable[Term], here: PurePosixPath) -> ET.
 
 
 def _entry(term: Term, here: PurePosixPath) -> list[ET.Element | str]:
-    # the blanks keep the words apart in the search index
+    # the spaces keep the words apart in the search index
     name = element("dt", element("a", term.title, href=address(here, term.page.path)))
     parts: list[ET.Element | str] = [name, " ", element("dd", term.definition), " "]
-    names = " ".join(draw_names(term))
+    names = " ".join(other_names_in_words(term))
     if names:
         parts += [element("dd", names, class_="glossary__names"), " "]
     return parts
+
+
+def _guide_card(guide: Guide, here: PurePosixPath) -> ET.Element:
+    return element(
+        "li",
+        element("a", guide.title, href=address(here, guide.page.path)),
+        element("p", guide.summary),
+        element("p", f"{len(guide.stages)} stages", class_="guide-cards__facts"),
+    )

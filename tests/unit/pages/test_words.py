@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from macros.content.library import load_library
-from macros.pages.term_page import draw_term_data
+from macros.pages.entry import draw_term_data
 from tests.small_docs import STAGE, articles, write_docs
 
 CLOSURE = "procedures/hip/closure.md"

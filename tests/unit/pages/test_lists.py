@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from macros.diagrams.markup import to_markup
-from macros.pages.a_to_z import draw_glossary, letter_of
+from macros.pages.lists import draw_glossary, letter_of
 from tests.entries import entry
 
 HERE = PurePosixPath("glossary/index.md")

@@ -2,7 +2,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from macros.pages.page_contents import FEWEST, draw_contents
+from macros.pages.head import FEWEST_SECTIONS, draw_contents
 
 
 def page(sections: int) -> ET.Element:
@@ -11,12 +11,12 @@ def page(sections: int) -> ET.Element:
 
 
 def test_a_long_page_lists_its_sections_in_order() -> None:
-    contents = draw_contents(page(FEWEST))
+    contents = draw_contents(page(FEWEST_SECTIONS))
     assert contents is not None
     links = [("".join(link.itertext()), link.get("href")) for link in contents.iter("a")]
-    assert links == [(f"Part {n}", f"#s{n}") for n in range(FEWEST)]
+    assert links == [(f"Part {n}", f"#s{n}") for n in range(FEWEST_SECTIONS)]
 
 
-@pytest.mark.parametrize("sections", [0, FEWEST - 1])
+@pytest.mark.parametrize("sections", [0, FEWEST_SECTIONS - 1])
 def test_a_short_page_has_no_list(sections: int) -> None:
     assert draw_contents(page(sections)) is None

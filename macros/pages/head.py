@@ -1,4 +1,4 @@
-"""What stands under a page's title: the summary, who has reviewed it, a stage's facts in brief."""
+"""What stands under a page's title: its summary, facts, reviewers and sections."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -9,6 +9,9 @@ from macros.content.stage import SourcedText, Stage
 from macros.diagrams.markup import cited, element
 from macros.diagrams.steps import AWAKE_IN_WORDS
 
+FEWEST_SECTIONS = 7
+"""A page with fewer needs no list of them: a phone shows one section at a time."""
+CONTENTS_CLASS = "contents"
 NOT_REVIEWED = "Not yet reviewed by a clinician."
 
 
@@ -38,7 +41,7 @@ def review_in_words(review: Review | None) -> str:
 
 def draw_facts(stage: Stage) -> ET.Element:
     """Return where the stage happens, who is there, whether you are awake, how long it takes."""
-    # the blanks keep the words apart in the search index
+    # the spaces keep the words apart in the search index
     pairs = [element("div", element("dt", name), " ", value) for name, value in _facts(stage)]
     return element("dl", *(part for pair in pairs for part in (pair, " ")), class_="facts")
 
@@ -60,3 +63,25 @@ def _listed(people: tuple[str, ...]) -> str:
 
 def _timed(time: SourcedText) -> ET.Element:
     return element("dd", time.text, *cited(time.sources))
+
+
+def draw_contents(root: ET.Element) -> ET.Element | None:
+    """Return the links to a page's headings of level 2, folded; None where they are few."""
+    headings = [heading for heading in root.iter("h2") if heading.get("id")]
+    if len(headings) < FEWEST_SECTIONS:
+        return None
+    links = [
+        element("li", element("a", _words(heading), href=f"#{heading.get('id')}"))
+        for heading in headings
+    ]
+    return element(
+        "details",
+        element("summary", "On this page"),
+        element("ul", *links),
+        class_=CONTENTS_CLASS,
+        data_search_exclude="",
+    )
+
+
+def _words(heading: ET.Element) -> str:
+    return " ".join("".join(heading.itertext()).split())
