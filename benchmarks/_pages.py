@@ -17,7 +17,7 @@ from macros.content.term import Term
 from macros.pages.calls import expanded, parse_calls
 from macros.pages.citations import CitationPattern, citation
 from macros.pages.macros import MACROS
-from macros.site.build import read_config
+from macros.site.settings import read_config
 
 SYLLABLES = (
     *("spon", "dy", "lo", "ar", "thro", "my", "el", "os", "teo", "phy", "lig", "a", "men", "tum"),

@@ -18,8 +18,8 @@ from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import publish
 from macros.release.records import Release, bundle_name
 from macros.release.releasing import seal
-from macros.site.build import Settings
 from macros.site.edition import Edition
+from macros.site.settings import SiteIdentity
 
 BUNDLE_UNDER, SITE_UNDER, SECONDS_UNDER = 1.5e6, 300e6, 60
 FIRST = "2026.1.0"
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks releases")
     parser.add_argument("--number", type=int, default=50, help="how many the site holds")
     number = parser.parse_args(arguments).number
-    settings = Settings("Stage by Stage", "https://guides.example.org/")
+    settings = SiteIdentity("Stage by Stage", "https://guides.example.org/")
     with tempfile.TemporaryDirectory() as scratch:
         dist, public = Path(scratch) / "dist", Path(scratch) / "public"
         began = time.perf_counter()

@@ -75,7 +75,7 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
     """Say what is wrong in docs/, and what to do about it."""
     if served_at and not tree:
         raise click.UsageError("--at says where a folder is served: name the folder with --tree.")
-    from macros.site.mkdocs import ProblemsError
+    from macros.site.settings import ProblemsError
 
     try:
         if external:
@@ -101,7 +101,7 @@ def build(format_: str, isolated: bool) -> None:
         return
     from rich.console import Console
 
-    from macros.site.mkdocs import ProblemsError
+    from macros.site.settings import ProblemsError
 
     start = time.perf_counter()
     console = Console(highlight=False, soft_wrap=True)

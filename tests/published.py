@@ -6,9 +6,9 @@ from typing import Any
 
 from lxml import html
 
-from macros.site.build import Settings
+from macros.site.settings import SiteIdentity
 
-SETTINGS = Settings("Stage by Stage", "https://guides.example.org/")
+SETTINGS = SiteIdentity("Stage by Stage", "https://guides.example.org/")
 CLOSURE = "procedures/hip/closure.html"
 
 

@@ -23,9 +23,9 @@ from pathlib import Path
 from macros.release.publishing import publish
 from macros.release.records import load_releases
 from macros.release.commands import report_errors
-from macros.site.build import Settings
+from macros.site.settings import SiteIdentity
 folder = Path(sys.argv[1])
-settings = Settings("Stage by Stage", "https://guides.example.org/")
+settings = SiteIdentity("Stage by Stage", "https://guides.example.org/")
 report_errors(publish)(load_releases(folder), folder / "dist", folder / "public", settings, None)
 """
 Prepare = Callable[[], None]

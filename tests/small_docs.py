@@ -17,7 +17,8 @@ from macros.pages.macros import MACROS
 from macros.pages.markdown import ArticleExtension
 from macros.pages.words import PageTerms
 from macros.site.build import check_site
-from macros.site.mkdocs import ProblemsError, SiteBuild
+from macros.site.mkdocs import SiteBuild
+from macros.site.settings import ProblemsError
 
 ROOT = Path(__file__).resolve().parent.parent
 MKDOCS_YML = ROOT / "tests" / "small_mkdocs.yml"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import PurePosixPath
 
+from markdown import Markdown
+
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.problems import Problem
@@ -50,6 +52,7 @@ class Draft:
     used_terms: TermsOnPage = field(default_factory=TermsOnPage)
     tree: ET.Element = field(default_factory=lambda: ET.Element("div"))
     has_raw_html: bool = False
+    converter: Markdown | None = None
 
     @property
     def drawings(self) -> list[str]:
@@ -61,7 +64,9 @@ class Draft:
         self.text, self.is_changed = text, text != self.page.body
         self.refusals += _calls_in_title(self.page)
         parts = []
-        for piece, markdown in expanded(parse_calls(text, macros), macros):
+        parsed_before = self.terms.parsed.pop(self.page.path, None)
+        pieces = None if self.is_changed else parsed_before
+        for piece, markdown in expanded(pieces or parse_calls(text, macros), macros):
             if isinstance(piece, Refusal):
                 self.refusals.append(piece)
             elif isinstance(piece, Call):
@@ -173,6 +178,11 @@ def finish(draft: Draft, converted: str, html: str) -> Article:
     )
 
 
+def without_findings(article: Article) -> Article:
+    """Return an article that has been checked, without what only the checks look at."""
+    return replace(article, names=NOTHING, calls=(), bracketed=(), not_files=(), added=())
+
+
 def _added(converted: str, html: str) -> Iterator[Reference]:
     known = {one.address for one in names_of(parsed(converted)).references}
     for reference in names_of(parsed(html)).references:
@@ -183,7 +193,8 @@ def _added(converted: str, html: str) -> Iterator[Reference]:
 def _with_addresses(call: Call, markdown: str, draft: Draft) -> tuple[Call, str]:
     """The call at its line in the file, with the addresses in what it gives."""
     path, line = draft.place(call.line)
-    placed = replace(call, line=line if path == draft.page.file else draft.page.body_line)
+    line = line if path == draft.page.file else draft.page.body_line
+    placed = Call(call.name, call.arguments, call.options, line)
     if is_drawing(markdown):
         # drawings of a thousand guides do not fit into memory
         return placed, draft.drawn_addresses.get(markdown.strip(), "")

@@ -20,7 +20,7 @@ from macros.diagrams.markup import element, to_markup
 from macros.diagrams.pictures import draw_picture, picture_anchor
 from macros.glossary.linking import TermsOnPage, link_id
 from macros.glossary.names import other_names_in_words, title_in_text
-from macros.pages.calls import Call, parse_calls
+from macros.pages.calls import Call, Piece, parse_calls
 from macros.pages.head import draw_review
 from macros.pages.macros import MACROS, picture
 
@@ -115,13 +115,16 @@ class ShownPicture:
     use: Use
 
 
-def pictures_by_term(library: Library) -> dict[str, ShownPicture]:
+def pictures_by_term(
+    library: Library, parsed: dict[PurePosixPath, tuple[Piece, ...]]
+) -> dict[str, ShownPicture]:
     """Return the picture for each term that is the name of a part, by the term's id.
 
-    Of several it is the one that readers meet first: guides by title, their pages in order.
+    Of several it is the one that readers meet first: guides by title, their pages in order. The
+    pages that were parsed for this go into `parsed`.
     """
     first: dict[str, ShownPicture] = {}
-    for shown in _shown_pictures(library):
+    for shown in _shown_pictures(library, parsed):
         for label in shown.picture.labels:
             first.setdefault(label.term, shown)
     first.pop("", None)
@@ -156,21 +159,22 @@ def _draw_origin(use: Use, here: PurePosixPath) -> ET.Element:
     return element("p", "Shown in ", draw_use(words, use, here), ".")
 
 
-def _shown_pictures(library: Library) -> Iterator[ShownPicture]:
+def _shown_pictures(
+    library: Library, parsed: dict[PurePosixPath, tuple[Piece, ...]]
+) -> Iterator[ShownPicture]:
     for guide in sorted(library.guides.values(), key=lambda guide: guide.title.casefold()):
         pictures = library.pictures[guide.id]
         for stage in (None, *guide.every_stage) if pictures else ():
-            for id_ in _named_pictures(stage.page if stage else guide.page):
+            page = stage.page if stage else guide.page
+            parsed[page.path] = parse_calls(page.body, MACROS)
+            for id_ in _named_pictures(page, parsed[page.path]):
                 if id_ in pictures:
                     use = Use(guide, stage, picture_anchor(pictures[id_]))
                     yield ShownPicture(pictures[id_], use)
 
 
-def _named_pictures(page: Page) -> Sequence[str]:
+def _named_pictures(page: Page, pieces: Iterable[Piece]) -> Sequence[str]:
     """Return the ids of the pictures that a page shows."""
-    if f"{picture.__name__}(" not in page.body:
-        return ()
-    pieces = parse_calls(page.body, MACROS)
     calls = [one for one in pieces if isinstance(one, Call) and one.name == picture.__name__]
     return [call.arguments[0] if call.arguments else page.path.stem for call in calls]
 

@@ -11,6 +11,7 @@ from macros.diagrams.markup import element
 from macros.glossary.linking import TermsOnPage, definition_id, link_terms
 from macros.glossary.matcher import Matcher, glossary_of
 from macros.glossary.names import other_names_in_words
+from macros.pages.calls import Piece
 from macros.pages.citations import cited_keys
 from macros.pages.entry import (
     cite_definition,
@@ -60,12 +61,16 @@ def _word(term: Term, address: str) -> ET.Element:
 
 
 class PageTerms:
-    """Does for one page after the other what the glossary does."""
+    """Does for one page after the other what the glossary does.
+
+    `parsed` are the texts that were parsed on the way, by page, for whoever needs them next.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.glossary = glossary_of(library.terms)
-        self._pictures = pictures_by_term(library)
+        self.parsed: dict[PurePosixPath, tuple[Piece, ...]] = {}
+        self._pictures = pictures_by_term(library, self.parsed)
         self._no_words = Matcher(())
 
     def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> TermsOnPage:

@@ -20,8 +20,9 @@ from macros.release.leaflet_page import leaflet_page
 from macros.release.leaflet_pdf import print_leaflet, printer
 from macros.release.published_tree import has_slots
 from macros.release.records import ReleaseError, bundle_name, leaflet_names
-from macros.site.build import build_site, load_settings
+from macros.site.build import build_site
 from macros.site.edition import PREVIEW, Edition, version_line
+from macros.site.settings import load_identity
 
 _DAY_WITHOUT_GIT = datetime.date(1980, 1, 1)
 _LOCK = "requirements.txt"
@@ -104,7 +105,7 @@ def _bundle(tree: Path, edition: Edition) -> Artifacts:
 
 
 def _leaflets(tree: Path, edition: Edition, guides: Sequence[Guide]) -> Iterator[tuple[str, bytes]]:
-    library, settings = load_library(DOCS), load_settings()
+    library, settings = load_library(DOCS), load_identity()
     with printer() as browser:
         for guide in guides:
             line = version_line(edition, library, guide.page.path, settings.url)

@@ -21,9 +21,8 @@ from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
 from macros.release.verifying import verify as verify_file
-from macros.site.build import load_settings
 from macros.site.edition import Edition
-from macros.site.mkdocs import ProblemsError
+from macros.site.settings import ProblemsError, load_identity
 from macros.site.swap import one_at_a_time
 
 _CONSOLE = Console(highlight=False, soft_wrap=True)
@@ -172,7 +171,7 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
     It is made from the released zips in dist/. The old site stays until the new one is whole.
     """
     upcoming = preview_tree() if with_next else None
-    made = publish_site(load_releases(ROOT), dist, out, load_settings(), upcoming)
+    made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")

@@ -20,7 +20,7 @@ from macros.release.site_pages import (
     root_page,
     versions_page,
 )
-from macros.site.build import Settings
+from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
 _MARK = "versions.json"
@@ -39,7 +39,11 @@ class Published:
 
 
 def publish(
-    releases: Sequence[Release], dist: Path, out: Path, settings: Settings, upcoming: Files | None
+    releases: Sequence[Release],
+    dist: Path,
+    out: Path,
+    settings: SiteIdentity,
+    upcoming: Files | None,
 ) -> Published:
     """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
 
@@ -63,7 +67,7 @@ def publish(
 
 
 def _assembled(
-    releases: Sequence[Release], dist: Path, settings: Settings, upcoming: Files | None
+    releases: Sequence[Release], dist: Path, settings: SiteIdentity, upcoming: Files | None
 ) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
@@ -104,7 +108,7 @@ def _pages(
         yield PurePosixPath("sitemap.xml"), sitemap(site)
 
 
-def _site(releases: Sequence[Release], dist: Path, settings: Settings) -> Site:
+def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Site:
     newest = latest(releases)
     if newest is None:
         return Site(settings.url)

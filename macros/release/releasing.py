@@ -36,8 +36,8 @@ from macros.release.records import (
     releases_text,
     version_number,
 )
-from macros.site.build import load_settings
 from macros.site.edition import Edition
+from macros.site.settings import load_identity
 from macros.site.swap import one_at_a_time
 
 
@@ -124,7 +124,7 @@ def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -
     if changed:
         listed = "\n".join(f"    {name}" for name in changed[:10])
         raise ReleaseError(f"Commit these first, or take them away:\n{listed}")
-    if not edition.is_private and not load_settings().url:
+    if not edition.is_private and not load_identity().url:
         raise ReleaseError(
             "Pages print an address that stays, and it is not known. Set site_url in mkdocs.yml,"
             " or release without an address: --private"

@@ -1,17 +1,16 @@
 """What happens at each step of a MkDocs build; MkDocs, its plugins and ProperDocs end here."""
 
-import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
+from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -26,9 +25,10 @@ from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
 from macros.content.project import BUILD, SETTINGS, Site, project_path
-from macros.pages.article import Article, CallReader, Draft, finish
+from macros.pages.article import Article, CallReader, Draft, finish, without_findings
 from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
+from macros.pages.markdown import release_converter
 from macros.pages.search import search_entries
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
@@ -36,6 +36,7 @@ from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first
 from macros.site.policy import CONTENT_POLICY
 from macros.site.serving import NOT_SHOWN, is_serving, with_problems
+from macros.site.settings import ProblemsError, find_theme_files, read_site
 from macros.site.view import navigation, page_view
 
 _EXTENSION = "macros.pages.markdown"
@@ -48,28 +49,10 @@ _UNUSED = (
     "assets/stylesheets/palette",
     "assets/images/favicon.png",
 )
-_THEME_FILES = {
-    "style": "assets/stylesheets/main.*.min.css",
-    "bundle": "assets/javascripts/bundle.*.min.js",
-    "search": "assets/javascripts/workers/search.*.min.js",
-}
-"""The files of Material that the templates name; in their names is a hash that changes."""
-
 _NO_FRONT_MATTER = "---\n{}\n---\n"
 """Front matter is ours alone. Without any, MkDocs would take a first line 'Warning: …' for it."""
 
-_COLLECT_EVERY = 50
-"""Pages; each leaves a Markdown behind that refers to itself."""
-
 log = logging.getLogger("mkdocs.stages")
-
-
-class ProblemsError(Abort):
-    """The build stopped because of problems in what was written; `problems` holds all of them."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, [*problems, f"Problems: {len(problems)}"])))
-        self.problems = problems
 
 
 class CheckedError(Exception):
@@ -137,11 +120,12 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is made and not written: whole guides, lists; leave out what no page uses."""
         self.site = read_site(config, files, self.library.files)
+        ordered = [*self._with_whole_guides(files, config)]
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
-                files.remove(file)
-        for path in self._whole_guides:
-            files.append(File.generated(config, str(path), content=""))
+            files.remove(file)
+        for file in ordered:
+            if not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map"):
+                files.append(file)
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
         self._link_targets = frozenset(file.src_uri for file in files)
@@ -194,8 +178,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         article = self.articles[here] = finish(draft, self._converted, html)
         page.title = article.title
         page.markdown = draft.page.body  # which is kept anyway; what the macros gave is long
-        if len(self.articles) % _COLLECT_EVERY == 0:
-            gc.collect(0)
+        page.links_to_anchors = page.present_anchor_ids = None  # only MkDocs' own checks use them
+        release_converter(draft)
         return html
 
     on_page_content = CombinedEvent[Any, Any](_on_converted, _on_finished)
@@ -208,6 +192,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.is_check:
             raise CheckedError
         _stop_at(self.problems)
+        self.articles = {path: without_findings(one) for path, one in self.articles.items()}
         env.globals["content_policy"] = CONTENT_POLICY
         env.globals["theme_files"] = self._theme_files
         env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
@@ -228,9 +213,15 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let what stands in the page go: MkDocs would keep it of all pages."""
+        """Free the HTML that nothing needs any more: of a guide's pages once all are one page."""
         del config
+        here = _path(page)
         page.content = None
+        guide = self._whole_guides.get(here)
+        pages = [one.path for one in guide.pages] if guide else [here]
+        for path in pages if guide or not self.library.place(here) else ():
+            if path in self.articles:
+                self.articles[path] = replace(self.articles[path], html="")
         return output
 
     @event_priority(100)  # before the search plugin writes its index
@@ -269,6 +260,15 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._unsafe.append(unsafe_page(project_path(here)))
         return NOT_SHOWN
 
+    def _with_whole_guides(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the files, and behind those of each guide the page that holds all of it."""
+        waiting = {guide.folder: path for path, guide in self._whole_guides.items()}
+        folders = groupby(files, lambda file: PurePosixPath(*PurePosixPath(file.src_uri).parts[:2]))
+        for folder, some in folders:
+            yield from some
+            if folder in waiting:
+                yield File.generated(config, str(waiting.pop(folder)), content="")
+
     @cached_property
     def _uses(self) -> Mapping[str, Sequence[Use]]:
         terms = {path: article.terms for path, article in self.articles.items()}
@@ -290,46 +290,6 @@ def begin_build(config: MkDocsConfig) -> None:
         config.plugins[BUILD] = SiteBuild()
     build: Any = config.plugins[BUILD]
     build.begin(config)
-
-
-def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPath]) -> Site:
-    """Return what `mkdocs.yml` says of the site, and which of the `written` files it publishes.
-
-    MkDocs leaves out a file whose address another has; it counts as published, to be reported.
-    """
-    text = Path(config.config_file_path).read_text(encoding="utf-8")
-    own = (file for file in files if file.src_dir == config.docs_dir and not file.generated_by)
-    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    left_out = {file.src_uri for file in own if file.inclusion in hidden}
-    return Site(
-        folder=Path(config.config_file_path).parent,
-        name=config.site_name,
-        url=config.site_url or "",
-        files=tuple(path for path in sorted(map(str, written)) if path not in left_out),
-        named_files=tuple(
-            (name, text.count("\n", 0, max(text.find(name), 0)) + 1)
-            for name in _named_files(config)
-        ),
-    )
-
-
-def _named_files(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the style sheets, scripts and pictures that the settings name, as they name them."""
-    theme = (config.theme.get("favicon"), config.theme.get("logo"))
-    lists = (config.extra_css, config.extra_javascript, config.extra.get("polyfills") or ())
-    for named in (*filter(None, theme), *(one for some in lists for one in some)):
-        path = str(getattr(named, "path", named))
-        if "://" not in path:
-            yield path
-
-
-def find_theme_files(files: Files) -> dict[str, str]:
-    """Return the paths of the theme's files that the templates name, '' for one that is missing."""
-    names = [file.src_uri for file in files]
-    return {
-        name: next((path for path in names if fnmatch(path, pattern)), "")
-        for name, pattern in _THEME_FILES.items()
-    }
 
 
 def _path(page: Page) -> PurePosixPath:

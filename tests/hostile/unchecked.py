@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from macros.pages import article
 from macros.pages.calls import Piece, Refusal, parse_calls
 from macros.site import mkdocs
-from macros.site.build import read_config
+from macros.site.settings import read_config
 
 
 def _unrefused(text: str, macros: Collection[str]) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from macros.release.dist import sealed_files
 from macros.release.published_tree import empty_slots
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError
-from macros.site.build import Settings
+from macros.site.settings import SiteIdentity
 from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
 from tests.small_releases import PAGES, tree
 
@@ -101,7 +101,7 @@ def test_the_next_version_is_a_preview_and_says_so(
 def test_without_an_address_nothing_is_invented(
     releases: list[Release], dist: Path, out: Path
 ) -> None:
-    publish(releases, dist, out, Settings("Stage by Stage", ""), None)
+    publish(releases, dist, out, SiteIdentity("Stage by Stage", ""), None)
     assert not (out / "sitemap.xml").exists()
     for path in out.rglob("*.html"):
         assert b"canonical" not in path.read_bytes()

@@ -7,10 +7,10 @@ from macros.release.bundle import make_zip
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.verifying import Verdict, verify
-from macros.site.build import Settings
+from macros.site.settings import SiteIdentity
 from tests.small_releases import DAY, seal_small, tree
 
-SETTINGS = Settings("Stage by Stage", "https://guides.example.org/")
+SETTINGS = SiteIdentity("Stage by Stage", "https://guides.example.org/")
 CLOSURE = "procedures/hip/closure.html"
 WITHDRAWN = Withdrawal(DAY, "A dose was wrong.", "the ward")
 LATEST = "It is the latest release."

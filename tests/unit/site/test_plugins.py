@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.build import read_config
-from macros.site.mkdocs import ProblemsError, SiteBuild
+from macros.site.mkdocs import SiteBuild
+from macros.site.settings import ProblemsError, read_config
 from tests.small_docs import STAGE, checked, problems, write_docs, write_settings
 
 CLOSURE = "procedures/hip/closure.md"

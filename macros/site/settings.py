@@ -1,0 +1,116 @@
+"""What MkDocs reads of `mkdocs.yml` and finds in `docs/` and the theme, as values."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import Files, InclusionLevel
+
+from macros.content.located_yaml import YAML_INVALID
+from macros.content.problems import Problem
+from macros.content.project import MKDOCS_YML, SETTINGS, Site
+
+_THEME_FILES = {
+    "style": "assets/stylesheets/main.*.min.css",
+    "bundle": "assets/javascripts/bundle.*.min.js",
+    "search": "assets/javascripts/workers/search.*.min.js",
+}
+"""The files of Material that the templates name; in their names is a hash that changes."""
+
+
+class ProblemsError(Abort):
+    """The build stopped because of problems in what was written; `problems` holds all of them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, [*problems, f"Problems: {len(problems)}"])))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class SiteIdentity:
+    """The name and address of the site; `url` is '' while the publisher has set no address."""
+
+    name: str
+    url: str
+
+
+def load_identity() -> SiteIdentity:
+    """Return the name and address of the site."""
+    config = read_config()
+    return SiteIdentity(config.site_name, config.site_url or "")
+
+
+def read_config(mkdocs_yml: Path = MKDOCS_YML, **options: Any) -> MkDocsConfig:
+    """Return the settings of `mkdocs.yml` with `options` in their place.
+
+    Raises ProblemsError when they cannot be read.
+    """
+    said = _Messages()
+    logger = logging.getLogger("mkdocs.config")
+    logger.addHandler(said)
+    try:
+        return load_config(str(mkdocs_yml), **options)
+    except (ConfigurationError, Abort) as error:
+        what = " ".join((said.messages or [str(error)])[0].split())
+        remedy = "Look for a missing quote or colon in the line that was changed last."
+        message = f"{SETTINGS} cannot be read ({what})"
+        raise ProblemsError([YAML_INVALID.at(SETTINGS, 1, message, remedy)]) from error
+    finally:
+        logger.removeHandler(said)
+
+
+def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPath]) -> Site:
+    """Return what `mkdocs.yml` says of the site, and which of the `written` files it publishes.
+
+    MkDocs leaves out a file whose address another has; it counts as published, to be reported.
+    """
+    text = Path(config.config_file_path).read_text(encoding="utf-8")
+    own = (file for file in files if file.src_dir == config.docs_dir and not file.generated_by)
+    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    left_out = {file.src_uri for file in own if file.inclusion in hidden}
+    return Site(
+        folder=Path(config.config_file_path).parent,
+        name=config.site_name,
+        url=config.site_url or "",
+        files=tuple(path for path in sorted(map(str, written)) if path not in left_out),
+        named_files=tuple(
+            (name, text.count("\n", 0, max(text.find(name), 0)) + 1)
+            for name in _named_files(config)
+        ),
+    )
+
+
+def _named_files(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the style sheets, scripts and pictures that the settings name, as they name them."""
+    theme = (config.theme.get("favicon"), config.theme.get("logo"))
+    lists = (config.extra_css, config.extra_javascript, config.extra.get("polyfills") or ())
+    for named in (*filter(None, theme), *(one for some in lists for one in some)):
+        path = str(getattr(named, "path", named))
+        if "://" not in path:
+            yield path
+
+
+def find_theme_files(files: Files) -> dict[str, str]:
+    """Return the paths of the theme's files that the templates name, '' for one that is missing."""
+    names = [file.src_uri for file in files]
+    return {
+        name: next((path for path in names if fnmatch(path, pattern)), "")
+        for name, pattern in _THEME_FILES.items()
+    }
+
+
+class _Messages(logging.Handler):
+    """Keeps the errors that MkDocs prints of its settings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
