@@ -23,7 +23,8 @@ from markdown.treeprocessors import Treeprocessor
 from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way, site_markdown
 from benchmarks.peers import ROOT, peer_python
 from macros.content.library import load_library
-from macros.content.term import Term, entry_addresses
+from macros.content.project import entry_addresses
+from macros.content.term import Term
 from macros.glossary.linking import link_terms
 from macros.glossary.matcher import Glossary, glossary_of
 from macros.pages.words import draw_words

@@ -188,7 +188,7 @@ def _build_with_progress(console: "Console") -> "Built":
 
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Reading the pages", total=pages_to_build(load_library(DOCS)))
-        return build_site(SITE, on_page=lambda: progress.advance(task))
+        return build_site(SITE, page_read=lambda: progress.advance(task))
 
 
 def _count(number: int, thing: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Variant
+from macros.content.guide import Guide, Stage, Variant
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.stage import Stage, StageKind
+from macros.content.stage_kinds import StageKind
 
 FOLDER = PurePosixPath("procedures/hip")
 FILE = PurePosixPath("docs/procedures/hip/index.md")

@@ -12,8 +12,7 @@ from macros.content.files import load_vendored
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
 from macros.content.problems import Problem
-from macros.content.project import SETTINGS, Site, project_path
-from macros.content.term import GLOSSARY
+from macros.content.project import GLOSSARY, SETTINGS, Site, project_path
 from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
 

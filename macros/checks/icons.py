@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from macros.content.problems import Problem
-from macros.content.stage import StageKind
+from macros.content.stage_kinds import StageKind
 from macros.diagrams.icons import STAGE_ICONS
 
 

@@ -4,9 +4,10 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 
-from macros.content.guide import Guide, Review
+from macros.content.guide import Guide
 from macros.content.page import Page
 from macros.content.problems import Problem
+from macros.content.review import Review
 
 _LETTERS = 12
 # YAML would take some digits with an 'e' among them for a number.

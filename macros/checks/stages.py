@@ -7,7 +7,7 @@ from macros.content.located_yaml import Located
 from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.content.project import project_path
-from macros.content.stage import StageKind, StageKinds
+from macros.content.stage_kinds import StageKind, StageKinds
 
 
 def stage_problems(guide: Guide, kinds: StageKinds) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.content.problems import Problem
-from macros.content.term import entry_addresses
+from macros.content.project import entry_addresses
 from macros.pages.article import Article
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from macros.content.located_yaml import Located
 from macros.content.problems import Problem
 from macros.content.term import Term
-from macros.glossary.names import Form, written_forms
-from macros.glossary.words import LONGEST_NAME, split_name
+from macros.glossary.names import LONGEST_NAME, Form, split_name, written_forms
 
 MOST_WORDS = 12
 

@@ -7,7 +7,7 @@ from functools import cache
 from macros.checks.prose import Prose
 from macros.content.problems import Problem
 from macros.glossary.matcher import Glossary
-from macros.glossary.words import WORD, fold
+from macros.glossary.names import WORD, fold
 
 # Greek and Latin endings and beginnings that medicine keeps to itself.
 _ENDING = (

@@ -1,4 +1,4 @@
-"""Guides, read from `docs/procedures/<guide>/`: their stages, their variants and their reviews.
+"""Guides, read from `docs/procedures/<guide>/`: the stages, one page each, and the variants.
 
 Variants are other ways to do the operation that differ in some of its stages. The manifest names
 them, and the stages in which each differs; those have a page of their own in the variant's folder
@@ -6,29 +6,59 @@ them, and the stages in which each differs; those have a page of their own in th
 of its own is the way that the guide's own pages describe.
 """
 
-import datetime
-import hashlib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.content.fields import ID, KEY_MISSING, Fields
+from macros.content.fields import ID, Fields
 from macros.content.located_yaml import Located
 from macros.content.page import PAGE_KEYS, Page, check_basis
 from macros.content.problems import Report, Rule
-from macros.content.stage import Stage, read_stages
+from macros.content.review import Review, read_review
+from macros.content.sources import NUMBER_UNCITED
 
 VARIANT_INVALID = Rule("variant-invalid", "A variant's name does not work")
 
 PROCEDURES = PurePosixPath("procedures")
+AWAKE = ("awake", "drowsy", "asleep", "varies")
 WHOLE_GUIDE = "whole-guide"
 """The name of the page that holds a whole guide; it is made, not written."""
 
-_FINGERPRINT_LENGTH = 12
-# YAML would take some digits with an 'e' among them for a number.
-_NO_DIGITS = str.maketrans("0123456789", "ghjkmnpqrs")
 _MANIFEST_KEYS = (*PAGE_KEYS, "stages", "variants", "emergency", "review")
+_STAGE_KEYS = (*PAGE_KEYS, "where", "who", "awake", "time")
 _VARIANT_KEYS = ("title", "summary", "stages")
+
+
+@dataclass(frozen=True)
+class SourcedText:
+    """A text, and the keys of the sources it rests on."""
+
+    text: str
+    sources: tuple[Located[str], ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One page of a guide. `awake` is one of AWAKE; `time` is None where no source gives it."""
+
+    id: str
+    page: Page
+    title: str
+    summary: str
+    where: str
+    who: tuple[str, ...]
+    awake: str
+    time: SourcedText | None
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the reader does something herself in this stage."""
+        return "you" in self.who
+
+    @property
+    def is_slept_through(self) -> bool:
+        """Whether the team does this stage alone, while the reader is asleep."""
+        return self.awake == "asleep" and not self.is_yours
 
 
 @dataclass(frozen=True)
@@ -59,21 +89,6 @@ class Variant:
     def stage(self, id_: str) -> Stage | None:
         """The variant's own page for the stage `id_`, or None where it is as in the guide."""
         return next((stage for stage in self.stages if stage.id == id_), None)
-
-
-@dataclass(frozen=True)
-class Review:
-    """Who approved a guide (name, role), when, and when the next review is due.
-
-    `pages` are the fingerprints of the pages as they were approved, by their names in the guide's
-    folder; `line` is that of `review` in the manifest.
-    """
-
-    reviewers: tuple[tuple[str, str], ...]
-    reviewed: datetime.date | None
-    next: datetime.date | None
-    pages: Mapping[str, Located[str]] = field(default_factory=dict)
-    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -152,7 +167,7 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
     folder = manifest.path.parent
     inside = {page.path.stem: page for page in others if page.path.parent == folder}
     below = [page for page in others if page.path.parent != folder]
-    stages = read_stages(promised, inside, report)
+    stages = _read_stages(promised, inside, report)
     variants, astray = _read_variants(fields, stages, below, report)
     return Guide(
         id=folder.name,
@@ -165,8 +180,44 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
         astray=astray,
         emergency=_read_emergency(fields),
-        review=_read_review(fields, report),
+        review=read_review(fields, report),
     )
+
+
+def _read_stages(
+    promised: Sequence[Located[str]], pages: Mapping[str, Page], report: Report
+) -> tuple[Stage, ...]:
+    """Return the promised stages that have a page, in order; `pages` are the pages by stage.
+
+    What is wrong in their front matter goes to `report`.
+    """
+    wanted = dict.fromkeys(stage.value for stage in promised)
+    return tuple(_read_stage(pages[id_], report) for id_ in wanted if id_ in pages)
+
+
+def _read_stage(page: Page, report: Report) -> Stage:
+    fields = Fields(page.front, _STAGE_KEYS, report)
+    return Stage(
+        id=page.path.stem,
+        page=page,
+        title=page.title,
+        summary=fields.text("summary", longest=140),
+        where=fields.text("where", longest=80),
+        who=tuple(person.value for person in fields.texts("who")),
+        awake=fields.choice("awake", AWAKE, "awake"),
+        time=_read_time(fields),
+    )
+
+
+def _read_time(fields: Fields) -> SourcedText | None:
+    time = fields.inner("time", ("text", "sources"))
+    if time is None:
+        return None
+    sources = time.texts("sources")
+    if not sources:
+        remedy = "Name it: sources: [key]."
+        fields.problem(NUMBER_UNCITED, "the time has no source", remedy, "time")
+    return SourcedText(time.text("text", longest=140), sources)
 
 
 def _read_emergency(fields: Fields) -> Emergency | None:
@@ -211,43 +262,6 @@ def _variant(
         title=fields.text("title", longest=60),
         summary=fields.text("summary", longest=140),
         promised=Located(promised, entry.path, fields.line("stages")),
-        stages=read_stages([stage for stage in promised if stage.value in known], pages, report),
+        stages=_read_stages([stage for stage in promised if stage.value in known], pages, report),
         unpromised=tuple(page for name, page in pages.items() if name not in wanted),
     )
-
-
-def _read_review(manifest: Fields, report: Report) -> Review | None:
-    """Return the review that a manifest claims, or None; what is wrong in it goes to `report`."""
-    if not manifest.has("review"):
-        return None
-    review = Fields(manifest.keys["review"], ("reviewers", "reviewed", "next", "pages"), report)
-    people = [Fields(person, ("name", "role"), report) for person in review.items("reviewers")]
-    for key in ("reviewers", "reviewed", "next"):
-        review.require(key)
-    if review.has("reviewers") and not people:
-        remedy = "Write a line '- {name: …, role: …}' for each."
-        review.problem(KEY_MISSING, "the review names nobody", remedy, "reviewers")
-    pages = review.entries("pages")
-    return Review(
-        reviewers=tuple((person.text("name"), person.text("role")) for person in people),
-        reviewed=review.date("reviewed"),
-        next=review.date("next"),
-        pages={name: Located(str(one.value), one.path, one.line) for name, one in pages.items()},
-        line=manifest.line("review"),
-    )
-
-
-def fingerprint(page: Page) -> str:
-    """Return twelve letters that change with the page; what `review:` says does not count."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    facts = sorted((key, _plain(one)) for key, one in front.items() if key != "review")
-    digest = hashlib.sha256(f"{facts!r}\n{page.body}".encode()).hexdigest()
-    return digest[:_FINGERPRINT_LENGTH].translate(_NO_DIGITS)
-
-
-def _plain(value: object) -> object:
-    """Return a value as plain lists and texts, without lines."""
-    inner = getattr(value, "value", value)
-    if isinstance(inner, dict):
-        return sorted((key, _plain(one)) for key, one in inner.items())
-    return [_plain(one) for one in inner] if isinstance(inner, list) else str(inner)

@@ -9,18 +9,18 @@ from typing import TypeVar
 
 from macros.content.drawings import load_drawings
 from macros.content.files import find_files, load_yaml
-from macros.content.guide import PROCEDURES, Guide, read_guide
+from macros.content.guide import PROCEDURES, Guide, Stage, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
 from macros.content.located_yaml import Located
 from macros.content.page import Page, check_summary, load_page
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, Report, Rule
-from macros.content.project import project_path
+from macros.content.project import GLOSSARY, project_path
 from macros.content.publisher import PUBLISHER, Publisher, read_publisher
 from macros.content.risks import RISKS_FILE, Risks, read_risks
 from macros.content.sources import Source, load_sources
-from macros.content.stage import Stage, StageKinds, read_stage_kinds
-from macros.content.term import GLOSSARY, Term, read_term
+from macros.content.stage_kinds import StageKinds, read_stage_kinds
+from macros.content.term import Term, read_term
 
 MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.fields import FIELD_INVALID, Fields
+from macros.content.fields import Fields
 from macros.content.files import PAGE_TOO_LARGE, read_text
 from macros.content.located_yaml import YAML_INVALID, Located, Unread, parse_yaml, texts_in
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
@@ -49,12 +49,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site. `path` is below `docs/`; `body` starts at `body_line` of the file."""
+    """A page of the site. `path` is below `docs/`; `body` starts at `body_line` of the file.
+
+    With `links_terms` the first uses of glossary terms become links; `terms: false` turns that off.
+    """
 
     path: PurePosixPath
     front: Located[Any]
     body: str
     body_line: int
+    links_terms: bool = True
 
     @property
     def is_read(self) -> bool:
@@ -102,11 +106,6 @@ class Page:
         return self._facts.texts("general")
 
     @property
-    def links_terms(self) -> bool:
-        """Whether the first uses of glossary terms become links; `terms: false` turns that off."""
-        return self._facts.flag("terms", default=True)
-
-    @property
     def facts_without_sources(self) -> tuple[tuple[str, Located[str]], ...]:
         """The facts that have no place for a source, by key, such as the summary."""
         keys = self._facts.keys
@@ -149,8 +148,8 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
         report(error.problem)
         return Page(path, _unread(path), "", 1)
     facts = _facts(front.group(1) or "", path, report)
-    _check_link_switch(Fields(facts, None, report))
-    return Page(path, facts, text[front.end() :], body_line)
+    links_terms = Fields(facts, None, report).flag("terms", default=True)
+    return Page(path, facts, text[front.end() :], body_line, links_terms)
 
 
 def check_summary(page: Page, report: Report) -> None:
@@ -188,12 +187,6 @@ def _facts(yaml: str, path: PurePosixPath, report: Report) -> Located[Any]:
     except ProblemError as error:
         report(error.problem)
         return _unread(path)
-
-
-def _check_link_switch(facts: Fields) -> None:
-    if "terms" in facts.keys and not isinstance(facts.keys["terms"].value, bool):
-        remedy = "Write terms: false to leave the words of the page unlinked."
-        facts.problem(FIELD_INVALID, "'terms' is not true or false", remedy, "terms")
 
 
 def _unread(path: PurePosixPath) -> Located[Any]:

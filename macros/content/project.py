@@ -5,8 +5,9 @@ below any path of it, and from `file://`.
 """
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -18,6 +19,9 @@ CACHE = ROOT / ".cache"
 
 ABOUT = PurePosixPath("about")
 """The folder below `docs/` of pages for writers and maintainers, which may be harder to read."""
+
+GLOSSARY = PurePosixPath("glossary")
+"""The folder below `docs/` of the glossary's entries."""
 
 BUILD = "stage-by-stage"
 """Under this name a build is among MkDocs' plugins: what it knows is there and nowhere else."""
@@ -69,3 +73,18 @@ def address(source: PurePosixPath, target: PurePosixPath, anchor: str = "") -> s
 @lru_cache(_REMEMBERED)
 def _relative(folder: PurePosixPath, target: PurePosixPath) -> str:
     return quote(posixpath.relpath(built_path(target), start=folder))
+
+
+def entry_addresses(here: PurePosixPath) -> Callable[[str], str]:
+    """Return a function from a term's id to the link from the page at `here` to its entry."""
+    return partial(_entry_address, _glossary_from(here.parent))
+
+
+@cache
+def _entry_address(glossary: str, term_id: str) -> str:
+    return f"{glossary}{quote(term_id)}.html"
+
+
+@cache
+def _glossary_from(folder: PurePosixPath) -> str:
+    return address(folder / "index.md", GLOSSARY / "index.md").removesuffix("index.html")

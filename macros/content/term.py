@@ -1,20 +1,15 @@
 """The glossary's entries, read from `docs/glossary/<id>.md`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
-from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from macros.content.fields import Fields
 from macros.content.located_yaml import Located
 from macros.content.page import BASIS, Page
 from macros.content.problems import Report, Rule
-from macros.content.project import address
 
 TERM_UNKNOWN = Rule("term-unknown", "There is no such glossary term")
 
-GLOSSARY = PurePosixPath("glossary")
 _KEYS = ("gloss", "aliases", "case_sensitive", "say", "see_also", "sources", "basis", "terms")
 
 
@@ -41,21 +36,6 @@ class Term:
     def definition_line(self) -> int:
         """The line of its file on which the definition starts, or would start."""
         return next(_first_paragraph(self.page), (self.page.body_line, ""))[0]
-
-
-def entry_addresses(here: PurePosixPath) -> Callable[[str], str]:
-    """Return a function from a term's id to the link from the page at `here` to its entry."""
-    return partial(_entry_address, _glossary_from(here.parent))
-
-
-@cache
-def _entry_address(glossary: str, term_id: str) -> str:
-    return f"{glossary}{quote(term_id)}.html"
-
-
-@cache
-def _glossary_from(folder: PurePosixPath) -> str:
-    return address(folder / "index.md", GLOSSARY / "index.md").removesuffix("index.html")
 
 
 def read_term(page: Page, report: Report) -> Term:

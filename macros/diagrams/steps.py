@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Variant
+from macros.content.guide import Guide, Stage, Variant
 from macros.content.project import address
-from macros.content.stage import Stage, StageKind
+from macros.content.stage_kinds import StageKind
 from macros.diagrams.icons import STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
 from macros.diagrams.strips import marked_if_current, stage_address

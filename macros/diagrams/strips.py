@@ -4,9 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide
+from macros.content.guide import Guide, Stage
 from macros.content.project import address
-from macros.content.stage import Stage
 from macros.diagrams.markup import element
 
 USUAL_WAY = "The usual way"

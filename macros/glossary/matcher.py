@@ -10,8 +10,15 @@ from itertools import compress
 from typing import NamedTuple
 
 from macros.content.term import Term
-from macros.glossary.names import Form, forms_of
-from macros.glossary.words import POSSESSIVE, SplitText, is_word_character, normalized, split_name
+from macros.glossary.names import (
+    POSSESSIVE,
+    Form,
+    SplitText,
+    forms_of,
+    is_word_character,
+    normalized,
+    split_name,
+)
 
 
 class Match(NamedTuple):

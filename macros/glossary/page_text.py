@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from markdown.util import ETX, STX
 
-from macros.glossary.words import WORD, is_word_character, plain_character
+from macros.glossary.names import WORD, is_word_character, plain_character
 
 LINK_FREE = frozenset(
     [

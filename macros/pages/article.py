@@ -3,9 +3,11 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
+from html import escape, unescape
 from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
+from lxml.html import fragment_fromstring
 from markdown import Markdown
 
 from macros.content.library import Library
@@ -16,11 +18,27 @@ from macros.glossary.linking import TermsOnPage
 from macros.pages.calls import MACRO_REFUSED, Call, Refusal, expanded, is_template, parse_calls
 from macros.pages.macros import is_drawing
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
-from macros.pages.search import Section, parsed_article, search_sections
 from macros.pages.words import PageTerms
 
 Attributes = tuple[str, tuple[tuple[str, str], ...]]
 """The tag of an element and its attributes, as Markdown has made them."""
+
+
+Tree: TypeAlias = Any
+"""An element of Markdown's tree or of lxml's: both have the same attributes and methods."""
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, its anchor ("" for the first), and the text up to the next one, as HTML text."""
+
+    anchor: str
+    title: str
+    text: str
 
 
 @dataclass
@@ -207,3 +225,50 @@ def _calls_in_title(page: Page) -> Iterator[Refusal]:
             line = heading.line - page.body_line + 1
             message, remedy = "a title holds no macro", "Write the words themselves."
             yield Refusal(line, MACRO_REFUSED, message, remedy)
+
+
+def parsed_article(article: str) -> Tree:
+    """Return the tree of an article's HTML, for `search_sections`."""
+    return fragment_fromstring(article, create_parent="div")
+
+
+def search_sections(article: Tree) -> Iterator[Section]:
+    """Yield an article's sections; drawings, citations, `data-search-exclude` are left out."""
+    title, anchor = "", ""
+    words: list[str] = []
+    for piece in _pieces(article):
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        if title:
+            yield _section(anchor, title, words)
+        anchor = (piece.get("id") or "") if title else ""
+        title, words = "".join(piece.itertext()), []
+    yield _section(anchor, title, words)
+
+
+def _section(anchor: str, title: str, words: list[str]) -> Section:
+    # the script of the theme shows both as HTML
+    return Section(anchor, escape(_spaced(title), False), escape(_spaced("".join(words)), False))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _pieces(node: Tree) -> Iterator[Tree | str]:
+    """Yield headings that can be linked to, and the text between them."""
+    for child in node:
+        tag = child.tag
+        if tag in _HEADINGS and (child.get("id") or tag == "h1"):
+            yield child
+        elif (
+            isinstance(tag, str)
+            and tag not in _LEFT_OUT
+            and "data-search-exclude" not in child.attrib
+        ):
+            yield child.text or ""
+            yield from _pieces(child)
+            if tag in _BLOCKS:
+                yield " "
+        yield child.tail or ""

@@ -9,13 +9,13 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.guide import Guide, Review
+from macros.content.guide import Guide, Stage
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.pictures import Picture
-from macros.content.project import address
-from macros.content.stage import Stage
-from macros.content.term import GLOSSARY, Term, entry_addresses
+from macros.content.project import GLOSSARY, address, entry_addresses
+from macros.content.review import Review
+from macros.content.term import Term
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.pictures import draw_picture, picture_anchor
 from macros.glossary.linking import TermsOnPage, link_id

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.library import Library
-from macros.content.term import Term, entry_addresses
+from macros.content.project import entry_addresses
+from macros.content.term import Term
 from macros.diagrams.markup import element
 from macros.glossary.linking import TermsOnPage, definition_id, link_terms
 from macros.glossary.matcher import Matcher, glossary_of

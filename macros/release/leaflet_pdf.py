@@ -19,8 +19,7 @@ from lxml import html
 from lxml.html.builder import E
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.content.guide import Guide
-from macros.content.stage import Stage
+from macros.content.guide import Guide, Stage
 from macros.pages.whole_guide import Chapter
 from macros.release.browsers import start_browser
 

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from macros.content.library import Library
 from macros.content.project import BUILD, CACHE
 from macros.site.edition import PREVIEW, Edition
-from macros.site.mkdocs import CheckedError, SiteBuild
+from macros.site.mkdocs import CheckedError, SiteBuild, no_progress
 from macros.site.settings import read_config
 from macros.site.swap import replacing
 
@@ -30,13 +30,13 @@ class Built:
 
 
 def build_site(
-    tree: Path, on_page: Callable[[], None] = lambda: None, edition: Edition = PREVIEW
+    tree: Path, page_read: Callable[[], None] = no_progress, edition: Edition = PREVIEW
 ) -> Built:
-    """Build and check the site, and put it at `tree`; `on_page` is called as each page is read.
+    """Build and check the site, and put it at `tree`; `page_read` is called as each page is read.
 
     Raises ProblemsError, and leaves what is at `tree` as it was, when anything is wrong.
     """
-    build = SiteBuild(edition, on_page, is_beside=True)
+    build = SiteBuild(edition, page_read, is_beside=True)
     with replacing(tree) as beside:
         _run(build, read_config(site_dir=str(beside), strict=True))
     return _counted(tree, build)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.content.dates import in_words, months_after
-from macros.content.guide import Review
 from macros.content.library import Library
 from macros.content.project import built_path
+from macros.content.review import Review
 from macros.pages.head import review_in_words
 
 

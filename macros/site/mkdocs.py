@@ -29,15 +29,13 @@ from macros.pages.article import Article, CallReader, Draft, finish, without_fin
 from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
 from macros.pages.markdown import release_converter
-from macros.pages.search import search_entries
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
-from macros.site.extra_files import guide_list, read_me_first
+from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.policy import CONTENT_POLICY
-from macros.site.serving import NOT_SHOWN, is_serving, with_problems
 from macros.site.settings import ProblemsError, find_theme_files, read_site
-from macros.site.view import navigation, page_view
+from macros.site.view import NOT_SHOWN, is_serving, navigation, page_view, with_problems
 
 _EXTENSION = "macros.pages.markdown"
 _UNUSED = (
@@ -53,6 +51,10 @@ _NO_FRONT_MATTER = "---\n{}\n---\n"
 """Front matter is ours alone. Without any, MkDocs would take a first line 'Warning: …' for it."""
 
 log = logging.getLogger("mkdocs.stages")
+
+
+def no_progress() -> None:
+    """Take note of a page that was read, for nobody."""
 
 
 class CheckedError(Exception):
@@ -74,7 +76,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(
         self,
         edition: Edition = PREVIEW,
-        page_read: Callable[[], None] = lambda: None,
+        page_read: Callable[[], None] = no_progress,
         *,
         is_beside: bool = False,
         is_check: bool = False,

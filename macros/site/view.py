@@ -1,18 +1,17 @@
-"""What the templates show around an article, and the order of the site's pages."""
+"""What the templates show around an article, the order of the pages, and problems while serving."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
-from macros.content.guide import PROCEDURES, Guide
+from macros.content.guide import PROCEDURES, Guide, Stage
 from macros.content.library import Library
-from macros.content.project import ABOUT, address
-from macros.content.stage import Stage
-from macros.content.term import GLOSSARY
-from macros.diagrams.markup import to_markup
+from macros.content.problems import Problem
+from macros.content.project import ABOUT, GLOSSARY, address
+from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
 from macros.pages.lists import GLOSSARY_NAME, alphabetical
@@ -127,3 +126,41 @@ def navigation(library: Library) -> list[Any]:
 def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
     yield from (page.path for page in guide.pages)
     yield guide.whole_guide
+
+
+_BLOCKING = ("macro-", "html-", "link-scheme")
+"""A page with a problem of such a kind is not shown at all: nothing of it may run."""
+NOT_SHOWN = "<h1>This page is not shown yet</h1>"
+
+_serving = False
+
+
+def set_serving(serving: bool) -> None:
+    """Remember whether the pages are shown to their writer (True) or built for readers."""
+    global _serving
+    _serving = serving
+
+
+def is_serving() -> bool:
+    """Whether the pages are shown to their writer."""
+    return _serving
+
+
+def with_problems(article: str, problems: Iterable[Problem]) -> str:
+    """Return a page's article below a list of its problems; alone the list, if it must not run."""
+    found = sorted(problems)
+    if not found:
+        return article
+    lines = [element("li", f"Line {one.line}: {one.message}. {one.remedy}") for one in found]
+    notice = element(
+        "div",
+        element("strong", "To mend on this page"),
+        element("ul", *lines),
+        class_="problem",
+    )
+    return to_markup(notice) + (NOT_SHOWN if any(map(is_blocking, found)) else article)
+
+
+def is_blocking(problem: Problem) -> bool:
+    """Whether nothing of a page with this problem may be shown."""
+    return problem.code.startswith(_BLOCKING)

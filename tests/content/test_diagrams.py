@@ -4,7 +4,7 @@ import pytest
 
 from macros.content.guide import Guide
 from macros.content.library import load_library
-from macros.content.stage import StageKind
+from macros.content.stage_kinds import StageKind
 from macros.diagrams.icons import STAGE_ICONS
 from macros.diagrams.journey import ASK, in_words
 from tests.small_docs import ROOT

@@ -7,9 +7,8 @@ import pytest
 from lxml import html
 
 from macros.checks.tree import check_tree
-from macros.content.guide import Guide
+from macros.content.guide import Guide, Stage
 from macros.content.library import load_library
-from macros.content.stage import Stage
 from tests.reading import read, values
 from tests.small_docs import ROOT
 

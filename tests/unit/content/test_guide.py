@@ -3,10 +3,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from macros.content.guide import Guide, fingerprint
+from macros.content.guide import Guide
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import parse_yaml
 from macros.content.page import Page
+from macros.content.review import fingerprint
 from tests.small_docs import SOUND, STAGE, errors, write_docs
 
 GUIDE = "procedures/hip/index.md"

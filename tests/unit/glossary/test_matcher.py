@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.glossary.matcher import Matcher
-from macros.glossary.names import Form, forms_of
-from macros.glossary.words import WORD, fold
+from macros.glossary.names import WORD, Form, fold, forms_of
 from tests.entries import entry
 
 SPINE = Matcher(

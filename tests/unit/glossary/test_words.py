@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.glossary.words import WORD, SplitName, SplitText, blanked, fold, split_name
+from macros.glossary.names import WORD, SplitName, SplitText, blanked, fold, split_name
 
 TEXTS = st.one_of(
     st.text(), st.text(st.sampled_from("aB-’'–‘ ,é\u0301İßДא\u00ad\u200d“_9\n\xa0"), max_size=30)

@@ -8,8 +8,8 @@ from macros.content.guide import Guide
 from macros.content.library import Library, load_library
 from macros.diagrams.markup import to_markup
 from macros.glossary.linking import TermsOnPage
+from macros.pages.article import parsed_article, search_sections
 from macros.pages.entry import MOST_GUIDES, Use, draw_uses, fill_in_uses, where_used
-from macros.pages.search import parsed_article, search_sections
 from tests.small_docs import SOUND, STAGE, articles, write_docs
 
 VIEW = """\

@@ -1,4 +1,4 @@
-from macros.pages.search import Section, parsed_article, search_sections
+from macros.pages.article import Section, parsed_article, search_sections
 
 ARTICLE = (
     '<h1 id="a">A &amp; b</h1><p>One <a href="x">two</a>, three.</p><ul><li>x</li><li>y</li></ul>'

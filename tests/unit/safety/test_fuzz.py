@@ -23,7 +23,7 @@ from macros.content.located_yaml import Located, parse_yaml
 from macros.content.page import Page, load_page
 from macros.content.problems import Problem, ProblemError
 from macros.content.sources import parse_sources
-from macros.content.stage import read_stage_kinds
+from macros.content.stage_kinds import read_stage_kinds
 from macros.content.term import read_term
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.markup import to_markup

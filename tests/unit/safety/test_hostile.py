@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.problems import Problem
-from macros.site.serving import NOT_SHOWN, is_blocking, with_problems
+from macros.site.view import NOT_SHOWN, is_blocking, with_problems
 from tests.hostile.places import PLACES
 from tests.hostile.rows import Row, files_of, line_of, rows
 from tests.small_docs import SOUND, problems, write_docs

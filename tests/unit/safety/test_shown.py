@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from macros.content.problems import Problem
-from macros.site.serving import with_problems
+from macros.site.view import with_problems
 
 ABOUT = PurePosixPath("about/a.md")
 CLOSURE = PurePosixPath("procedures/hip/closure.md")

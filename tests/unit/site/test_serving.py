@@ -1,7 +1,7 @@
 from pathlib import PurePosixPath
 
 from macros.content.problems import Problem
-from macros.site.serving import with_problems
+from macros.site.view import with_problems
 
 
 def problem(code: str) -> Problem:
