@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.fields import Fields
+from macros.content.fields import FIELD_INVALID, Fields
 from macros.content.files import PAGE_TOO_LARGE, read_text
 from macros.content.located_yaml import YAML_INVALID, Located, Unread, parse_yaml, texts_in
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
@@ -148,7 +148,7 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
         report(error.problem)
         return Page(path, _unread(path), "", 1)
     facts = _facts(front.group(1) or "", path, report)
-    links_terms = Fields(facts, None, report).flag("terms", default=True)
+    links_terms = _links_terms(Fields(facts, None, report))
     return Page(path, facts, text[front.end() :], body_line, links_terms)
 
 
@@ -187,6 +187,14 @@ def _facts(yaml: str, path: PurePosixPath, report: Report) -> Located[Any]:
     except ProblemError as error:
         report(error.problem)
         return _unread(path)
+
+
+def _links_terms(facts: Fields) -> bool:
+    if "terms" in facts.keys and not isinstance(facts.keys["terms"].value, bool):
+        remedy = "Write terms: false to leave the words of the page unlinked."
+        facts.problem(FIELD_INVALID, "'terms' is not true or false", remedy, "terms")
+        return True
+    return "terms" not in facts.keys or bool(facts.keys["terms"].value)
 
 
 def _unread(path: PurePosixPath) -> Located[Any]:

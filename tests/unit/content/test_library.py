@@ -27,7 +27,8 @@ def test_sound_files_have_no_problem(tmp_path: Path) -> None:
         ),
         (
             {INDEX: "---\nsummary: Words.\nterms: none\n---\n# About\n"},
-            "docs/about/index.md:3: 'terms' is not true or false. Write true or false.",
+            "docs/about/index.md:3: 'terms' is not true or false. "
+            "Write terms: false to leave the words of the page unlinked.",
         ),
         (
             {"glossary/index.md": "---\nbasis: seen\n---\n# Glossary\n"},
