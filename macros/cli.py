@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from macros.checks.report import REPORTS
+from macros.checks.report import FORMATTERS
 from macros.content.problems import Problem
 from macros.content.project import CACHE, DOCS, MKDOCS_YML, ROOT, SITE
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FORMAT = click.option(
     "--format",
     "format_",
-    type=click.Choice(list(REPORTS)),
+    type=click.Choice(list(FORMATTERS)),
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
     help="How problems are printed. In GitHub Actions: github, else text.",
 )
@@ -86,7 +86,7 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
             problems = _checked().problems
     except ProblemsError as error:
         problems, external = error.problems, False
-    click.echo(REPORTS[format_](problems))
+    click.echo(FORMATTERS[format_](problems))
     is_wrong = any(not problem.is_advice for problem in problems)
     sys.exit(1 if is_wrong and not external else 0)
 
@@ -108,7 +108,7 @@ def build(format_: str, isolated: bool) -> None:
     try:
         built = _build_with_progress(console)
     except ProblemsError as error:
-        click.echo(REPORTS[format_](error.problems))
+        click.echo(FORMATTERS[format_](error.problems))
         console.print("Nothing was built; site/ is as it was.", style="bold")
         sys.exit(1)
     except OSError as error:
@@ -153,12 +153,12 @@ def _checked() -> "SiteBuild":
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
-    from macros.checks.places import place_of
+    from macros.checks.addresses import parse_tree_address
     from macros.checks.tree import check_tree
     from macros.content.library import load_library
 
     is_ours = tree.resolve() == SITE
-    checked = check_tree(tree, load_library(DOCS), place_of(served_at), is_fresh=is_ours)
+    checked = check_tree(tree, load_library(DOCS), parse_tree_address(served_at), is_fresh=is_ours)
     return list(checked.problems)
 
 

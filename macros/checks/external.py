@@ -3,16 +3,21 @@
 What it finds is advice: other sites are not ours to mend, and no build may fail by them.
 """
 
+import http.client
+import ipaddress
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from macros.checks.lines import Lines
-from macros.checks.opening import Manners, why_closed
+from macros.checks.links import Lines
 from macros.checks.settings import Settings, judged
 from macros.content.library import Library
 from macros.content.problems import Problem
@@ -22,6 +27,26 @@ from macros.pages.article import Article
 
 REMEMBERED_SECONDS = 7 * 24 * 60 * 60
 _SITES_AT_ONCE = 8
+_AGENT = "Mozilla/5.0 (compatible; stage-by-stage link check)"
+# Said to programs by pages that people can open: nothing follows from it.
+_REFUSED = (401, 403, 407, 429, 451, 999)
+_NOT_FOR_HEAD = (400, 403, 404, 405, 406, 500, 501, 503)
+_TRY_AGAIN = (408, 425, 429, 500, 502, 503, 504)
+_LONGEST_WAIT = 30.0
+
+
+@dataclass(frozen=True)
+class RequestPolicy:
+    """How other sites are treated: seconds between two requests to one, and tries for each page.
+
+    `is_local` lets a test ask a server of its own.
+    """
+
+    pause: float = 1.0
+    tries: int = 3
+    timeout: float = 20.0
+    is_local: bool = False
+    wait: Callable[[float], None] = time.sleep
 
 
 def check_external(
@@ -29,7 +54,7 @@ def check_external(
     articles: Iterable[Article],
     settings: Settings,
     cache: Path,
-    manners: Manners | None = None,
+    manners: RequestPolicy | None = None,
 ) -> list[Problem]:
     """Return an advice for each address of another site that cannot be opened.
 
@@ -39,7 +64,7 @@ def check_external(
     for address, place in _places(library, articles):
         places.setdefault(address, place)
     asked = [address for address in places if not _is_unchecked(address, settings)]
-    closed = closed_addresses(asked, cache, manners or Manners())
+    closed = closed_addresses(asked, cache, manners or RequestPolicy())
     remedy = "Look for its new address, or for another source that says the same."
     problems = (
         Problem(*places[address], "external-gone", f"{address} cannot be opened: {why}", remedy)
@@ -49,7 +74,7 @@ def check_external(
 
 
 def closed_addresses(
-    addresses: Iterable[str], cache: Path, manners: Manners, now: float | None = None
+    addresses: Iterable[str], cache: Path, manners: RequestPolicy, now: float | None = None
 ) -> dict[str, str]:
     """Return the addresses that cannot be opened, each with the reason.
 
@@ -70,7 +95,7 @@ def closed_addresses(
     return {address: why for address, why in reasons.items() if why}
 
 
-def _ask_site(addresses: Sequence[str], manners: Manners) -> dict[str, str]:
+def _ask_site(addresses: Sequence[str], manners: RequestPolicy) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for address in addresses:
         if reasons:
@@ -111,3 +136,86 @@ def _is_web(address: str) -> bool:
 def _is_unchecked(address: str, settings: Settings) -> bool:
     host = urlsplit(address).netloc.lower()
     return any(host == one or host.endswith(f".{one}") for one in settings.unchecked_sites)
+
+
+def why_closed(address: str, manners: RequestPolicy) -> str:
+    """Return why `address` cannot be opened, or ''; '' too when the site answers only people."""
+    opener = build_opener(_Redirects(manners))
+    reason = ""
+    for attempt in range(manners.tries):
+        status, reason, retry_after = _ask(opener, address, manners)
+        if status is not None and status not in _TRY_AGAIN:
+            break
+        if attempt + 1 < manners.tries:
+            manners.wait(min(retry_after or manners.pause * 2**attempt, _LONGEST_WAIT))
+    return "" if status in _REFUSED else reason
+
+
+def _ask(
+    opener: OpenerDirector, address: str, manners: RequestPolicy
+) -> tuple[int | None, str, float]:
+    """Return the status, why the page is closed ('' if it is open), and how long to wait."""
+    answer: tuple[int | None, str, float] = (None, "it has no address", 0.0)
+    for method in ("HEAD", "GET"):
+        try:
+            _refuse_own_network(address, manners)
+            request = Request(_quoted(address), headers={"User-Agent": _AGENT}, method=method)  # noqa: S310
+            with opener.open(request, timeout=manners.timeout) as page:
+                return page.status, "", 0.0
+        except HTTPError as error:
+            wait = error.headers.get("Retry-After", "") if error.headers else ""
+            error.close()
+            answer = error.code, f"it answers {error.code}", float(wait) if wait.isdigit() else 0.0
+            if error.code not in _NOT_FOR_HEAD:
+                break
+        except ValueError as error:
+            return 0, f"it cannot be asked ({error})", 0.0
+        except (OSError, http.client.HTTPException) as error:
+            return None, f"it does not answer ({_short(error)})", 0.0
+    return answer
+
+
+class _Redirects(HTTPRedirectHandler):
+    def __init__(self, manners: RequestPolicy) -> None:
+        self._manners = manners
+
+    def redirect_request(
+        self,
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> Request | None:
+        _refuse_own_network(newurl, self._manners)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _refuse_own_network(address: str, manners: RequestPolicy) -> None:
+    """Raise ValueError for an address of the network that the check runs in: a page is data."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https"):
+        raise ValueError(f"it leads to {parts.scheme}:")
+    host = parts.hostname or ""
+    if manners.is_local:
+        return
+    try:
+        is_own = not ipaddress.ip_address(host).is_global
+    except ValueError:
+        is_own = "." not in host or host.endswith((".local", ".internal", ".localhost"))
+    if is_own:
+        raise ValueError(f"{host} is in a network of its own")
+
+
+def _quoted(address: str) -> str:
+    """Return an address that may hold letters of any script as a request can send it."""
+    parts = urlsplit(address)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    safe = "/:;?&=+$,@~!*'()%[]"
+    path, query = quote(parts.path, safe=safe), quote(parts.query, safe=safe)
+    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
+
+
+def _short(error: Exception) -> str:
+    return str(getattr(error, "reason", None) or error) or type(error).__name__

@@ -1,14 +1,18 @@
-"""The files of the site: each has an address of its own, and a way leads to it."""
+"""The files of the site: each has its own address, a way leads to it, and all belong to the site.
 
+A file that pages are not made of would be published as it is, whatever is in it. A `.html` would
+be a page without a check, an `.svg` or `.js` runs where it is opened, and a file with the name of
+one of the theme's own would take its place on every page.
+"""
+
+import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from macros.checks.foreign_files import foreign_files
+from macros.checks.addresses import Wrong
 from macros.checks.resolver import Resolver, built
-from macros.checks.schemes import Wrong
-from macros.checks.vendored import changed_vendored
-from macros.content.files import load_vendored
+from macros.content.files import VENDOR, VENDOR_RECORDS, Vendored, load_vendored
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
 from macros.content.problems import Problem
@@ -19,6 +23,12 @@ from macros.pages.names import Reference, css_addresses
 START = PurePosixPath("index.md")
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
 _FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
+MAX_BYTES = 2 * 1024 * 1024
+PAGES = (".md",)
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+HARMLESS = (*PAGES, *PICTURES, ".txt")
+LOADED = (".css", ".js", ".svg", ".woff2")
+"""What the settings, the style sheets and the templates load; each such file is named there."""
 
 
 def file_problems(
@@ -137,3 +147,65 @@ def _is_shown(path: PurePosixPath) -> bool:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
+
+
+def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each of the published `files` that is none of the site's own.
+
+    All are paths below `docs`; `named` are those that settings, style sheets and templates name,
+    and those that are recorded.
+    """
+    for path in files:
+        wrong = _wrong_kind(path, named) or _too_large(docs / path)
+        if wrong:
+            yield Problem(project_path(PurePosixPath(path)), 1, *wrong)
+
+
+def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
+    kind = PurePosixPath(path).suffix.lower()
+    if path in known or kind in HARMLESS:
+        return None
+    if kind in LOADED:
+        message = "the site does not load this file, and it would be published"
+        remedy = "Delete it, or name it in mkdocs.yml or docs/assets/vendor/vendored.yml."
+        return Wrong("file-foreign", message, remedy)
+    message = f"{kind or 'a file without an ending'!r} is no kind of file that pages are made of"
+    remedy = "Delete it: docs/ holds pages (.md), facts (.yml) and pictures (.png, .jpg, .webp)."
+    return Wrong("file-foreign", message, remedy)
+
+
+def _too_large(file: Path) -> Wrong | None:
+    if file.stat().st_size <= MAX_BYTES:
+        return None
+    message = f"the file is over {MAX_BYTES // 1024 // 1024} MiB"
+    return Wrong("page-too-large", message, "Make it smaller.")
+
+
+def changed_vendored(
+    docs: Path, files: Collection[str], records: Collection[Vendored]
+) -> Iterator[Problem]:
+    """Yield a problem for each file of others that differs from its record, or has none.
+
+    `files` are the published ones, as paths below `docs`.
+    """
+    for record in records:
+        # what is for leaflets alone is here and not published
+        if not (docs / record.path).is_file():
+            message = f"there is no {project_path(record.path)}"
+            yield _changed(
+                VENDOR_RECORDS, record.line, message, "Delete the record, or add the file."
+            )
+        elif hashlib.sha256((docs / record.path).read_bytes()).hexdigest() != record.sha256:
+            message = f"{project_path(record.path)} is not the file that is recorded"
+            remedy = "Get it again from its package; or look at what changed, and record that."
+            yield _changed(VENDOR_RECORDS, record.line, message, remedy)
+    known = {record.path for record in records}
+    for path in map(PurePosixPath, files):
+        if path.is_relative_to(VENDOR) and path not in known and path.suffix != ".txt":
+            message = "the file is not recorded"
+            remedy = f"Record in {project_path(VENDOR_RECORDS)} where it comes from."
+            yield _changed(path, 1, message, remedy)
+
+
+def _changed(path: PurePosixPath, line: int, message: str, remedy: str) -> Problem:
+    return Problem(project_path(path), line, "vendored-changed", message, remedy)

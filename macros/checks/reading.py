@@ -1,10 +1,14 @@
-"""Pages that are hard to read: long sentences and paragraphs, words for older readers."""
+"""Pages that are hard to read: long sentences and paragraphs, words for older readers.
 
+How hard a text is to read is said by the Flesch-Kincaid formula for English.
+"""
+
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from macros.checks.prose import Block, Prose
-from macros.checks.readability import grade_of, sentences, syllables
-from macros.checks.settings import Limits
+from macros.checks.settings import ReadingLimits
 from macros.content.page import Page
 from macros.content.problems import Problem
 
@@ -12,9 +16,21 @@ _ENOUGH_WORDS = 100
 """On fewer words the age says nothing."""
 _AGE_AT_SCHOOL = 5
 """A child is that much older than her school grade."""
+HIGHEST_GRADE = 9
+"""The school grade of a 14-year-old: nothing that patients read is harder."""
+_SENTENCE_END = re.compile(r"[.?!]([\"”’)†]*\s+)(?=[\"“‘(]?[A-Z0-9])")
+_NO_END = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|vs|e\.g|i\.e|approx|etc)\.$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SPOKEN_APART = re.compile(r"i[ao](?!us)|[aeo]ing$|eo(?!u)|ua|(?<!q)ui(?=et)|ea$")
+_SPOKEN_AS_ONE = re.compile(r"[ts]ion|[cgst]ia(?=l)|geo|peo")
+_SILENT = re.compile(
+    r"(?<=[^aeiouy])e[sd]?$|(?<=[aeiouy][^aeiouy])e(?=ly$|ment$|less$|ful$|times?$)"
+)
+_NOT_SILENT = re.compile(r"(?:[szx]|ch|sh|g|c)es$|[td]ed$|[^aeiouylr]le[sd]?$")
 
 
-def reading_problems(prose: Prose, limits: Limits) -> Iterator[Problem]:
+def reading_problems(prose: Prose, limits: ReadingLimits) -> Iterator[Problem]:
     """Yield an advice for each sentence and paragraph that is too long, and for a hard page."""
     page = prose.page
     sentence_count = 0
@@ -32,7 +48,7 @@ def reading_problems(prose: Prose, limits: Limits) -> Iterator[Problem]:
 
 
 def _long_paragraph(
-    page: Page, block: Block, parts: list[str], limits: Limits
+    page: Page, block: Block, parts: list[str], limits: ReadingLimits
 ) -> Iterator[Problem]:
     most = limits.paragraph_sentences
     if block.kind == "paragraph" and len(parts) > most:
@@ -42,7 +58,7 @@ def _long_paragraph(
 
 
 def _long_sentences(
-    page: Page, block: Block, parts: list[str], limits: Limits
+    page: Page, block: Block, parts: list[str], limits: ReadingLimits
 ) -> Iterator[Problem]:
     most = limits.sentence_words
     if block.text.count(" ") + block.text.count("\n") < most:
@@ -53,3 +69,49 @@ def _long_sentences(
             line = block.line + block.text.count("\n", 0, block.text.find(part))
             message = f"the sentence has {length} words, at most {most} fit"
             yield Problem(page.file, line, "sentence-long", message, "Make two of it.")
+
+
+def grade(text: str) -> float:
+    """Return the school grade at which `text` is read; 0 without words.
+
+    A score finds the texts to work on; it does not prove that a text is plain.
+    """
+    counts = [syllables(word) for word in words(text)]
+    return grade_of(len(counts), len(sentences(text)), sum(counts))
+
+
+def grade_of(word_count: int, sentence_count: int, syllable_count: int) -> float:
+    """Return the school grade of a text of so many words, sentences and syllables; 0 if empty."""
+    if not word_count:
+        return 0.0
+    per_sentence = word_count / max(1, sentence_count)
+    return 0.39 * per_sentence + 11.8 * syllable_count / word_count - 15.59
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, as they are written there."""
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _NO_END.search(text, start, end.start(1)):
+            found.append(text[start : end.start(1)])
+            start = end.end()
+    return [*found, text[start:]] if text[start:].strip() else found
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, numbers left out."""
+    return _WORD.findall(text)
+
+
+@cache
+def syllables(word: str) -> int:
+    """Return about how many syllables an English word has.
+
+    Kept libraries count the places where a word may be hyphenated, which are a sixth too few.
+    """
+    spelled = word.lower()
+    if not _NOT_SILENT.search(spelled):
+        spelled = _SILENT.sub("", spelled)
+    apart = len(_SPOKEN_APART.findall(_SPOKEN_AS_ONE.sub("", spelled)))
+    return max(1, len(_VOWELS.findall(spelled)) + apart)

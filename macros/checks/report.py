@@ -6,7 +6,7 @@ from itertools import groupby
 
 from macros.content.problems import Problem
 
-Report = Callable[[Sequence[Problem]], str]
+Formatter = Callable[[Sequence[Problem]], str]
 
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
@@ -44,7 +44,7 @@ def as_json(problems: Sequence[Problem]) -> str:
     return json.dumps({"problems": listed}, ensure_ascii=False, indent=2)
 
 
-REPORTS: dict[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
+FORMATTERS: dict[str, Formatter] = {"text": as_text, "github": as_github, "json": as_json}
 """The forms in which problems are printed, by name."""
 
 

@@ -7,8 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from macros.checks.places import ANYWHERE, Place
-from macros.checks.schemes import SCHEME, Wrong, with_password, wrong_address
+from macros.checks.addresses import (
+    ANYWHERE,
+    SCHEME,
+    TreeAddress,
+    Wrong,
+    with_password,
+    wrong_address,
+)
 from macros.pages.names import Reference
 
 Targets = Mapping[str, Collection[str] | None]
@@ -36,7 +42,7 @@ class Resolver:
     """
 
     targets: Targets
-    place: Place = ANYWHERE
+    place: TreeAddress = ANYWHERE
     page_ending: str = ".html"
     _known: dict[tuple[str, str], str | Wrong] = field(default_factory=dict)
     _lower: dict[str, str] = field(default_factory=dict)

@@ -15,17 +15,22 @@ import nh3
 
 from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_value
 from macros.checks.html_faults import MOST_FAULTS, Fault, faults, markdown_faults
-from macros.checks.written_html import (
-    is_title_outside_drawing,
-    pieces,
-    written_as_browsers_do,
-)
 from macros.content.problems import Problem
 from macros.pages.article import Draft
 from macros.pages.macros import is_drawing
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
+_ATTRIBUTE = r"""\s+[a-zA-Z:][\w:.-]*(?:=(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))?"""
+_TOKEN = re.compile(
+    rf"(?P<comment><!--(?:[^-<>]|-(?!-))*-->)"
+    rf"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:{_ATTRIBUTE})*)\s*(?P<end>/?)>"
+)
+_PARTS = re.compile(r"""([a-zA-Z:][\w:.-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'`=<>]+)))?""")
+_VOID = frozenset(("br", "hr", "img", "wbr"))
+_DRAWN_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
+_TITLE = "<title"
 
 
 @lru_cache(maxsize=20_000)  # most values are those of many elements: the style sheet's names
@@ -70,7 +75,7 @@ def is_safe(markup: str) -> bool:
 
 
 def _in_text(draft: Draft) -> Iterator[Problem]:
-    lines = _Lines(draft.text)
+    lines = _FaultLines(draft.text)
     for fault in islice(_text_faults(draft), MOST_FAULTS):
         place = draft.place(lines.of(fault.written_as))
         yield Problem(*place, fault.code, fault.message, fault.remedy)
@@ -110,7 +115,7 @@ def _first_difference(markup: str) -> Fault:
     return Fault("html-unread", message, _ELSEWHERE, (*lines[:1], before, before[:4]))
 
 
-class _Lines:
+class _FaultLines:
     """Finds the line of each fault in a page's text: the second of its kind on the second line."""
 
     def __init__(self, body: str) -> None:
@@ -133,3 +138,54 @@ class _Lines:
                 self._used[words] = used + 1
                 return found[min(used, len(found) - 1)]
         return 0
+
+
+def written_as_browsers_do(markup: str) -> str:
+    """Return `markup` with the spellings that mean the same made one: quotes, capitals, entities.
+
+    Plain comments are left out. What is no tag is text, so it never equals what a browser reads.
+    """
+    return "".join(written for _, written in pieces(markup))
+
+
+def pieces(markup: str) -> Iterator[tuple[str, str]]:
+    """Yield each tag of `markup`, and each text between them, as it is and as browsers write it."""
+    end = 0
+    for token in _TOKEN.finditer(markup):
+        if end < token.start():
+            yield markup[end : token.start()], _text(markup[end : token.start()])
+        yield token[0], _tag(token)
+        end = token.end()
+    if end < len(markup):
+        yield markup[end:], _text(markup[end:])
+
+
+def is_title_outside_drawing(markup: str) -> bool:
+    """Whether a `<title>` stands elsewhere than in a drawing: it would name the whole page."""
+    return _TITLE in markup.lower() and _TITLE in _DRAWING.sub("", markup).lower()
+
+
+def _text(text: str) -> str:
+    return _escaped(html.unescape(text) if "&" in text else text)
+
+
+def _tag(token: re.Match[str]) -> str:
+    if token["comment"]:
+        return ""
+    name = token["tag"].lower()
+    if token["close"]:
+        return f"</{name}{token['attributes']}>"
+    closing = f"</{name}>" if token["end"] and name not in _VOID else ""
+    return f"<{name}{''.join(map(_attribute, _PARTS.finditer(token['attributes'])))}>{closing}"
+
+
+def _attribute(part: re.Match[str]) -> str:
+    name = part[1].lower()
+    value = next((value for value in part.groups()[1:] if value is not None), "")
+    quoted = _escaped(html.unescape(value)).replace('"', "&quot;")
+    return f' {_DRAWN_NAMES.get(name, name)}="{quoted}"'
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\xa0", "&nbsp;")

@@ -19,7 +19,7 @@ _REMEDY = "The author's guide shows what can be set."
 
 
 @dataclass(frozen=True)
-class Limits:
+class ReadingLimits:
     """How hard a page may be to read: words a sentence, sentences a paragraph, years of age."""
 
     sentence_words: int = 25
@@ -33,7 +33,7 @@ class Settings:
     """How the checks judge. `budgets` are the pieces of advice that may stand, by code."""
 
     severity: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: ReadingLimits = ReadingLimits()
     budgets: Mapping[str, int] = field(default_factory=dict)
     capitals: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -69,10 +69,12 @@ class _Reader:
         limits = self.table(written, "limits")
         budgets = self.table(written, "budgets")
         self.refuse_unknown([*severity, *budgets], RULES)
-        self.refuse_unknown(limits, [one.name for one in fields(Limits)])
+        self.refuse_unknown(limits, [one.name for one in fields(ReadingLimits)])
         return Settings(
             severity={code: one for code, one in severity.items() if self.is_severity(code, one)},
-            limits=Limits(**{name: n for name, n in limits.items() if self.is_number(name, n)}),
+            limits=ReadingLimits(
+                **{name: n for name, n in limits.items() if self.is_number(name, n)}
+            ),
             budgets={
                 code: number for code, number in budgets.items() if self.is_number(code, number)
             },
@@ -111,7 +113,7 @@ class _Reader:
 
     def is_number(self, key: str, number: object) -> bool:
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
-            return key in RULES or key in {one.name for one in fields(Limits)}
+            return key in RULES or key in {one.name for one in fields(ReadingLimits)}
         self.problem(key, f"{key!r} is not a number", "Write a whole number.")
         return False
 

@@ -1,30 +1,32 @@
-"""The glossary's entries: names that are one term's, definitions that explain."""
+"""Entries of the glossary: each name is of one term, definitions explain, links by hand work."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from macros.checks.circles import closed_circles
-from macros.checks.readability import grade
-from macros.checks.settings import Limits
-from macros.checks.term_names import repeated_names, title_of, wrong_file_name, wrong_names
+from macros.checks.reading import grade
+from macros.checks.settings import ReadingLimits
 from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.page import Page
 from macros.content.problems import Problem
+from macros.content.project import entry_addresses
 from macros.content.term import Term
 from macros.glossary.matcher import Glossary, Matcher, glossary_of
-from macros.glossary.names import forms_of
+from macros.glossary.names import LONGEST_NAME, Form, forms_of, split_name, written_forms
+from macros.pages.article import Article
 
 LONGEST_DEFINITION = 40
 SCHOOL_STARTS = 5
 """The age at the start of the school year before the first grade."""
 GLOSS_WORDS = range(2, 9)
-
-_USUAL = Limits()
+_USUAL = ReadingLimits()
 _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~)")
+MOST_WORDS = 12
 
 
-def term_problems(library: Library, limits: Limits = _USUAL) -> Iterator[Problem]:
+def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[Problem]:
     """Yield everything that is wrong with the glossary's entries."""
     glossary = glossary_of(library.terms)
     for page in library.pages.values():
@@ -57,7 +59,9 @@ def wrong_gloss(term: Term) -> Iterator[Problem]:
         yield Problem(term.page.file, line, "gloss-length", message, remedy)
 
 
-def wrong_definition(term: Term, glossary: Glossary, limits: Limits = _USUAL) -> Iterator[Problem]:
+def wrong_definition(
+    term: Term, glossary: Glossary, limits: ReadingLimits = _USUAL
+) -> Iterator[Problem]:
     """Yield what keeps the first paragraph of an entry from explaining the term."""
     where = Located(term.definition, term.page.file, term.definition_line)
     if not term.definition:
@@ -137,3 +141,120 @@ def _without_terms(term: Term, glossary: Glossary) -> str:
 
 def _at(place: Located[str], code: str, message: str, remedy: str) -> Problem:
     return Problem(place.path, place.line, code, message, remedy)
+
+
+def wrong_names(term: Term) -> Iterator[Problem]:
+    """Yield a problem for each name of a term that can be found in no text."""
+    for name in _names(term):
+        words = split_name(name.value)
+        if name.value and not words.keys:
+            message = f"{name.value!r} is no word"
+            yield _at(name, "term-name-invalid", message, "Write it with a letter or a digit.")
+        elif len(name.value) > LONGEST_NAME or len(words.keys) > MOST_WORDS:
+            message = f"the name has {len(words.keys)} words and {len(name.value)} letters"
+            remedy = f"Write at most {MOST_WORDS} words and {LONGEST_NAME} letters."
+            yield _at(name, "term-name-invalid", message, remedy)
+
+
+def wrong_file_name(term: Term) -> Iterator[Problem]:
+    """Yield a problem when the file of a term is not named after its title."""
+    wanted = _id(term.title)
+    if wanted and wanted != term.id:
+        message = f"the file of {term.title!r} is named {term.id!r}"
+        remedy = f"Rename it to {wanted}.md, or change the title."
+        yield Problem(term.page.file, title_of(term).line, "term-file-name", message, remedy)
+
+
+def repeated_names(terms: Iterable[Term]) -> Iterator[Problem]:
+    """Yield a problem for each name that two terms claim, at the second one."""
+    owners: dict[object, Term] = {}
+    for term in sorted(terms, key=lambda term: term.id):
+        for name, form in zip(_names(term), written_forms(term), strict=True):
+            owner = owners.setdefault(_key(form), term)
+            if owner is not term:
+                message = f"{name.value!r} is a name of {owner.title!r} too"
+                remedy = f"Take it out here or in {owner.page.file}."
+                yield _at(name, "term-name-taken", message, remedy)
+
+
+def _names(term: Term) -> list[Located[str]]:
+    return [title_of(term), *term.aliases]
+
+
+def title_of(term: Term) -> Located[str]:
+    """Return the title of an entry, and where it stands."""
+    lines = [heading.line for heading in term.page.headings if heading.level == 1]
+    return Located(term.title, term.page.file, lines[0] if lines else 1)
+
+
+def _id(title: str) -> str:
+    """Return the file name of a title: small letters and digits, hyphens between the words.
+
+    A title in another script has none that every computer can hold: '' leaves the choice.
+    """
+    letters = unicodedata.normalize("NFKD", title.lower())
+    plain = "".join(
+        sign for sign in letters if not unicodedata.combining(sign) and sign not in "'’"
+    )
+    if any(sign.isalpha() and not sign.isascii() for sign in plain):
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _key(form: Form) -> object:
+    words = split_name(form.text)
+    return words, form.text if form.is_exact else ""
+
+
+def closed_circles(links: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield circles of names, each linking to the next, from which no end can be reached.
+
+    `links` has the names that each name links to; an end links to none.
+    """
+    lost = links.keys() - _with_an_end(links)
+    following = {name: min(links[name]) for name in lost}
+    done: set[str] = set()
+    for start in sorted(lost):
+        way, name = [], start
+        while name not in done:
+            done.add(name)
+            way.append(name)
+            name = following[name]
+        if name in way:
+            yield tuple(way[way.index(name) :])
+
+
+def _with_an_end(links: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the names from which some way leads to an end: found backwards, from the ends."""
+    linking = defaultdict(list)
+    for name, others in links.items():
+        for other in others:
+            linking[other].append(name)
+    found = {name for name, others in links.items() if not others}
+    ahead = list(found)
+    while ahead:
+        for name in linking[ahead.pop()]:
+            if name not in found:
+                found.add(name)
+                ahead.append(name)
+    return found
+
+
+def unlinked_terms(article: Article) -> Iterator[Problem]:
+    """Yield a problem for each `term` of a page that is no link in its text.
+
+    In code, in the words of a link or of a picture, and between HTML, Markdown makes no links:
+    readers would see the brackets.
+    """
+    entry = entry_addresses(article.page.path)
+    # a link of the text has words, one of a drawing has none
+    references = (one for one in article.names.references if one.words is not None)
+    links = Counter(one.address for one in references if one.tag == "a")
+    for call, markdown in article.calls:
+        if call.name == "term" and call.arguments and markdown:
+            address = entry(call.arguments[0])
+            links[address] -= 1
+            if links[address] < 0:
+                message = f"term({call.arguments[0]!r}) is no link here, and readers see its signs"
+                remedy = "Take it out of the code, the HTML, or the words of a link or picture."
+                yield Problem(article.page.file, call.line, "term-unlinked", message, remedy)

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from macros.checks.schemes import Wrong
-from macros.checks.tree_findings import Finding
+from macros.checks.addresses import Wrong
+from macros.checks.tree_reader import Finding
 from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.project import built_path

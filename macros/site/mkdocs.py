@@ -15,8 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.checks.check import article_problems, as_reported, value_problems
-from macros.checks.places import Place, site_addresses
+from macros.checks.addresses import TreeAddress, site_addresses
+from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
@@ -238,7 +238,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-200)  # after the offline plugin has written the search index again
     def _on_complete(self, config: MkDocsConfig) -> None:
         """Check the folder that was built; raises ProblemsError, but when serving."""
-        place = Place(sites=site_addresses(tree_address(self.edition, config.site_url)))
+        place = TreeAddress(sites=site_addresses(tree_address(self.edition, config.site_url)))
         self.tree = check_tree(Path(config.site_dir), self.library, place)
         if not _errors(self.problems):
             # else what is wrong in a page would be reported again of what was built from it

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.external import REMEMBERED_SECONDS, check_external, closed_addresses
-from macros.checks.opening import Manners
+from macros.checks.external import (
+    REMEMBERED_SECONDS,
+    RequestPolicy,
+    check_external,
+    closed_addresses,
+)
 from macros.content.problems import Problem
 from tests.small_docs import SOUND, checked, write_docs, write_settings
 
@@ -23,8 +27,8 @@ class Site:
         self.address = ""
 
     @property
-    def manners(self) -> Manners:
-        return Manners(pause=1, tries=3, timeout=2, is_local=True, wait=self.waited.append)
+    def manners(self) -> RequestPolicy:
+        return RequestPolicy(pause=1, tries=3, timeout=2, is_local=True, wait=self.waited.append)
 
 
 @pytest.fixture
@@ -115,7 +119,7 @@ def test_a_site_that_is_not_there_does_not_answer(tmp_path: Path, site: Site) ->
     ["http://127.0.0.1/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http://router/"],
 )
 def test_the_network_of_the_check_itself_is_never_asked(tmp_path: Path, address: str) -> None:
-    manners = Manners(tries=1, timeout=0.1)
+    manners = RequestPolicy(tries=1, timeout=0.1)
     closed = closed_addresses([address], tmp_path / "cache.json", manners)
     assert "network of its own" in closed[address]
 

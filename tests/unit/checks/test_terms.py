@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.rules import RULES
+from macros.checks.terms import closed_circles
 from tests.small_docs import STAGE, errors, problems, write_docs
 
 LAMINA = "glossary/lamina.md"
@@ -177,3 +178,63 @@ def test_ten_thousand_names_are_checked_in_time(tmp_path: Path) -> None:
         for number in range(100)
     }
     assert errors(write_docs(tmp_path, files)) == []
+
+
+LINKED = '{{ term("lamina") }}'
+
+
+def told_of_calls(docs: Path, incision: str) -> list[str]:
+    found = problems(write_docs(docs, {"procedures/hip/incision.md": incision}))
+    return [str(problem) for problem in found if problem.code == "term-unlinked"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Read [about {LINKED}](closure.md).", f"`{LINKED}`", f"    {LINKED}", f"```\n{LINKED}\n```",
+     f"<div>{LINKED}</div>", f"![the {LINKED}](x.svg)", f"{LINKED}\n\n`{LINKED}`"],
+    ids=["a link", "code", "a block", "fences", "HTML", "a picture's words", "code behind a link"],
+)  # fmt: skip
+def test_a_word_linked_by_hand_where_no_link_can_be_is_told(tmp_path: Path, text: str) -> None:
+    incision = f"{STAGE}\nText.\n\n{text}\n"
+    (problem,) = told_of_calls(tmp_path, incision)
+    assert problem.endswith(
+        ": term('lamina') is no link here, and readers see its signs. "
+        "Take it out of the code, the HTML, or the words of a link or picture."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"A {LINKED} and a {LINKED}.", f"## The {LINKED}\n\nText.", f"- **{LINKED}**",
+     f"| {LINKED} | b |\n| --- | --- |\n| a | {LINKED} |", f"<b>{LINKED}</b> and {LINKED}",
+     '{{ term("lamina", "a <b> [x](y) `c`", gloss=True) }}',
+     '{{ term("lamina", "a){: .b }") }}'],
+)  # fmt: skip
+def test_a_word_linked_by_hand_in_text_is_sound(tmp_path: Path, text: str) -> None:
+    incision = f"{STAGE}\nText.\n\n{text}\n"
+    assert told_of_calls(tmp_path, incision) == []
+
+
+@pytest.mark.parametrize(
+    ("links", "circles"),
+    [
+        ({}, []),
+        ({"a": "", "b": "a", "c": "ab"}, []),
+        ({"a": "b", "b": "a"}, [("a", "b")]),
+        ({"a": "b", "b": "ac", "c": ""}, []),
+        ({"a": "b", "b": "c", "c": "a", "d": "a"}, [("a", "b", "c")]),
+        ({"a": "b", "b": "a", "c": "d", "d": "c", "e": ""}, [("a", "b"), ("c", "d")]),
+        ({"a": "b", "b": "a", "c": "ad", "d": "c"}, [("a", "b")]),
+    ],
+)
+def test_circles_without_a_way_out_are_found(
+    links: dict[str, str], circles: list[tuple[str, ...]]
+) -> None:
+    assert list(closed_circles(links)) == circles
+
+
+def test_a_circle_of_many_is_found_in_time() -> None:
+    count = 20_000
+    names = [f"{number:05}" for number in range(count)]
+    links = {name: [names[(place + 1) % count]] for place, name in enumerate(names)}
+    assert list(closed_circles(links)) == [tuple(names)]

@@ -1,9 +1,14 @@
+"""A built folder: what is wrong in it, reported where its writer can mend it."""
+
 from pathlib import Path
 
 import pytest
 
-from macros.checks.places import Place, place_of, site_addresses
+from macros.checks.addresses import TreeAddress, parse_tree_address, site_addresses
 from macros.checks.tree import check_tree
+from macros.content.library import Library, load_library
+from macros.content.problems import Problem
+from tests.small_docs import write_docs
 from tests.small_trees import PAGE, write_tree
 
 FILES = {
@@ -111,7 +116,7 @@ BROKEN = [
 
 def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
     tree = write_tree(folder / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(tree, place=place_of(at)).problems
+    told = check_tree(tree, place=parse_tree_address(at)).problems
     return [(str(one.path), one.line, one.code) for one in told]
 
 
@@ -172,13 +177,13 @@ def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network
 ) -> None:
     body = "<a href='https://example.org/hip/closure.html'>one</a>"
     tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(tree, place=Place(sites=site_addresses("https://example.org"))).problems
+    told = check_tree(tree, place=TreeAddress(sites=site_addresses("https://example.org"))).problems
     assert "link-own-host" in [one.code for one in told]
 
 
 def test_a_site_may_be_served_without_a_certificate(tmp_path: Path) -> None:
     head = "<link rel='canonical' href='http://guides.hospital.local/hip/index.html'>"
-    place = Place(sites=site_addresses("http://guides.hospital.local/"))
+    place = TreeAddress(sites=site_addresses("http://guides.hospital.local/"))
     tree = write_tree(
         tmp_path / "site", {"hip/index.html": PAGE.replace("</head>", f"{head}</head>")}
     )
@@ -209,7 +214,7 @@ def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> No
 )
 def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
     tree = write_tree(tmp_path / "site", {"index.html": f"{head}<body>text</body></html>"})
-    told = check_tree(tree, place=place_of("https://example.org/")).problems
+    told = check_tree(tree, place=parse_tree_address("https://example.org/")).problems
     assert code in [one.code for one in told]
 
 
@@ -237,3 +242,70 @@ def test_files_that_are_no_pages_are_read_too(
 ) -> None:
     told = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
     assert [(str(one.path), one.code) for one in told] == [(f"site/{name}", code)]
+
+
+def sound_stages(site: Path, library: Library) -> list[Problem]:
+    """Return what is wrong in a built folder, but for the pages of guides that it lacks."""
+    return [one for one in check_tree(site, library).problems if one.code != "stages-disagree"]
+
+
+def project(folder: Path) -> Path:
+    write_docs(
+        folder / "docs",
+        {
+            "glossary/lamina.md": "---\ngloss: roof\n---\n# Lamina\n\nA plate.\n\n[x](no.md)\n",
+            "procedures/hip/risks.yml": "a: 1\nb: data.html\n",
+            "assets/a.css": "a {}\nb { background: url(no.png) }\n",
+        },
+    )
+    return write_tree(
+        folder, {"overrides/end.html": "<p>\n<a href=\"{{ 'about/no.html' | url }}\">x</a></p>\n"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "body", "origin"),
+    [
+        ("glossary/lamina.html", "<a href='no.html'>x</a>", "docs/glossary/lamina.md:8"),
+        ("glossary/lamina.html", "<a href='../about/no.html'>x</a>", "overrides/end.html:2"),
+        (
+            "procedures/hip/closure.html",
+            "<a href='data.html'>x</a>",
+            "docs/procedures/hip/risks.yml:2",
+        ),
+        (
+            "procedures/hip/whole-guide.html",
+            "<a href='#incision--what-hapens'>x</a>",
+            "docs/procedures/hip/index.md:1",
+        ),
+        ("glossary/lamina.html", "<a href='theme.html'>x</a>", "docs/glossary/lamina.md:1"),
+    ],
+)
+def test_a_finding_is_led_back_to_what_its_writer_can_mend(
+    tmp_path: Path, page: str, body: str, origin: str
+) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    tree = write_tree(tmp_path / "site", {page: PAGE.format(body)})
+    told = sound_stages(tree, library)
+    assert [f"{one.path}:{one.line}" for one in told] == [origin]
+
+
+def test_a_copied_style_sheet_is_mended_in_docs(tmp_path: Path) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    css = (tmp_path / "docs/assets/a.css").read_text(encoding="utf-8")
+    told = sound_stages(write_tree(tmp_path / "site", {"assets/a.css": css}), library)
+    assert [f"{one.path}:{one.line}" for one in told] == ["docs/assets/a.css:2"]
+
+
+def test_what_a_template_writes_on_every_page_is_told_once(tmp_path: Path) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    pages = {f"hip/{n}.html": PAGE.format("<a href='../about/no.html'>x</a>") for n in range(5)}
+    told = sound_stages(write_tree(tmp_path / "site", pages), library)
+    assert [f"{one.path}:{one.line}" for one in told] == ["overrides/end.html:2"]
+
+
+def test_a_folder_that_was_built_elsewhere_is_named_itself(tmp_path: Path) -> None:
+    library = load_library(project(tmp_path) / "docs")
+    tree = write_tree(tmp_path / "site", {"glossary/lamina.html": PAGE.format("<a href=no.html>")})
+    found = check_tree(tree, library, is_fresh=False).problems
+    assert {str(one.path) for one in found} == {"site/glossary/lamina.html"}

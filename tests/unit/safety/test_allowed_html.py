@@ -4,8 +4,7 @@ import pytest
 
 from macros.checks.allowed_html import DRAWN, ELEMENTS, EVERYWHERE, OWN
 from macros.checks.html_faults import faults
-from macros.checks.safe_html import is_safe
-from macros.checks.written_html import written_as_browsers_do
+from macros.checks.safe_html import is_safe, written_as_browsers_do
 from tests.small_docs import ROOT
 
 NEVER = ("script", "style", "iframe", "object", "embed", "form", "input", "button", "meta", "base",

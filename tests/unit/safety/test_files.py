@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.foreign_files import MAX_BYTES
+from macros.checks.files import MAX_BYTES
 from macros.content.library import load_library
 from tests.small_docs import problems, write_docs
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.vendored import changed_vendored
+from macros.checks.files import changed_vendored
 from macros.content.files import load_vendored
 from macros.content.library import load_library
 from macros.content.problems import Problem

@@ -1,19 +1,20 @@
-"""The built folder: every link of every page leads to something that is in it.
+"""The built folder: every link leads to something in it, every page has what all pages need.
 
 A page is read, looked at, and let go: a folder of ten thousand pages does not fit into memory.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from macros.checks.ids import wrong_ids
-from macros.checks.links import poor_words
-from macros.checks.places import Place
+from lxml import etree
+
+from macros.checks.addresses import TreeAddress, Wrong
+from macros.checks.links import poor_words, wrong_ids
 from macros.checks.resolver import Resolver, TargetMap
-from macros.checks.schemes import Wrong
-from macros.checks.tree_pages import page_faults
 from macros.pages.names import (
     Element,
     Names,
@@ -22,9 +23,17 @@ from macros.pages.names import (
     names_of,
     names_of_svg,
     parsed,
+    prose,
 )
 
 _SEARCH_INDEX = "search/search_index.json"
+_LEFT_OVER_MARKS = (b"{{", b"{%", b"Traceback")
+_LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")
+_TITLE: Any = etree.XPath("string(/html/head/title)")
+_LANGUAGE: Any = etree.XPath("string(/html/@lang)")
+_DESCRIPTION: Any = etree.XPath("string(/html/head/meta[@name='description']/@content)")
+_TEMPLATE = "Mend the template in overrides/."
+_Fault = tuple[Wrong, str, int]
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class TreeReader:
     """
 
     folder: Path
-    place: Place
+    place: TreeAddress
     look: LookAtPage
     pages: set[str] = field(default_factory=set)
     links: int = 0
@@ -125,3 +134,39 @@ def _searched(index: bytes) -> Iterator[tuple[str, Reference, str]]:
         # search pages join what they find to the root of the tree
         reference = Reference("a", "location", entry["location"] or "index.html", 1)
         yield _SEARCH_INDEX, reference, "../index.html"
+
+
+def page_faults(
+    names: Names, root: Element, raw: bytes, path: str, place: TreeAddress
+) -> Iterator[_Fault]:
+    """Yield what is wrong with the page at `path`: the fault, the text it is in, its line.
+
+    `names` and `root` are what was found in its bytes, `raw`.
+    """
+    for what, query, code in (
+        ("title", _TITLE, "page-untitled"),
+        ("description", _DESCRIPTION, "page-description"),
+        ("language", _LANGUAGE, "page-language"),
+    ):
+        if not query(root).strip():
+            yield Wrong(code, f"the built page {path} has no {what}", _TEMPLATE), "", 1
+    yield from _wrong_canonical(names, path, place)
+    if any(sign in raw for sign in _LEFT_OVER_MARKS):
+        yield from _left_over(root, path)
+
+
+def _left_over(root: Element, path: str) -> Iterator[_Fault]:
+    for left in _LEFT_OVER.finditer(prose(root)):
+        message = f"{left[0]!r} reached the page {path}"
+        yield Wrong("macro-left", message, "Mend the macro in front of it."), left[0], 1
+        break
+
+
+def _wrong_canonical(names: Names, path: str, place: TreeAddress) -> Iterator[_Fault]:
+    """Yield a fault when a page of a site with an address does not say its own."""
+    site = next(iter(place.sites), "")
+    right = site + ("" if path == "index.html" else path)
+    if site and names.canonical not in (right, f"{site}{path}"):
+        message = f"the page {path} says that its address is {names.canonical!r}"
+        remedy = f"It is {right!r}: mend overrides/main.html or site_url in mkdocs.yml."
+        yield Wrong("page-canonical", message, remedy), names.canonical or "", 1

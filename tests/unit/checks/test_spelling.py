@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.unexplained import looks_medical
+from macros.checks.spelling import looks_medical
 from tests.small_docs import STAGE, problems, write_docs
 
 

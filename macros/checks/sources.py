@@ -1,12 +1,18 @@
-"""A number in a guide's text has its source beside it."""
+"""What a page says rests on a source, or is marked as general knowledge; sources can be found."""
 
+import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.checks.prose import CITED, Prose
+from macros.content.guide import Guide
+from macros.content.journey import JOURNEY_FILE, Journey
 from macros.content.library import Library
+from macros.content.located_yaml import Located
 from macros.content.page import Page
 from macros.content.problems import Problem
+from macros.content.project import project_path
+from macros.content.sources import SOURCES, Source
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
@@ -40,6 +46,8 @@ _SIGNS = frozenset(
 _REMEDY = (
     'Write {{ cite("key") }} behind the sentence, or name the section under "general" at the top.'
 )
+_WITHOUT_SOURCES = ("summary", "where", "gloss")
+_BLOCK_NAMES = {"paragraph": "paragraph", "item": "item of the list", "row": "row of the table"}
 
 
 def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
@@ -61,9 +69,8 @@ def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
             found = _number(block.text, signs)
             if found:
                 line = block.line + block.text.count("\n", 0, found.start())
-                message = (
-                    f"the number {found[0].strip()!r} has no source in its {_NAMES[block.kind]}"
-                )
+                where = _BLOCK_NAMES[block.kind]
+                message = f"the number {found[0].strip()!r} has no source in its {where}"
                 yield Problem(page.file, line, "number-uncited", message, _REMEDY)
 
 
@@ -86,10 +93,6 @@ def _numbers_at_top(page: Page) -> Iterator[Problem]:
             yield Problem(page.file, written.line, "number-uncited", message, remedy)
 
 
-_WITHOUT_SOURCES = ("summary", "where", "gloss")
-_NAMES = {"paragraph": "paragraph", "item": "item of the list", "row": "row of the table"}
-
-
 def _general_parts(page: Page) -> frozenset[str]:
     """Return the titles of the parts that rest on general knowledge; '' for the whole page."""
     front = page.front.value
@@ -99,3 +102,73 @@ def _general_parts(page: Page) -> frozenset[str]:
     named = front["general"].value if "general" in front else []
     parts = [one.value for one in named] if isinstance(named, list) else []
     return frozenset([*whole, *(part for part in parts if isinstance(part, str))])
+
+
+def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
+    """Yield an advice for each part of the time line for which no source gives a number."""
+    file = project_path(guide.folder / JOURNEY_FILE)
+    for moment in journey.moments:
+        if moment.is_general:
+            message = f"{moment.title!r} rests on general knowledge"
+            remedy = "A clinician should confirm it, or name a source."
+            yield Problem(file, moment.line, "basis-general", message, remedy, is_advice=True)
+
+
+def unknown_keys(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each source or term that front matter names and nobody has written."""
+    for guide in library.guides.values():
+        for sources in named_sources(library, guide):
+            yield from _unknown_sources(sources, library.sources)
+    for term in library.terms.values():
+        yield from _unknown_sources(term.sources, library.sources)
+        for other in term.see_also:
+            if other.value not in library.terms:
+                remedy = _nearest(other.value, library.terms, f"Add {other.value}.md.")
+                message = f"see_also names {other.value!r}, which is no glossary term"
+                yield Problem(other.path, other.line, "term-unknown", message, remedy)
+
+
+def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[str]]]:
+    """Yield the keys of sources that the facts and data of a guide name, place by place."""
+    if guide.emergency:
+        yield guide.emergency.sources
+    yield from (stage.time.sources for stage in guide.every_stage if stage.time)
+    if guide.id in library.risks:
+        for risk in library.risks[guide.id].risks:
+            yield from (risk.sources, risk.done_sources)
+    if guide.id in library.journeys:
+        yield from (moment.sources for moment in library.journeys[guide.id].moments)
+
+
+def _unknown_sources(keys: Iterable[Located[str]], known: Collection[str]) -> Iterator[Problem]:
+    for key in keys:
+        if key.value not in known:
+            remedy = _nearest(key.value, known, f"Add it to docs/{SOURCES}.")
+            message = f"no source {key.value!r} in docs/{SOURCES}"
+            yield Problem(key.path, key.line, "source-unknown", message, remedy)
+
+
+def _nearest(word: str, known: Collection[str], otherwise: str) -> str:
+    close = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else otherwise
+
+
+def incomplete_sources(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield a problem for each thing that a source lacks to be named and found."""
+    for source in sources:
+        for lacking, remedy in source.lacks:
+            message = f"the source {source.key!r} has no {lacking}"
+            where = project_path(SOURCES)
+            yield Problem(where, source.line, "source-missing-field", message, remedy)
+
+
+def unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each source that nothing cites; `cited` are the keys in pages' texts."""
+    named = {key.value for term in library.terms.values() for key in term.sources}
+    for guide in library.guides.values():
+        named.update(key.value for keys in named_sources(library, guide) for key in keys)
+    for source in library.sources.values():
+        if source.key not in cited and source.key not in named:
+            message = f"no page cites the source {source.key!r}"
+            remedy = f"Cite it or take it out of docs/{SOURCES}."
+            yield Problem(project_path(SOURCES), source.line, "source-unused", message, remedy)

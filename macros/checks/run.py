@@ -3,37 +3,46 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from macros.checks.bibliography import incomplete_sources, unused_sources
-from macros.checks.consequences import without_consequences
-from macros.checks.facts import uncited_numbers
+from macros.checks.addresses import TreeAddress, site_addresses
 from macros.checks.files import file_problems
-from macros.checks.icons import unknown_icons
-from macros.checks.journeys import general_moments
-from macros.checks.keys import unknown_keys
+from macros.checks.guides import review_problems, stage_problems, unknown_icons, variant_problems
 from macros.checks.links import link_problems, link_targets
-from macros.checks.pages import page_problems
-from macros.checks.places import Place, site_addresses
-from macros.checks.plain_texts import marked_up_texts
+from macros.checks.meant import swallowed_words
+from macros.checks.pages import marked_up_texts, page_problems
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
-from macros.checks.reviews import review_problems
 from macros.checks.settings import Settings, judged, over_budget
-from macros.checks.stages import stage_problems
-from macros.checks.swallowed import swallowed_words
-from macros.checks.term_calls import unlinked_terms
-from macros.checks.terms import term_problems, unused_terms
-from macros.checks.unexplained import UnexplainedWords
-from macros.checks.variants import variant_problems
-from macros.checks.wording import Vocabulary, word_problems
-from macros.content.library import Library
+from macros.checks.sources import (
+    general_moments,
+    incomplete_sources,
+    uncited_numbers,
+    unknown_keys,
+    unused_sources,
+)
+from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
+from macros.checks.terms import term_problems, unlinked_terms, unused_terms
+from macros.content.library import STAGE_KINDS, Library
+from macros.content.located_yaml import Unread
 from macros.content.problems import Problem
-from macros.content.project import ABOUT, Site
+from macros.content.project import ABOUT, Site, project_path
+from macros.content.sources import SOURCES
 from macros.glossary.matcher import glossary_of
 from macros.pages.article import Article
 
 Articles = Mapping[PurePosixPath, Article]
 """The articles of a site by their pages' paths below `docs/`."""
+_UNREADABLE = frozenset(
+    (
+        *("yaml-invalid", "not-text", "page-too-large", "source-invalid"),
+        *("front-matter-missing", "manifest-missing"),
+    )
+)
+_OF_A_MANIFEST = frozenset(
+    ("stage-unpromised", "stage-required", "emergency-missing", "review-missing")
+)
+_OF_WHAT_IS_UNUSED = frozenset(("file-unused", "source-unused", "term-unused"))
+_STAGES = project_path(STAGE_KINDS)
 
 
 def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
@@ -74,7 +83,7 @@ def as_reported(library: Library, problems: Iterable[Problem], settings: Setting
 
 
 def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator[Problem]:
-    place = Place(sites=site_addresses(site.url))
+    place = TreeAddress(sites=site_addresses(site.url))
     targets = link_targets(library, site.files, articles)
     resolver = Resolver(targets, place, page_ending=".md")
     for article in articles.values():
@@ -97,3 +106,38 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
             yield from unexplained.on(prose)
     used = frozenset[str]().union(*(article.terms.all for article in articles.values()))
     yield from unused_terms(library.terms, used)
+
+
+def without_consequences(library: Library, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems but those that another one explains.
+
+    Of a file that cannot be read only that is told. A manifest that cannot be read promises
+    nothing, of a list that cannot be read every key is unknown, and what only that file uses looks
+    unused.
+    """
+    reported = set(library.problems)
+    unread = {page.file for page in library.pages.values() if not page.is_read}
+    lost = {problem.path for problem in reported if problem.code in _UNREADABLE}
+    manifests = {
+        guide.page.file.parent
+        for guide in library.guides.values()
+        if isinstance(guide.page.front.value, Unread)
+    }
+    for problem in problems:
+        is_told = problem.path in unread and problem not in reported
+        if not is_told and not _follows(problem, lost, manifests):
+            yield problem
+
+
+def _follows(problem: Problem, lost: set[PurePosixPath], manifests: set[PurePosixPath]) -> bool:
+    code = problem.code
+    if code in _OF_WHAT_IS_UNUSED:
+        return bool(lost)
+    if code in _OF_A_MANIFEST:
+        return any(folder in problem.path.parents for folder in manifests)
+    if code == "variant-unknown":  # a page of any guide may compare variants
+        return bool(manifests)
+    if code == "data-missing":
+        return any(file.suffix == ".yml" for file in lost)
+    source = {"source-unknown": project_path(SOURCES), "stage-unknown": _STAGES}.get(code)
+    return source in lost

@@ -1,17 +1,9 @@
-"""Addresses that lead out of the site: the web, mail, the telephone."""
+"""Addresses that lead out of the site, and those at which a built tree is reached."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-
-
-class Wrong(NamedTuple):
-    """What is wrong with an address: a code, a sentence, and what to do."""
-
-    code: str
-    message: str
-    remedy: str
-
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LOGIN = re.compile(r"((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)
@@ -27,6 +19,14 @@ _THIS_MACHINE = re.compile(
 )
 _ACTIVE = ("a", "area", "button", "embed", "form", "iframe", "object", "script")
 """What a `data:` address could do harm in; elsewhere it is a picture or a font in the page."""
+
+
+class Wrong(NamedTuple):
+    """What is wrong with an address: a code, a sentence, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
 
 
 def wrong_address(tag: str, address: str) -> Wrong | None:
@@ -97,3 +97,36 @@ def _wrong_phone(address: str) -> Wrong | None:
         return None
     message = f"{address!r} is not a telephone number"
     return Wrong("link-phone", message, "Write digits and hyphens only: tel:+1-201-555-0123.")
+
+
+@dataclass(frozen=True)
+class TreeAddress:
+    """Where the tree is reached.
+
+    Without `base` it must work anywhere: below any address of a web server, and opened from a
+    folder. With one, such as `/a/b/`, it is served there. `sites` are full addresses of the tree.
+    """
+
+    base: str = ""
+    sites: tuple[str, ...] = ()
+
+
+ANYWHERE = TreeAddress()
+
+
+def parse_tree_address(address: str | None) -> TreeAddress:
+    """Return where a tree is served: at a full address, at a path of a web server, or anywhere."""
+    if not address:
+        return ANYWHERE
+    path = urlsplit(address).path.strip("/")
+    return TreeAddress(f"/{path}/" if path else "/", site_addresses(address))
+
+
+def site_addresses(site_url: str | None) -> tuple[str, ...]:
+    """Return the forms in which a page may write the address of its own site, `site_url` first."""
+    parts = urlsplit(site_url or "")
+    if not parts.netloc:
+        return ()
+    path = parts.path if parts.path.endswith("/") else parts.path + "/"
+    schemes = dict.fromkeys((f"{parts.scheme}:", "https:", "http:", ""))
+    return tuple(f"{scheme}//{parts.netloc.lower()}{path}" for scheme in schemes)

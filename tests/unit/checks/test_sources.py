@@ -2,13 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_docs import STAGE, problems, write_docs
+from tests.small_docs import SOUND, STAGE, problems, write_docs
 
 PAGE = "procedures/hip/closure.md"
 FIRST_LINE = STAGE.count("\n") + 2
 CITE = '{{ cite("peul2007") }}'
 
-SOUND = [
+CITED = [
     f"It helps 5 in 100 people. {CITE}",
     f"It helps 5 in 100 people.\nThe other 95 in 100 not. {CITE}",
     f"It helps 5 in 100 people. {CITE}\nThat is few.",
@@ -56,7 +56,7 @@ UNCITED = [
 ]
 
 
-def found(docs: Path, text: str, front: str = "") -> list[int]:
+def found_uncited(docs: Path, text: str, front: str = "") -> list[int]:
     stage = STAGE.replace("A stage", "Closure").replace("awake:", f"{front}awake:")
     files = {PAGE: f"{stage}\n{text}\n"}
     first_line = FIRST_LINE + front.count("\n")
@@ -64,26 +64,26 @@ def found(docs: Path, text: str, front: str = "") -> list[int]:
     return [one.line - first_line for one in told]
 
 
-@pytest.mark.parametrize("text", SOUND)
+@pytest.mark.parametrize("text", CITED)
 def test_a_number_with_its_source_beside_it_is_sound(tmp_path: Path, text: str) -> None:
-    assert found(tmp_path, text) == []
+    assert found_uncited(tmp_path, text) == []
 
 
 @pytest.mark.parametrize(("text", "line"), UNCITED)
 def test_a_number_without_a_source_is_reported(tmp_path: Path, text: str, line: int) -> None:
-    assert found(tmp_path, text) == [line]
+    assert found_uncited(tmp_path, text) == [line]
 
 
 @pytest.mark.parametrize(
     "front", ["general: [What happens]\n", "basis: general\n", "general: [Part, What happens]\n"]
 )
 def test_a_part_that_is_marked_general_needs_no_source(tmp_path: Path, front: str) -> None:
-    assert found(tmp_path, "### Part\n\nIt helps 5 in 100 people.", front) == []
+    assert found_uncited(tmp_path, "### Part\n\nIt helps 5 in 100 people.", front) == []
 
 
 def test_another_part_being_general_does_not_help(tmp_path: Path) -> None:
     text = "## Part\n\nIt helps 5 in 100 people.\n\n## Other\n\nWords."
-    assert found(tmp_path, text, "general: [Other]\n") == [2]
+    assert found_uncited(tmp_path, text, "general: [Other]\n") == [2]
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,49 @@ def test_a_summary_holds_no_number(tmp_path: Path) -> None:
     assert [(one.line, one.code) for one in told if one.path.name == "closure.md"] == [
         (2, "number-uncited")
     ]
+
+
+ENTRY = SOUND["sources.bib"]
+
+
+def told_of_sources(docs: Path, bib: str) -> list[tuple[int, str]]:
+    found = problems(write_docs(docs, {"sources.bib": bib}))
+    return [(one.line, one.code) for one in found if one.path.name == "sources.bib"]
+
+
+@pytest.mark.parametrize(
+    "bib",
+    [
+        ENTRY.replace("author={{A Group}}", "organization={A Group}"),
+        ENTRY.replace("author={{A Group}}", "editor={Doe, Jane}"),
+        ENTRY.replace("2007", "n.d.", 2).replace("peul", "peul", 1).replace("peuln.d.", "peul2007"),
+        ENTRY.replace("url={https://example.org/study}", "doi={10.1000/x}"),
+        ENTRY.replace("url={https://example.org/study}", "pmid={12345}"),
+        f"{ENTRY}\n% a remark\n@comment{{nothing}}\n",
+    ],
+)
+def test_a_source_that_can_be_found_is_sound(tmp_path: Path, bib: str) -> None:
+    assert told_of_sources(tmp_path, bib) == []
+
+
+@pytest.mark.parametrize(
+    ("bib", "line", "code"),
+    [
+        (ENTRY.replace("author={{A Group}}, ", ""), 1, "source-missing-field"),
+        ("\n\n" + ENTRY.replace("title={A study}, ", ""), 3, "source-missing-field"),
+        (ENTRY.replace("year={2007}, ", ""), 1, "source-missing-field"),
+        (ENTRY.replace(", url={https://example.org/study}", ""), 1, "source-missing-field"),
+        (
+            ENTRY.replace("url={https://example.org/study}", "doi={10.1/x}, note={VERIFY: doi}"),
+            1,
+            "source-missing-field",
+        ),
+        (f"{ENTRY}\n{ENTRY.replace('peul2007', 'doe2001')}", 3, "source-unused"),
+        (f"{ENTRY}{ENTRY}", 1, "source-invalid"),
+        (ENTRY.replace("title={A", "title={{A"), 2, "source-invalid"),
+    ],
+)
+def test_a_source_that_readers_cannot_find_is_reported(
+    tmp_path: Path, bib: str, line: int, code: str
+) -> None:
+    assert (line, code) in told_of_sources(tmp_path, bib)

@@ -1,12 +1,14 @@
-"""Words that Markdown would swallow: they are in the file, and no reader sees them."""
+"""What Markdown would lose: words that no reader sees, and links that were meant and are none."""
 
 import re
 from collections.abc import Collection, Iterator
 
 from lxml.html import defs
 
+from macros.checks.addresses import Wrong
 from macros.content.page import Page
 from macros.content.problems import Problem
+from macros.pages.markdown import ELEMENT
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
 _FENCED = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -25,6 +27,15 @@ _NEW_TAGS = (
     *("svg", "template", "time", "track", "video", "wbr"),
 )
 _KNOWN_TAGS = frozenset((*defs.tags, *_NEW_TAGS))
+_ADDRESS = (
+    r"(?:https?:|mailto:|tel:|www\.|\.{0,2}/|#)[^()\[\]\s]*"
+    r"|[^()\[\]\s]*\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf|txt|css|zip)(?:[#?][^()\[\]\s]*)?"
+)
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_UNDEFINED = re.compile(r"\[[^\[\]]+\][ \n]?\[(?!\^)[^\[\]]*\]")
+_APART = re.compile(rf"\[[^\[\]]*\][ \n]+\((?:{_ADDRESS})\)")
+_TURNED = re.compile(rf"\([^()]*\)\[(?:{_ADDRESS})\]")
+_OPEN_LINK = re.compile(r"\[[^\[\]]*\]\([^()\n]*$", re.MULTILINE)
 
 
 def swallowed_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
@@ -109,3 +120,22 @@ def _blank(found: re.Match[str]) -> str:
 def _at(page: Page, place: int, code: str, message: str, remedy: str) -> Problem:
     line = page.body_line + page.body.count("\n", 0, place)
     return Problem(page.file, line, code, message, remedy)
+
+
+def unread_links(text: str) -> Iterator[tuple[Wrong, str]]:
+    """Yield the faults in a text that Markdown has read: what is still in brackets is no link."""
+    for mark in _FOOTNOTE.finditer(text):
+        message = f"the footnote {mark[0]!r} is written nowhere"
+        remedy = 'Cite a source with {{ cite("key") }}, or write the note in brackets ( ).'
+        yield Wrong("footnote-unknown", message, remedy), mark[0]
+    for link in _UNDEFINED.finditer(text):
+        message = f"{_shown(link[0])!r} is no link: nothing says where it leads"
+        yield Wrong("link-unread", message, "Write [words](page.md)."), link[0]
+    for link in (*_APART.finditer(text), *_TURNED.finditer(text), *_OPEN_LINK.finditer(text)):
+        message = f"{_shown(link[0])!r} is not read as a link"
+        remedy = "Write [words](page.md): no space between ']' and '(', and a ')' at the end."
+        yield Wrong("link-unread", message, remedy), link[0]
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.replace(ELEMENT, "…").split())
