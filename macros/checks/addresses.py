@@ -2,8 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from macros.checks.rules import Wrong
+from macros.content.problems import Rule
+
+LINK_HOST = Rule("link-host", "A web address cannot be right")
+LINK_MAIL = Rule("link-mail", "A mail address cannot be right")
+LINK_PHONE = Rule("link-phone", "A telephone number cannot be right")
+LINK_SCHEME = Rule("link-scheme", "Readers cannot open an address")
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LOGIN = re.compile(r"((?:https?:)?//)[^/?#@]*@", re.IGNORECASE)
@@ -21,14 +28,6 @@ _ACTIVE = ("a", "area", "button", "embed", "form", "iframe", "object", "script")
 """What a `data:` address could do harm in; elsewhere it is a picture or a font in the page."""
 
 
-class Wrong(NamedTuple):
-    """What is wrong with an address: a code, a sentence, and what to do."""
-
-    code: str
-    message: str
-    remedy: str
-
-
 def wrong_address(tag: str, address: str) -> Wrong | None:
     """Return what is wrong with `address`, which has a scheme or a host, in an element `tag`."""
     scheme = address.partition(":")[0].lower() if SCHEME.match(address) else ""
@@ -42,9 +41,9 @@ def wrong_address(tag: str, address: str) -> Wrong | None:
         return None
     if not scheme:
         remedy = "Write 'https:' before it."
-        return Wrong("link-scheme", f"{address!r} opens only from a web server", remedy)
+        return Wrong(LINK_SCHEME, f"{address!r} opens only from a web server", remedy)
     return Wrong(
-        "link-scheme",
+        LINK_SCHEME,
         f"{address!r} is not an address that readers can open",
         "Write https://… or the name of a page.",
     )
@@ -57,7 +56,7 @@ def with_password(address: str) -> Wrong | None:
         return None
     shown = f"{found[1]}…@{address[found.end() :]}"
     message = f"{shown!r} holds a user name or a password, which every reader would get"
-    return Wrong("link-host", message, "Write the address without what stands before the '@'.")
+    return Wrong(LINK_HOST, message, "Write the address without what stands before the '@'.")
 
 
 def _wrong_host(address: str) -> Wrong | None:
@@ -69,15 +68,15 @@ def _wrong_host(address: str) -> Wrong | None:
         sound = False
     if not sound:
         message = f"{address!r} does not name a website"
-        return Wrong("link-host", message, "Copy the address from the browser again.")
+        return Wrong(LINK_HOST, message, "Copy the address from the browser again.")
     if _THIS_MACHINE.fullmatch(host):
         message = f"{address!r} leads to the reader's own machine"
-        return Wrong("link-host", message, "Write the address that readers use.")
+        return Wrong(LINK_HOST, message, "Write the address that readers use.")
     return None
 
 
 def _is_host(host: str) -> bool:
-    if not host.isascii():  # a name in other letters; browsers translate it
+    if not host.isascii():  # a name in another script; browsers translate it
         return not re.search(r"[\s<>\"'%]", host)
     return bool(_HOST.fullmatch(host)) or ":" in host
 
@@ -88,7 +87,7 @@ def _wrong_mail(address: str) -> Wrong | None:
     if (boxes or headers) and all(_MAILBOX.fullmatch(box) for box in boxes):
         return None
     message = f"{address!r} is not a mail address"
-    return Wrong("link-mail", message, "Write it as mailto:name@example.org.")
+    return Wrong(LINK_MAIL, message, "Write it as mailto:name@example.org.")
 
 
 def _wrong_phone(address: str) -> Wrong | None:
@@ -96,15 +95,15 @@ def _wrong_phone(address: str) -> Wrong | None:
     if _PHONE.fullmatch(number):
         return None
     message = f"{address!r} is not a telephone number"
-    return Wrong("link-phone", message, "Write digits and hyphens only: tel:+1-201-555-0123.")
+    return Wrong(LINK_PHONE, message, "Write digits and hyphens only: tel:+1-201-555-0123.")
 
 
 @dataclass(frozen=True)
 class TreeAddress:
-    """Where the tree is reached.
+    """Where a built tree is served.
 
-    Without `base` it must work anywhere: below any address of a web server, and opened from a
-    folder. With one, such as `/a/b/`, it is served there. `sites` are full addresses of the tree.
+    Without `base` it must work anywhere: below any path of a web server, and opened from a folder.
+    With one, such as `/a/b/`, it is served there. `sites` are the tree's full addresses.
     """
 
     base: str = ""

@@ -1,4 +1,4 @@
-"""The links to other sites, opened one by one: gently, and remembered for a while.
+"""The links to other sites, requested slowly, and the open ones remembered for a week.
 
 What it finds is advice: other sites are not ours to mend, and no build may fail by them.
 """
@@ -20,15 +20,17 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from macros.checks.links import Lines
 from macros.checks.settings import Settings, judged
 from macros.content.library import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 from macros.content.sources import SOURCES
 from macros.pages.article import Article
 
+EXTERNAL_GONE = Rule("external-gone", "A page of another site cannot be opened", is_advice=True)
+
 REMEMBERED_SECONDS = 7 * 24 * 60 * 60
 _SITES_AT_ONCE = 8
 _AGENT = "Mozilla/5.0 (compatible; stage-by-stage link check)"
-# Said to programs by pages that people can open: nothing follows from it.
+# Programs get these for pages that people can open: they prove nothing.
 _REFUSED = (401, 403, 407, 429, 451, 999)
 _NOT_FOR_HEAD = (400, 403, 404, 405, 406, 500, 501, 503)
 _TRY_AGAIN = (408, 425, 429, 500, 502, 503, 504)
@@ -37,9 +39,9 @@ _LONGEST_WAIT = 30.0
 
 @dataclass(frozen=True)
 class RequestPolicy:
-    """How other sites are treated: seconds between two requests to one, and tries for each page.
+    """How requests spare other sites: seconds between two to one site, and tries for each page.
 
-    `is_local` lets a test ask a server of its own.
+    `is_local` lets a test request pages of its own server.
     """
 
     pause: float = 1.0
@@ -54,27 +56,27 @@ def check_external(
     articles: Iterable[Article],
     settings: Settings,
     cache: Path,
-    manners: RequestPolicy | None = None,
+    policy: RequestPolicy | None = None,
 ) -> list[Problem]:
     """Return an advice for each address of another site that cannot be opened.
 
-    What could be opened in the last days is remembered in the file `cache` and not asked again.
+    What could be opened in the last week is remembered in the file `cache` and not requested again.
     """
     places: dict[str, tuple[PurePosixPath, int]] = {}
     for address, place in _places(library, articles):
         places.setdefault(address, place)
     asked = [address for address in places if not _is_unchecked(address, settings)]
-    closed = closed_addresses(asked, cache, manners or RequestPolicy())
+    closed = closed_addresses(asked, cache, policy or RequestPolicy())
     remedy = "Look for its new address, or for another source that says the same."
     problems = (
-        Problem(*places[address], "external-gone", f"{address} cannot be opened: {why}", remedy)
+        EXTERNAL_GONE.at(*places[address], f"{address} cannot be opened: {why}", remedy)
         for address, why in closed.items()
     )
     return sorted(judged(problems, settings))
 
 
 def closed_addresses(
-    addresses: Iterable[str], cache: Path, manners: RequestPolicy, now: float | None = None
+    addresses: Iterable[str], cache: Path, policy: RequestPolicy, now: float | None = None
 ) -> dict[str, str]:
     """Return the addresses that cannot be opened, each with the reason.
 
@@ -87,7 +89,7 @@ def closed_addresses(
         if address not in known:
             sites[urlsplit(address).netloc].append(address)
     with ThreadPoolExecutor(max_workers=_SITES_AT_ONCE) as pool:
-        answers = pool.map(lambda some: _ask_site(some, manners), sites.values())
+        answers = pool.map(lambda some: _ask_site(some, policy), sites.values())
         reasons = {address: why for some in answers for address, why in some.items()}
     opened = {address: now for address, why in reasons.items() if not why}
     cache.parent.mkdir(parents=True, exist_ok=True)
@@ -95,12 +97,12 @@ def closed_addresses(
     return {address: why for address, why in reasons.items() if why}
 
 
-def _ask_site(addresses: Sequence[str], manners: RequestPolicy) -> dict[str, str]:
+def _ask_site(addresses: Sequence[str], policy: RequestPolicy) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for address in addresses:
         if reasons:
-            manners.wait(manners.pause)
-        reasons[address] = why_closed(address, manners)
+            policy.wait(policy.pause)
+        reasons[address] = why_closed(address, policy)
     return reasons
 
 
@@ -138,29 +140,29 @@ def _is_unchecked(address: str, settings: Settings) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in settings.unchecked_sites)
 
 
-def why_closed(address: str, manners: RequestPolicy) -> str:
+def why_closed(address: str, policy: RequestPolicy) -> str:
     """Return why `address` cannot be opened, or ''; '' too when the site answers only people."""
-    opener = build_opener(_Redirects(manners))
+    opener = build_opener(_Redirects(policy))
     reason = ""
-    for attempt in range(manners.tries):
-        status, reason, retry_after = _ask(opener, address, manners)
+    for attempt in range(policy.tries):
+        status, reason, retry_after = _ask(opener, address, policy)
         if status is not None and status not in _TRY_AGAIN:
             break
-        if attempt + 1 < manners.tries:
-            manners.wait(min(retry_after or manners.pause * 2**attempt, _LONGEST_WAIT))
+        if attempt + 1 < policy.tries:
+            policy.wait(min(retry_after or policy.pause * 2**attempt, _LONGEST_WAIT))
     return "" if status in _REFUSED else reason
 
 
 def _ask(
-    opener: OpenerDirector, address: str, manners: RequestPolicy
+    opener: OpenerDirector, address: str, policy: RequestPolicy
 ) -> tuple[int | None, str, float]:
     """Return the status, why the page is closed ('' if it is open), and how long to wait."""
     answer: tuple[int | None, str, float] = (None, "it has no address", 0.0)
     for method in ("HEAD", "GET"):
         try:
-            _refuse_own_network(address, manners)
+            _refuse_own_network(address, policy)
             request = Request(_quoted(address), headers={"User-Agent": _AGENT}, method=method)  # noqa: S310
-            with opener.open(request, timeout=manners.timeout) as page:
+            with opener.open(request, timeout=policy.timeout) as page:
                 return page.status, "", 0.0
         except HTTPError as error:
             wait = error.headers.get("Retry-After", "") if error.headers else ""
@@ -176,8 +178,8 @@ def _ask(
 
 
 class _Redirects(HTTPRedirectHandler):
-    def __init__(self, manners: RequestPolicy) -> None:
-        self._manners = manners
+    def __init__(self, policy: RequestPolicy) -> None:
+        self._policy = policy
 
     def redirect_request(
         self,
@@ -188,17 +190,17 @@ class _Redirects(HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> Request | None:
-        _refuse_own_network(newurl, self._manners)
+        _refuse_own_network(newurl, self._policy)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _refuse_own_network(address: str, manners: RequestPolicy) -> None:
+def _refuse_own_network(address: str, policy: RequestPolicy) -> None:
     """Raise ValueError for an address of the network that the check runs in: a page is data."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https"):
         raise ValueError(f"it leads to {parts.scheme}:")
     host = parts.hostname or ""
-    if manners.is_local:
+    if policy.is_local:
         return
     try:
         is_own = not ipaddress.ip_address(host).is_global
@@ -209,7 +211,7 @@ def _refuse_own_network(address: str, manners: RequestPolicy) -> None:
 
 
 def _quoted(address: str) -> str:
-    """Return an address that may hold letters of any script as a request can send it."""
+    """Return an address that may hold characters of any script as a request can send it."""
     parts = urlsplit(address)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     safe = "/:;?&=+$,@~!*'()%[]"

@@ -10,25 +10,34 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from macros.checks.addresses import Wrong
 from macros.checks.resolver import Resolver, built
-from macros.content.files import VENDOR, VENDOR_RECORDS, Vendored, load_vendored
+from macros.checks.rules import Wrong
+from macros.content.files import PAGE_TOO_LARGE, VENDOR, VENDOR_RECORDS, Vendored, load_vendored
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, SETTINGS, Site, project_path
 from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
 
+ADDRESS_TAKEN = Rule("address-taken", "Two files would have one address")
+FILE_FOREIGN = Rule("file-foreign", "A file is none that pages are made of")
+FILE_MISSING = Rule("file-missing", "The settings name a file that is not there")
+FILE_UNUSED = Rule("file-unused", "No page uses a file", is_advice=True)
+PAGE_UNREACHABLE = Rule("page-unreachable", "No part of the site shows a page")
+START_MISSING = Rule("start-missing", "The site has no start page")
+VENDORED_CHANGED = Rule("vendored-changed", "A file of others is not the one that is recorded")
+
 START = PurePosixPath("index.md")
-_URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
-_FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
 MAX_BYTES = 2 * 1024 * 1024
 PAGES = (".md",)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 HARMLESS = (*PAGES, *PICTURES, ".txt")
 LOADED = (".css", ".js", ".svg", ".woff2")
 """What the settings, the style sheets and the templates load; each such file is named there."""
+
+_URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
+_FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
 
 
 def file_problems(
@@ -44,7 +53,7 @@ def file_problems(
     for where, line, path, wrong in _named(library, site, resolver):
         used.add(path)
         if wrong:
-            yield Problem(PurePosixPath(where), line, *wrong)
+            yield wrong.at(PurePosixPath(where), line)
     problems: list[Problem] = []
     records = load_vendored(library.docs, problems.append)
     used.update(str(record.path) for record in records)
@@ -63,7 +72,7 @@ def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
         if other != path:
             message = f"the page has the address of docs/{other}"
             remedy = "Rename one of them: readers would see only the other."
-            yield Problem(project_path(PurePosixPath(path)), 1, "address-taken", message, remedy)
+            yield ADDRESS_TAKEN.at(project_path(PurePosixPath(path)), 1, message, remedy)
 
 
 def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Problem]:
@@ -71,16 +80,16 @@ def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Prob
     if START not in library.pages:
         remedy = "Write it: it is the page that readers open first."
         where = project_path(START)
-        yield Problem(where, 1, "start-missing", "the site has no start page", remedy)
+        yield START_MISSING.at(where, 1, "the site has no start page", remedy)
     for path, page in library.pages.items():
         if str(path) not in files:
             message = "the page is not published: 'exclude_docs' in mkdocs.yml leaves it out"
             remedy = "Move it to another folder, or change 'exclude_docs'."
-            yield Problem(page.file, 1, "page-unreachable", message, remedy)
+            yield PAGE_UNREACHABLE.at(page.file, 1, message, remedy)
         elif not _is_shown(path):
             message = "no part of the site shows the page"
             remedy = "Move it to docs/procedures/<guide>/, docs/glossary/ or docs/about/."
-            yield Problem(page.file, 1, "page-unreachable", message, remedy)
+            yield PAGE_UNREACHABLE.at(page.file, 1, message, remedy)
 
 
 def unused_files(
@@ -103,7 +112,7 @@ def unused_files(
         if path not in used:
             remedy = "Delete it, or use it in a page."
             where = project_path(PurePosixPath(path))
-            yield Problem(where, 1, "file-unused", "no page uses the file", remedy)
+            yield FILE_UNUSED.at(where, 1, "no page uses the file", remedy)
 
 
 def _named(
@@ -114,7 +123,7 @@ def _named(
     for name, line in site.named_files:
         is_there = name in resolver.targets or (templates / name).is_file()
         message = f"mkdocs.yml names {name!r}, which is not in docs/"
-        wrong = Wrong("file-missing", message, "Add the file, or take its name out.")
+        wrong = Wrong(FILE_MISSING, message, "Add the file, or take its name out.")
         yield str(SETTINGS), line, name, None if is_there else wrong
     for path in sorted(map(str, library.files)):
         if path.endswith(".css") and path in resolver.targets:
@@ -158,7 +167,7 @@ def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) ->
     for path in files:
         wrong = _wrong_kind(path, named) or _too_large(docs / path)
         if wrong:
-            yield Problem(project_path(PurePosixPath(path)), 1, *wrong)
+            yield wrong.at(project_path(PurePosixPath(path)), 1)
 
 
 def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
@@ -168,17 +177,17 @@ def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
     if kind in LOADED:
         message = "the site does not load this file, and it would be published"
         remedy = "Delete it, or name it in mkdocs.yml or docs/assets/vendor/vendored.yml."
-        return Wrong("file-foreign", message, remedy)
+        return Wrong(FILE_FOREIGN, message, remedy)
     message = f"{kind or 'a file without an ending'!r} is no kind of file that pages are made of"
     remedy = "Delete it: docs/ holds pages (.md), facts (.yml) and pictures (.png, .jpg, .webp)."
-    return Wrong("file-foreign", message, remedy)
+    return Wrong(FILE_FOREIGN, message, remedy)
 
 
 def _too_large(file: Path) -> Wrong | None:
     if file.stat().st_size <= MAX_BYTES:
         return None
     message = f"the file is over {MAX_BYTES // 1024 // 1024} MiB"
-    return Wrong("page-too-large", message, "Make it smaller.")
+    return Wrong(PAGE_TOO_LARGE, message, "Make it smaller.")
 
 
 def changed_vendored(
@@ -188,24 +197,21 @@ def changed_vendored(
 
     `files` are the published ones, as paths below `docs`.
     """
+    records_file = project_path(VENDOR_RECORDS)
     for record in records:
-        # what is for leaflets alone is here and not published
+        # files for leaflets alone are in docs/ and not published
         if not (docs / record.path).is_file():
             message = f"there is no {project_path(record.path)}"
-            yield _changed(
-                VENDOR_RECORDS, record.line, message, "Delete the record, or add the file."
+            yield VENDORED_CHANGED.at(
+                records_file, record.line, message, "Delete the record, or add the file."
             )
         elif hashlib.sha256((docs / record.path).read_bytes()).hexdigest() != record.sha256:
             message = f"{project_path(record.path)} is not the file that is recorded"
             remedy = "Get it again from its package; or look at what changed, and record that."
-            yield _changed(VENDOR_RECORDS, record.line, message, remedy)
+            yield VENDORED_CHANGED.at(records_file, record.line, message, remedy)
     known = {record.path for record in records}
     for path in map(PurePosixPath, files):
         if path.is_relative_to(VENDOR) and path not in known and path.suffix != ".txt":
             message = "the file is not recorded"
-            remedy = f"Record in {project_path(VENDOR_RECORDS)} where it comes from."
-            yield _changed(path, 1, message, remedy)
-
-
-def _changed(path: PurePosixPath, line: int, message: str, remedy: str) -> Problem:
-    return Problem(project_path(path), line, "vendored-changed", message, remedy)
+            remedy = f"Record in {records_file} where it comes from."
+            yield VENDORED_CHANGED.at(project_path(path), 1, message, remedy)

@@ -1,26 +1,37 @@
-"""A guide has the stages its manifest promises, in order and with their sections, in every variant.
+"""A guide has what its manifest promises: stages in order, with their sections, and variants.
 
-Stages have icons that are drawn. What a guide says of its review is compared with its pages.
+A review is of the pages as they are now, and its days can be right.
 """
 
 import datetime
-import difflib
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from macros.content.guide import WHOLE_GUIDE, Guide, Variant
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
-from macros.content.review import Review
-from macros.content.stage_kinds import StageKind, StageKinds
+from macros.content.review import Review, fingerprint
+from macros.content.stage_kinds import STAGE_UNKNOWN, StageKind, StageKinds
 from macros.diagrams.icons import STAGE_ICONS
+from macros.pages.macros import VARIANT_UNKNOWN
 
-_LETTERS = 12
-# YAML would take some digits with an 'e' among them for a number.
-_NO_DIGITS = str.maketrans("0123456789", "ghjkmnpqrs")
+ICON_UNKNOWN = Rule("icon-unknown", "There is no such icon")
+REVIEW_CHANGED = Rule("review-changed", "A page changed after its review")
+REVIEW_DATE = Rule("review-date", "The days of a review cannot be right")
+REVIEW_MISSING = Rule("review-missing", "Nobody has reviewed a guide", is_advice=True)
+REVIEW_OVERDUE = Rule("review-overdue", "A review is overdue", is_advice=True)
+SECTION_EMPTY = Rule("section-empty", "A section says nothing")
+SECTION_MISSING = Rule("section-missing", "A stage lacks a section")
+STAGE_MISSING = Rule("stage-missing", "A promised stage has no page")
+STAGE_ORDER = Rule("stage-order", "A stage comes too early")
+STAGE_REPEATED = Rule("stage-repeated", "A stage is listed twice")
+STAGE_REQUIRED = Rule("stage-required", "A guide leaves out a stage")
+STAGE_UNPROMISED = Rule("stage-unpromised", "A page is not in the list of stages")
+VARIANT_ALIKE = Rule("variant-alike", "Two variants do not differ")
+VARIANT_STAGE_UNKNOWN = Rule(
+    "variant-stage-unknown", "A variant differs in a stage that the guide lacks"
+)
 
 
 def stage_problems(guide: Guide, kinds: StageKinds) -> Iterator[Problem]:
@@ -28,7 +39,7 @@ def stage_problems(guide: Guide, kinds: StageKinds) -> Iterator[Problem]:
     present = {stage.id for stage in guide.stages}
     yield from missing_stages(guide, present)
     yield from unpromised_stages(guide)
-    if kinds.kinds:  # else stages.yml is at fault, which is told there
+    if kinds.kinds:  # else stages.yml is at fault, which is reported there
         yield from unknown_stages(guide.promised.value, kinds.kinds)
     yield from repeated_stages(guide.promised.value)
     yield from missing_required_stages(guide, kinds.kinds.values())
@@ -42,9 +53,9 @@ def missing_stages(guide: Guide, present: Collection[str]) -> Iterator[Problem]:
     for stage in guide.promised.value:
         if stage.value not in present:
             page = project_path(guide.folder / f"{stage.value}.md")
-            yield _at(
-                stage,
-                "stage-missing",
+            yield STAGE_MISSING.at(
+                stage.path,
+                stage.line,
                 f"stage {stage.value!r} has no page",
                 f"Add {page} or remove it from stages.",
             )
@@ -58,7 +69,7 @@ def unpromised_stages(guide: Guide) -> Iterator[Problem]:
         message = f"stage {name!r} is not in the guide's list of stages"
         if name == WHOLE_GUIDE:
             message, remedy = f"the name {name!r} is taken", "The page is made. Rename yours."
-        yield Problem(page.file, 1, "stage-unpromised", message, remedy)
+        yield STAGE_UNPROMISED.at(page.file, 1, message, remedy)
 
 
 def unknown_stages(
@@ -67,9 +78,9 @@ def unknown_stages(
     """Yield a problem for each promised stage that `stages.yml` does not know."""
     for stage in promised:
         if stage.value not in kinds:
-            yield _at(
-                stage,
-                "stage-unknown",
+            yield STAGE_UNKNOWN.at(
+                stage.path,
+                stage.line,
                 f"there is no stage {stage.value!r}",
                 f"Stages are: {', '.join(kinds)}. New ones go into docs/procedures/stages.yml.",
             )
@@ -80,8 +91,8 @@ def repeated_stages(promised: Sequence[Located[str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for stage in promised:
         if stage.value in seen:
-            yield _at(
-                stage, "stage-repeated", f"stage {stage.value!r} is listed twice", "Keep one."
+            yield STAGE_REPEATED.at(
+                stage.path, stage.line, f"stage {stage.value!r} is listed twice", "Keep one."
             )
         seen.add(stage.value)
 
@@ -91,9 +102,9 @@ def missing_required_stages(guide: Guide, kinds: Iterable[StageKind]) -> Iterato
     promised = {stage.value for stage in guide.promised.value}
     for kind in kinds:
         if kind.is_required and kind.id not in promised:
-            yield _at(
-                guide.promised,
-                "stage-required",
+            yield STAGE_REQUIRED.at(
+                guide.promised.path,
+                guide.promised.line,
                 f"the list of stages leaves out {kind.id!r}, which every guide has",
                 f"Add {kind.id!r} to stages.",
             )
@@ -103,13 +114,13 @@ def misplaced_stages(
     promised: Sequence[Located[str]], kinds: Mapping[str, StageKind]
 ) -> Iterator[Problem]:
     """Yield a problem for each stage that stands before one it must come after."""
-    places = {stage.value: place for place, stage in enumerate(promised)}
+    positions = {stage.value: position for position, stage in enumerate(promised)}
     for stage in promised:
         for earlier in kinds[stage.value].after if stage.value in kinds else ():
-            if places.get(earlier, -1) > places[stage.value]:
-                yield _at(
-                    stage,
-                    "stage-order",
+            if positions.get(earlier, -1) > positions[stage.value]:
+                yield STAGE_ORDER.at(
+                    stage.path,
+                    stage.line,
                     f"stage {stage.value!r} comes before {earlier!r}",
                     f"Move {stage.value!r} below {earlier!r}.",
                 )
@@ -120,21 +131,16 @@ def missing_sections(page: Page, sections: Iterable[str]) -> Iterator[Problem]:
     written = {heading.text: (heading, text) for heading, text in page.sections()}
     for section in sections:
         if section not in written:
-            yield Problem(
+            yield SECTION_MISSING.at(
                 page.file,
                 page.body_line,
-                "section-missing",
                 f"the section {section!r} is missing",
                 f"Add a line '## {section}' with text below it.",
             )
         elif not written[section][1]:
             line = written[section][0].line
             message = f"the section {section!r} is empty"
-            yield Problem(page.file, line, "section-empty", message, "Write it.")
-
-
-def _at(place: Located[object], code: str, message: str, remedy: str) -> Problem:
-    return Problem(place.path, place.line, code, message, remedy)
+            yield SECTION_EMPTY.at(page.file, line, message, "Write it.")
 
 
 def variant_problems(guide: Guide, sections: Collection[str]) -> Iterator[Problem]:
@@ -156,12 +162,12 @@ def wrong_stages(guide: Guide, variant: Variant) -> Iterator[Problem]:
         if stage.value not in known:
             message = f"variant {variant.id!r} differs in {stage.value!r}, no stage of the guide"
             remedy = f"Stages are: {', '.join(known)}." if known else "Add it to stages."
-            yield Problem(stage.path, stage.line, "variant-stage-unknown", message, remedy)
+            yield VARIANT_STAGE_UNKNOWN.at(stage.path, stage.line, message, remedy)
         elif stage.value not in present:
-            page = project_path(_variant_folder(guide, variant) / f"{stage.value}.md")
+            page = project_path(guide.folder / variant.id / f"{stage.value}.md")
             message = f"stage {stage.value!r} of variant {variant.id!r} has no page"
             remedy = f"Add {page} or remove it from the variant's stages."
-            yield Problem(stage.path, stage.line, "stage-missing", message, remedy)
+            yield STAGE_MISSING.at(stage.path, stage.line, message, remedy)
 
 
 def unpromised_pages(guide: Guide, variant: Variant) -> Iterator[Problem]:
@@ -169,7 +175,7 @@ def unpromised_pages(guide: Guide, variant: Variant) -> Iterator[Problem]:
     for page in variant.unpromised:
         message = f"stage {page.path.stem!r} is not in the variant's list of stages"
         remedy = f"Add it to variant {variant.id!r} in {guide.page.file}, or delete the page."
-        yield Problem(page.file, 1, "stage-unpromised", message, remedy)
+        yield STAGE_UNPROMISED.at(page.file, 1, message, remedy)
 
 
 def pages_astray(guide: Guide) -> Iterator[Problem]:
@@ -178,7 +184,7 @@ def pages_astray(guide: Guide) -> Iterator[Problem]:
         folder = page.path.parent.relative_to(guide.folder)
         message = f"the guide has no variant {str(folder)!r}"
         remedy = f"Add it to variants in {guide.page.file}, or move the page."
-        yield Problem(page.file, 1, "variant-unknown", message, remedy)
+        yield VARIANT_UNKNOWN.at(page.file, 1, message, remedy)
 
 
 def variants_alike(guide: Guide) -> Iterator[Problem]:
@@ -188,11 +194,7 @@ def variants_alike(guide: Guide) -> Iterator[Problem]:
         message = f"variants {alike[0].id!r} and {variant.id!r} do not differ in any stage"
         remedy = "Say in which: stages: [incision]."
         where = variant.promised
-        yield Problem(where.path, where.line, "variant-alike", message, remedy)
-
-
-def _variant_folder(guide: Guide, variant: Variant) -> PurePosixPath:
-    return guide.folder / variant.id
+        yield VARIANT_ALIKE.at(where.path, where.line, message, remedy)
 
 
 def unknown_icons(kinds: Iterable[StageKind]) -> Iterator[Problem]:
@@ -200,12 +202,9 @@ def unknown_icons(kinds: Iterable[StageKind]) -> Iterator[Problem]:
     for kind in kinds:
         icon = kind.icon
         if icon.value and icon.value not in STAGE_ICONS:
-            close = difflib.get_close_matches(icon.value, STAGE_ICONS, n=1)
-            hint = (
-                f"Did you mean {close[0]!r}?" if close else f"Icons are: {', '.join(STAGE_ICONS)}."
-            )
+            remedy = nearest(icon.value, STAGE_ICONS, f"Icons are: {', '.join(STAGE_ICONS)}.")
             message = f"there is no icon {icon.value!r}"
-            yield Problem(icon.path, icon.line, "icon-unknown", message, hint)
+            yield ICON_UNKNOWN.at(icon.path, icon.line, message, remedy)
 
 
 def review_problems(guide: Guide, today: datetime.date) -> Iterator[Problem]:
@@ -214,24 +213,25 @@ def review_problems(guide: Guide, today: datetime.date) -> Iterator[Problem]:
     if review is None:
         message = "no clinician has reviewed the guide, and its pages say so"
         remedy = "When one has, add 'review:' as the author's guide shows."
-        yield Problem(guide.page.file, 1, "review-missing", message, remedy)
+        yield REVIEW_MISSING.at(guide.page.file, 1, message, remedy)
         return
     yield from wrong_days(guide, review, today)
     yield from changed_pages(guide, review)
 
 
 def wrong_days(guide: Guide, review: Review, today: datetime.date) -> Iterator[Problem]:
-    """Yield a problem for days that cannot be, and an advice when the next review is overdue."""
+    """Yield a problem for impossible days, and an advice when the next review is overdue."""
+    file = guide.page.file
     if review.reviewed and review.reviewed > today:
         message = f"the review is dated {review.reviewed}, which is in the future"
-        yield _of_review(guide, review, "review-date", message, "Write the day of the review.")
+        yield REVIEW_DATE.at(file, review.line, message, "Write the day of the review.")
     if review.reviewed and review.next and review.next <= review.reviewed:
         message = f"the next review, {review.next}, is not after the last, {review.reviewed}"
-        yield _of_review(guide, review, "review-date", message, "Write the day it is due.")
+        yield REVIEW_DATE.at(file, review.line, message, "Write the day it is due.")
     elif review.next and review.next < today:
         message = f"the next review was due on {review.next}"
         remedy = "Have the guide reviewed again, and write the new days."
-        yield _of_review(guide, review, "review-overdue", message, remedy)
+        yield REVIEW_OVERDUE.at(file, review.line, message, remedy)
 
 
 def changed_pages(guide: Guide, review: Review) -> Iterator[Problem]:
@@ -243,28 +243,8 @@ def changed_pages(guide: Guide, review: Review) -> Iterator[Problem]:
         if claimed is None:
             message = f"the review does not name the page {name!r}, which says that it is reviewed"
             remedy = f"Add '{name}: {current}' to the review's pages once it has been reviewed."
-            yield _of_review(guide, review, "review-changed", message, remedy)
+            yield REVIEW_CHANGED.at(guide.page.file, review.line, message, remedy)
         elif claimed.value != current:
             message = f"the page {name!r} has changed since its review"
             remedy = f"Have it reviewed again, then write '{name}: {current}'."
-            yield Problem(claimed.path, claimed.line, "review-changed", message, remedy)
-
-
-def fingerprint(page: Page) -> str:
-    """Return twelve letters that change with the page; what `review:` says does not count."""
-    front = page.front.value if isinstance(page.front.value, dict) else {}
-    facts = sorted((key, _plain(one)) for key, one in front.items() if key != "review")
-    digest = hashlib.sha256(f"{facts!r}\n{page.body}".encode()).hexdigest()[:_LETTERS]
-    return digest.translate(_NO_DIGITS)
-
-
-def _plain(value: object) -> object:
-    """Return what was written, without the lines it was written on."""
-    inner = getattr(value, "value", value)
-    if isinstance(inner, dict):
-        return sorted((key, _plain(one)) for key, one in inner.items())
-    return [_plain(one) for one in inner] if isinstance(inner, list) else str(inner)
-
-
-def _of_review(guide: Guide, review: Review, code: str, message: str, remedy: str) -> Problem:
-    return Problem(guide.page.file, review.line, code, message, remedy)
+            yield REVIEW_CHANGED.at(claimed.path, claimed.line, message, remedy)

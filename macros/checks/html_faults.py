@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from macros.checks.addresses import LINK_SCHEME
 from macros.checks.allowed_html import ELEMENTS, attributes_of, wrong_value
+from macros.checks.rules import Wrong, shortened
+from macros.content.problems import Rule
 from macros.pages.article import Attributes
 from macros.pages.citations import is_citation
 
+HTML_REFUSED = Rule("html-refused", "A page holds HTML that no page may hold")
+
 MOST_FAULTS = 20
-"""So many of one page are told; the rest shows when these are mended."""
+"""So many of one page are reported; the rest shows when these are mended."""
 
 _PAGES_RUN_NOTHING = "Delete it: pages run nothing."
 _NO_QUESTIONS = "Delete it: pages ask readers for nothing. Link to a form on its own site."
@@ -31,17 +36,15 @@ _DRAWN_OUTSIDE = "Delete it: a page's title is its first line, '# Title'."
 
 
 class Fault(NamedTuple):
-    """A fault, its code and remedy; `written_as` are the ways in which the Markdown may have it."""
+    """What is wrong in HTML; `written_as` are the ways in which the Markdown may have it."""
 
-    code: str
-    message: str
-    remedy: str
+    wrong: Wrong
     written_as: tuple[str, ...]
 
 
 def faults(markup: str) -> Iterator[Fault]:
     """Yield every element, attribute and value in `markup` that no article may hold, in order."""
-    reader = _Reader(convert_charrefs=True)
+    reader = _FaultReader(convert_charrefs=True)
     reader.feed(markup)
     reader.close()
     yield from reader.found
@@ -63,14 +66,15 @@ def attribute_faults(tag: str, attributes: Iterable[tuple[str, str | None]]) -> 
         value = written or ""
         if name not in allowed and name not in _DRAWN_NAMES:
             remedy = _PAGES_RUN_NOTHING if name.startswith("on") else "Leave it out."
-            message = f"<{tag}> cannot have {_shown(name)!r}"
-            yield Fault("html-refused", message, remedy, _written(name, value))
+            message = f"<{tag}> cannot have {shortened(name)!r}"
+            yield Fault(Wrong(HTML_REFUSED, message, remedy), _written(name, value))
         elif remedy := wrong_value(tag, name, value):
-            code = "link-scheme" if name == "href" else "html-refused"
-            yield Fault(code, _refused(tag, name, value), remedy, _written(name, value))
+            rule = LINK_SCHEME if name == "href" else HTML_REFUSED
+            wrong = Wrong(rule, _refused(tag, name, value), remedy)
+            yield Fault(wrong, _written(name, value))
 
 
-class _Reader(HTMLParser):
+class _FaultReader(HTMLParser):
     found: list[Fault]
 
     def reset(self) -> None:
@@ -97,31 +101,26 @@ class _Reader(HTMLParser):
             self._add("a comment holds what browsers may take for its end", remedy, "<!--")
 
     def handle_decl(self, decl: str) -> None:
-        self._add(f"a page cannot hold <!{_shown(decl)}>", "Delete it.", f"<!{decl[:20]}")
+        self._add(f"a page cannot hold <!{shortened(decl)}>", "Delete it.", f"<!{decl[:20]}")
 
     def unknown_decl(self, data: str) -> None:
-        self._add(f"a page cannot hold <![{_shown(data)}", "Delete it.", f"<![{data[:20]}")
+        self._add(f"a page cannot hold <![{shortened(data)}", "Delete it.", f"<![{data[:20]}")
 
     def handle_pi(self, data: str) -> None:
-        self._add(f"a page cannot hold <?{_shown(data)}", "Delete it.", f"<?{data[:20]}")
+        self._add(f"a page cannot hold <?{shortened(data)}", "Delete it.", f"<?{data[:20]}")
 
     def _add(self, message: str, remedy: str, *written_as: str) -> None:
-        self.found.append(Fault("html-refused", message, remedy, written_as))
+        self.found.append(Fault(Wrong(HTML_REFUSED, message, remedy), written_as))
 
 
 def _refused(tag: str, name: str, value: str) -> str:
     if name == "href":
-        return f"{_shown(value)!r} is not an address that readers can open"
+        return f"{shortened(value)!r} is not an address that readers can open"
     if name == "src":
-        return f"{_shown(value)!r} is not a picture of this site"
-    return f"{name} of <{tag}> cannot be {_shown(value)!r}"
+        return f"{shortened(value)!r} is not a picture of this site"
+    return f"{name} of <{tag}> cannot be {shortened(value)!r}"
 
 
 def _written(name: str, value: str) -> tuple[str, ...]:
     quoted = (f'{name}="{value}"', f"{name}='{value}'", f"{name}={value}")
     return (*quoted, *([value] if len(value) > 2 else []), *value.split()[:1], f"{name}=", name)
-
-
-def _shown(text: str) -> str:
-    short = " ".join(text.split())
-    return short if len(short) <= 60 else f"{short[:59]}…"

@@ -1,6 +1,5 @@
 """Every link, anchor, id and picture of the pages as written leads somewhere, and says where."""
 
-import difflib
 import html
 import re
 from collections import Counter
@@ -8,24 +7,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from macros.checks.addresses import Wrong
-from macros.checks.meant import unread_links
-from macros.checks.resolver import Resolver, Targets, built
+from macros.checks.meant import unparsed_links
+from macros.checks.prose import FENCED_CODE
+from macros.checks.resolver import LINK_SUFFIX, Resolver, Targets, built
+from macros.checks.rules import Wrong
 from macros.content.guide import Guide
 from macros.content.library import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import SETTINGS
 from macros.pages.article import Article
 from macros.pages.markdown import ELEMENT
 from macros.pages.names import Names, Reference, names_of_svg
 from macros.pages.whole_guide import TOP, Chapter
 
+ALT_MISSING = Rule("alt-missing", "A picture has no words")
+ID_REPEATED = Rule("id-repeated", "A name for links is in the page twice")
+ID_UNKNOWN = Rule("id-unknown", "A part of the page that is named is not there")
+LINK_WORDS_MISSING = Rule("link-words-missing", "A link has no words")
+LINK_WORDS_VAGUE = Rule("link-words-vague", "A link does not say where it leads")
+
 _VAGUE = (
     *("here", "click here", "click", "see here", "this", "this page", "this link", "this site"),
     *("link", "page", "more", "read more", "learn more", "more info", "more information"),
     "details",
 )
-_FENCE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _PART_OF_ADDRESS = r"[\w./#%?&=:@+-]"
 
 
@@ -36,18 +41,18 @@ def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
         wrong_link = resolver.wrong(reference, built(str(article.page.path)))
         if wrong_link:
             message = f"{wrong_link.message}; a plugin has added it to {article.page.file}"
-            yield Problem(SETTINGS, 1, wrong_link.code, message, wrong_link.remedy)
+            yield wrong_link.rule.at(SETTINGS, 1, message, wrong_link.remedy)
     for wrong, address in _wrong_references(article, resolver):
         line, written = lines.of_address(address)
         message = wrong.message.replace(repr(address), repr(written))
-        yield Problem(*lines.place(line), wrong.code, message, wrong.remedy)
+        yield wrong.rule.at(*lines.place(line), message, wrong.remedy)
     for wrong, id_, _ in wrong_ids(article.names):
-        line = lines.of_id(id_, is_second=wrong.code == "id-repeated")
-        yield Problem(*lines.place(line), *wrong)
+        line = lines.of_id(id_, is_second=wrong.rule is ID_REPEATED)
+        yield wrong.at(*lines.place(line))
     for text in article.bracketed:
-        for wrong, link in unread_links(text):
+        for wrong, link in unparsed_links(text):
             line = lines.of_text(max(link.split(ELEMENT), key=len))
-            yield Problem(*lines.place(line), *wrong)
+            yield wrong.at(*lines.place(line))
 
 
 def _wrong_references(article: Article, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
@@ -69,10 +74,10 @@ def poor_words(reference: Reference) -> Wrong | None:
         return _poor_alternative(words, reference.address)
     if not words:
         message = f"the link to {reference.address!r} has no words"
-        return Wrong("link-words-missing", message, "Write where it leads between '[' and ']'.")
+        return Wrong(LINK_WORDS_MISSING, message, "Write where it leads between '[' and ']'.")
     if words.lower().strip(".,:;!→»> ") in _VAGUE:
         message = f"the link {words!r} does not say where it leads"
-        return Wrong("link-words-vague", message, "Name what is there: 'read about recovery'.")
+        return Wrong(LINK_WORDS_VAGUE, message, "Name what is there: 'read about recovery'.")
     return None
 
 
@@ -81,14 +86,14 @@ def _poor_alternative(words: str, address: str) -> Wrong | None:
     if words and words.lower() not in (name.lower(), name.rpartition(".")[0].lower()):
         return None
     message = f"the picture {address!r} has no words for those who do not see it"
-    return Wrong("alt-missing", message, "Say what it shows: ![words](picture.png).")
+    return Wrong(ALT_MISSING, message, "Say what it shows: ![words](picture.png).")
 
 
 def _names_built_page(address: str) -> Wrong:
     path = address.partition("#")[0]
     message = f"{address!r} names a page as it is built, not its file"
     remedy = f"Write {path.rpartition('/')[2].removesuffix('.html') + '.md'!r}."
-    return Wrong("link-suffix", message, remedy)
+    return Wrong(LINK_SUFFIX, message, remedy)
 
 
 def link_targets(
@@ -117,7 +122,7 @@ def _whole_guide_anchors(guide: Guide, articles: Mapping[PurePosixPath, Article]
 
 
 def wrong_ids(names: Names) -> Iterator[tuple[Wrong, str, int]]:
-    """Yield what is wrong with ids: the fault, the id, the line in the page's HTML."""
+    """Yield what is wrong with ids, each with the id and the line in the page's HTML."""
     yield from repeated_ids(names)
     yield from unknown_ids(names)
 
@@ -130,7 +135,7 @@ def repeated_ids(names: Names) -> Iterator[tuple[Wrong, str, int]]:
     for id_, line in names.ids:
         if id_ in seen:
             message = f"the id {id_!r} is in the page twice"
-            yield Wrong("id-repeated", message, "Give one of them another id."), id_, line
+            yield Wrong(ID_REPEATED, message, "Give one of them another id."), id_, line
         seen.add(id_)
 
 
@@ -141,10 +146,9 @@ def unknown_ids(names: Names) -> Iterator[tuple[Wrong, str, int]]:
     known = {id_ for id_, _ in names.ids}
     for tag, attribute, id_, line in names.id_references:
         if id_ not in known:
-            close = difflib.get_close_matches(id_, known, n=1)
-            remedy = f"Did you mean {close[0]!r}?" if close else "Name one that is in the page."
+            remedy = nearest(id_, known, "Name one that is in the page.")
             message = f"{attribute} of <{tag}> names the id {id_!r}, which is not in the page"
-            yield Wrong("id-unknown", message, remedy), id_, line
+            yield Wrong(ID_UNKNOWN, message, remedy), id_, line
 
 
 def address_pattern(address: str) -> re.Pattern[str]:
@@ -201,7 +205,7 @@ class Lines:
     @cached_property
     def _text(self) -> str:
         # code is blanked, line by line: what stands in it is no link
-        return _FENCE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._article.page.body)
+        return FENCED_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._article.page.body)
 
     def _nth(self, key: str, pattern: re.Pattern[str]) -> int:
         starts = [found.start() for found in pattern.finditer(self._text)]

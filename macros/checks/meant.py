@@ -5,15 +5,22 @@ from collections.abc import Collection, Iterator
 
 from lxml.html import defs
 
-from macros.checks.addresses import Wrong
+from macros.checks.prose import CODE_SPAN, FENCED_CODE
+from macros.checks.rules import Wrong
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.pages.markdown import ELEMENT
 
+BRACES_SWALLOWED = Rule("braces-swallowed", "Words in braces are not shown")
+CODE_OPEN = Rule("code-open", "A block of code never ends")
+COMMENT_OPEN = Rule("comment-open", "A comment never ends")
+FOOTNOTE_UNKNOWN = Rule("footnote-unknown", "A footnote is written nowhere")
+LINK_UNREAD = Rule("link-unread", "A text looks like a link and is none")
+REFERENCE_UNUSED = Rule("reference-unused", "A line is taken for the address of a link")
+TAG_UNKNOWN = Rule("tag-unknown", "Words in angle brackets are not shown")
+
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
-_FENCED = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?:\A|\n)[ \t]*\n((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*\n?[ \t]*\S", re.MULTILINE)
 _BRACES = re.compile(r"\{:?[ ]*([^{}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)|\s+)*")
@@ -38,7 +45,7 @@ _TURNED = re.compile(rf"\([^()]*\)\[(?:{_ADDRESS})\]")
 _OPEN_LINK = re.compile(r"\[[^\[\]]*\]\([^()\n]*$", re.MULTILINE)
 
 
-def swallowed_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
+def unshown_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each piece of a page's file that is not shown.
 
     `own_tags` are the elements that browsers find in it, if it holds HTML of its own.
@@ -46,16 +53,16 @@ def swallowed_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
     body = page.body
     if "```" in body or "~~~" in body:
         yield from open_code(page)
-        body = _FENCED.sub(_blank, body)
+        body = FENCED_CODE.sub(_blank, body)
     if "<" in body or "{" in body or "]:" in body:
-        body = _CODE.sub(_blank, _INDENTED.sub(_blank, body))
+        body = CODE_SPAN.sub(_blank, _INDENTED.sub(_blank, body))
     if "<" in body:
         yield from open_comments(page, body)
         yield from unknown_tags(page, _DRAWING.sub(_blank, body), own_tags)
     if "]:" in body:
         yield from unused_references(page, body)
     if "{" in body:
-        yield from swallowed_braces(page, body)
+        yield from unshown_braces(page, body)
 
 
 def open_code(page: Page) -> Iterator[Problem]:
@@ -68,8 +75,11 @@ def open_code(page: Page) -> Iterator[Problem]:
             opened = None
     if opened:
         message = "the code that starts here never ends"
-        yield _at(
-            page, opened.start(), "code-open", message, "Write the same three signs below it."
+        yield CODE_OPEN.at(
+            page.file,
+            _line(page, opened.start()),
+            message,
+            "Write the same three characters below it.",
         )
 
 
@@ -78,7 +88,7 @@ def open_comments(page: Page, body: str) -> Iterator[Problem]:
     start = body.rfind("<!--")
     if start >= 0 and "-->" not in body[start:]:
         message = "the comment that starts here never ends"
-        yield _at(page, start, "comment-open", message, "Write '-->' where it ends.")
+        yield COMMENT_OPEN.at(page.file, _line(page, start), message, "Write '-->' where it ends.")
 
 
 def unknown_tags(page: Page, body: str, own_tags: Collection[str]) -> Iterator[Problem]:
@@ -87,7 +97,9 @@ def unknown_tags(page: Page, body: str, own_tags: Collection[str]) -> Iterator[P
         name = tag.group(1).lower()
         if name in own_tags and name not in _KNOWN_TAGS and "-" not in name:
             message = f"'<{tag.group(1)}' is taken for HTML and not shown"
-            yield _at(page, tag.start(), "tag-unknown", message, "Write it without '<' and '>'.")
+            yield TAG_UNKNOWN.at(
+                page.file, _line(page, tag.start()), message, "Write it without '<' and '>'."
+            )
 
 
 def unused_references(page: Page, body: str) -> Iterator[Problem]:
@@ -98,18 +110,18 @@ def unused_references(page: Page, body: str) -> Iterator[Problem]:
         if not label.startswith("^") and lower.count(f"[{label}]") < 2:
             message = f"the line '[{line.group(1)}]: …' is not shown: it is taken for an address"
             remedy = "Use it in a link: [words][label], or write it without the colon."
-            yield _at(page, line.start(), "reference-unused", message, remedy)
+            yield REFERENCE_UNUSED.at(page.file, _line(page, line.start()), message, remedy)
 
 
-def swallowed_braces(page: Page, body: str) -> Iterator[Problem]:
+def unshown_braces(page: Page, body: str) -> Iterator[Problem]:
     """Yield a problem for words in braces at a line's end, which are taken for attributes."""
     for braces in _BRACES.finditer(body):
         inside = braces.group(1)
         is_macro = body[braces.start() - 1 : braces.start()] == "{" or inside.startswith("%")
         if inside and not is_macro and not _ATTRIBUTES.fullmatch(inside):
             message = f"{braces.group().strip()!r} is not shown: it is taken for attributes"
-            yield _at(
-                page, braces.start(), "braces-swallowed", message, "Write ( ) instead of { }."
+            yield BRACES_SWALLOWED.at(
+                page.file, _line(page, braces.start()), message, "Write ( ) instead of { }."
             )
 
 
@@ -117,25 +129,28 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _at(page: Page, place: int, code: str, message: str, remedy: str) -> Problem:
-    line = page.body_line + page.body.count("\n", 0, place)
-    return Problem(page.file, line, code, message, remedy)
+def _line(page: Page, position: int) -> int:
+    return page.body_line + page.body.count("\n", 0, position)
 
 
-def unread_links(text: str) -> Iterator[tuple[Wrong, str]]:
-    """Yield the faults in a text that Markdown has read: what is still in brackets is no link."""
+def unparsed_links(text: str) -> Iterator[tuple[Wrong, str]]:
+    """Yield what was meant as a link in `text`, each with how it is written there.
+
+    `text` is from Markdown's tree, where escaped brackets still differ from others, and code and
+    links are elements already: what is still in brackets is what Markdown could not read.
+    """
     for mark in _FOOTNOTE.finditer(text):
         message = f"the footnote {mark[0]!r} is written nowhere"
         remedy = 'Cite a source with {{ cite("key") }}, or write the note in brackets ( ).'
-        yield Wrong("footnote-unknown", message, remedy), mark[0]
+        yield Wrong(FOOTNOTE_UNKNOWN, message, remedy), mark[0]
     for link in _UNDEFINED.finditer(text):
-        message = f"{_shown(link[0])!r} is no link: nothing says where it leads"
-        yield Wrong("link-unread", message, "Write [words](page.md)."), link[0]
+        message = f"{_as_written(link[0])!r} is no link: nothing says where it leads"
+        yield Wrong(LINK_UNREAD, message, "Write [words](page.md)."), link[0]
     for link in (*_APART.finditer(text), *_TURNED.finditer(text), *_OPEN_LINK.finditer(text)):
-        message = f"{_shown(link[0])!r} is not read as a link"
+        message = f"{_as_written(link[0])!r} is not read as a link"
         remedy = "Write [words](page.md): no space between ']' and '(', and a ')' at the end."
-        yield Wrong("link-unread", message, remedy), link[0]
+        yield Wrong(LINK_UNREAD, message, remedy), link[0]
 
 
-def _shown(text: str) -> str:
+def _as_written(text: str) -> str:
     return " ".join(text.replace(ELEMENT, "…").split())

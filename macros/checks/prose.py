@@ -1,7 +1,7 @@
 """A page's words as readers meet them, block by block, each with its line in the file.
 
 Read from the Markdown, not from the HTML, because only there does a word still have a line. A
-citation becomes `CITED`; other macros, addresses, code and signs of emphasis are left out.
+citation becomes `CITED`; other macros, addresses, code and marks of emphasis are left out.
 """
 
 import re
@@ -11,12 +11,12 @@ from macros.content.page import Page
 
 CITED = "\N{DAGGER}"
 
-_FENCE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+FENCED_CODE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITE = re.compile(r"\s*\{\{\s*cite\(.*?\}\}", re.DOTALL)
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WORD_MACRO = re.compile(r"\{\{\s*term\((?:[^{}]*,)?\s*[\"']([^{}\"']*)[\"'][^{}]*\)\s*\}\}")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]]*\])")
 _BARE = re.compile(r"<[a-zA-Z/][^<>]*>|https?://\S+")
@@ -48,32 +48,35 @@ class Block(NamedTuple):
 class Prose:
     """The words of one page: its blocks, and all of them in one text but for the headings.
 
-    `told` are the words of its sentences in order, `words` all its words but those of headings.
+    `sentence_words` are the words of its paragraphs and items in order, with repetition; `words`
+    are those and the words of tables, each once.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks = blocks(page)
-        self.sentences = [block for block in self.blocks if block.kind in ("paragraph", "item")]
-        told = "\n".join([block.text for block in self.sentences])
+        self.sentence_blocks = [
+            block for block in self.blocks if block.kind in ("paragraph", "item")
+        ]
+        sentences = "\n".join([block.text for block in self.sentence_blocks])
         rows = "\n".join([block.text for block in self.blocks if block.kind == "row"])
-        self.text = f"{told}\n{rows}"
-        self.told = _TOKEN.findall(told)
-        self.words = frozenset(self.told).union(_TOKEN.findall(rows))
+        self.text = f"{sentences}\n{rows}"
+        self.sentence_words = _TOKEN.findall(sentences)
+        self.words = frozenset(self.sentence_words).union(_TOKEN.findall(rows))
 
 
 def plain(markdown: str) -> str:
     """Return the words of a Markdown text, line for line; a citation is `CITED`."""
     text = markdown
     if "```" in text or "~~~" in text:
-        text = _FENCE.sub(_blank, text)
+        text = FENCED_CODE.sub(_blank, text)
     if "<" in text:
         text = _COMMENT.sub(_blank, text)
     if "{" in text:
         text = _MACRO.sub(_blank, _WORD_MACRO.sub(r"\1", _CITE.sub(_cited, text)))
         text = _BRACES.sub("", text)
     if "`" in text:
-        text = _CODE.sub("", text)
+        text = CODE_SPAN.sub("", text)
     if "](" in text or "][" in text:
         text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     if "<" in text or "://" in text:
@@ -85,14 +88,14 @@ def plain(markdown: str) -> str:
 
 def blocks(page: Page) -> list[Block]:
     """Return the blocks of a page in order; the rows at the head of tables are left out."""
-    splitter = _Splitter()
+    splitter = _BlockSplitter()
     for line, text in enumerate(plain(page.body).split("\n"), start=page.body_line):
         splitter.read(line, text)
     splitter.end()
     return splitter.blocks
 
 
-class _Splitter:
+class _BlockSplitter:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.section = self.part = ""

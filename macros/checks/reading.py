@@ -1,23 +1,26 @@
 """Pages that are hard to read: long sentences and paragraphs, words for older readers.
 
-How hard a text is to read is said by the Flesch-Kincaid formula for English.
+The Flesch-Kincaid formula for English gives the school grade at which a text is read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from macros.checks.prose import Block, Prose
 from macros.checks.settings import ReadingLimits
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
+
+PARAGRAPH_LONG = Rule("paragraph-long", "A paragraph has too many sentences", is_advice=True)
+READING_AGE = Rule("reading-age", "A page is hard to read", is_advice=True)
+SENTENCE_LONG = Rule("sentence-long", "A sentence is too long", is_advice=True)
 
 _ENOUGH_WORDS = 100
 """On fewer words the age says nothing."""
-_AGE_AT_SCHOOL = 5
+_AGE_AT_GRADE_0 = 5
 """A child is that much older than her school grade."""
-HIGHEST_GRADE = 9
-"""The school grade of a 14-year-old: nothing that patients read is harder."""
+
 _SENTENCE_END = re.compile(r"[.?!]([\"”’)†]*\s+)(?=[\"“‘(]?[A-Z0-9])")
 _NO_END = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|vs|e\.g|i\.e|approx|etc)\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -34,17 +37,16 @@ def reading_problems(prose: Prose, limits: ReadingLimits) -> Iterator[Problem]:
     """Yield an advice for each sentence and paragraph that is too long, and for a hard page."""
     page = prose.page
     sentence_count = 0
-    for block in prose.sentences:
+    for block in prose.sentence_blocks:
         parts = sentences(block.text)
         sentence_count += len(parts)
         yield from _long_paragraph(page, block, parts, limits)
         yield from _long_sentences(page, block, parts, limits)
-    word_count, syllable_count = len(prose.told), sum(map(syllables, prose.told))
-    age = round(grade_of(word_count, sentence_count, syllable_count) + _AGE_AT_SCHOOL)
+    age, word_count = _age(prose.sentence_words, sentence_count), len(prose.sentence_words)
     if word_count >= _ENOUGH_WORDS and age > limits.reading_age:
         message = f"the page is for readers of {age} years, and {limits.reading_age} is the limit"
         remedy = "Use shorter sentences and shorter words."
-        yield Problem(page.file, page.body_line, "reading-age", message, remedy)
+        yield READING_AGE.at(page.file, page.body_line, message, remedy)
 
 
 def _long_paragraph(
@@ -54,7 +56,7 @@ def _long_paragraph(
     if block.kind == "paragraph" and len(parts) > most:
         message = f"the paragraph has {len(parts)} sentences, at most {most} fit"
         remedy = "Leave a line empty where a new thought starts."
-        yield Problem(page.file, block.line, "paragraph-long", message, remedy)
+        yield PARAGRAPH_LONG.at(page.file, block.line, message, remedy)
 
 
 def _long_sentences(
@@ -68,24 +70,24 @@ def _long_sentences(
         if length > most:
             line = block.line + block.text.count("\n", 0, block.text.find(part))
             message = f"the sentence has {length} words, at most {most} fit"
-            yield Problem(page.file, line, "sentence-long", message, "Make two of it.")
+            yield SENTENCE_LONG.at(page.file, line, message, "Make two of it.")
 
 
-def grade(text: str) -> float:
-    """Return the school grade at which `text` is read; 0 without words.
+def age_of(text: str) -> int:
+    """Return the age in years at which `text` is read.
 
     A score finds the texts to work on; it does not prove that a text is plain.
     """
-    counts = [syllables(word) for word in words(text)]
-    return grade_of(len(counts), len(sentences(text)), sum(counts))
+    return _age(_WORD.findall(text), len(sentences(text)))
 
 
-def grade_of(word_count: int, sentence_count: int, syllable_count: int) -> float:
-    """Return the school grade of a text of so many words, sentences and syllables; 0 if empty."""
-    if not word_count:
-        return 0.0
-    per_sentence = word_count / max(1, sentence_count)
-    return 0.39 * per_sentence + 11.8 * syllable_count / word_count - 15.59
+def _age(words: Sequence[str], sentence_count: int) -> int:
+    if not words:
+        return _AGE_AT_GRADE_0
+    per_sentence = len(words) / max(1, sentence_count)
+    syllable_count = sum(map(syllables, words))
+    grade = 0.39 * per_sentence + 11.8 * syllable_count / len(words) - 15.59
+    return round(grade + _AGE_AT_GRADE_0)
 
 
 def sentences(text: str) -> list[str]:
@@ -97,11 +99,6 @@ def sentences(text: str) -> list[str]:
             found.append(text[start : end.start(1)])
             start = end.end()
     return [*found, text[start:]] if text[start:].strip() else found
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, numbers left out."""
-    return _WORD.findall(text)
 
 
 @cache

@@ -1,6 +1,5 @@
 """Whether an address in a page leads somewhere: one answer for the sources and for a built tree."""
 
-import difflib
 import posixpath
 import re
 from collections.abc import Collection, Mapping
@@ -11,11 +10,23 @@ from macros.checks.addresses import (
     ANYWHERE,
     SCHEME,
     TreeAddress,
-    Wrong,
     with_password,
     wrong_address,
 )
+from macros.checks.rules import Wrong
+from macros.content.problems import Rule, nearest
 from macros.pages.names import Reference
+
+ANCHOR_BROKEN = Rule("anchor-broken", "A link leads to a heading that does not exist")
+LINK_ABSOLUTE = Rule("link-absolute", "A link starts at the web server")
+LINK_BROKEN = Rule("link-broken", "A link leads to a file that does not exist")
+LINK_CASE = Rule("link-case", "A link differs from the file in capital letters")
+LINK_EMPTY = Rule("link-empty", "A link has no address")
+LINK_ENCODING = Rule("link-encoding", "An address has a stray percent sign")
+LINK_FOLDER = Rule("link-folder", "A link leads to a folder")
+LINK_OUTSIDE = Rule("link-outside", "A link leads out of the site")
+LINK_OWN_HOST = Rule("link-own-host", "A link names the site's own web address")
+LINK_SUFFIX = Rule("link-suffix", "A link to a page ends wrongly")
 
 Targets = Mapping[str, Collection[str] | None]
 """What can be linked to: paths in the tree, and the anchors of each; None where unknown."""
@@ -42,7 +53,7 @@ class Resolver:
     """
 
     targets: Targets
-    place: TreeAddress = ANYWHERE
+    served_at: TreeAddress = ANYWHERE
     page_ending: str = ".html"
     _known: dict[tuple[str, str], str | Wrong] = field(default_factory=dict)
     _lower: dict[str, str] = field(default_factory=dict)
@@ -78,11 +89,11 @@ class Resolver:
         """Return the path in the tree that a full address names, None for one of another site."""
         if wrong := with_password(path):
             return wrong
-        full = f"{_with_small_host(path)}/"
-        own = next((site for site in self.place.sites if full.startswith(site)), None)
+        full = f"{_with_lower_host(path)}/"
+        own = next((site for site in self.served_at.sites if full.startswith(site)), None)
         if own is None:
             return wrong_address(reference.tag, path)
-        if self.place.base:
+        if self.served_at.base:
             inside = path[len(own) :] or "index.html"
             target = self._without_host("", inside)
             if isinstance(target, Wrong):
@@ -90,7 +101,7 @@ class Resolver:
                 return target._replace(message=shown)
             return target
         message = f"{path!r} is this site's own address, which opens only with a network"
-        return Wrong("link-own-host", message, "Write the name of the page's file instead.")
+        return Wrong(LINK_OWN_HOST, message, "Write the name of the page's file instead.")
 
     def _without_host(self, here: str, path: str) -> str | Wrong:
         key = (here.rpartition("/")[0], path)
@@ -103,12 +114,12 @@ class Resolver:
         path = unquote(address.partition("?")[0])
         if _BAD_PERCENT.search(address):
             message = f"{address!r} has a '%' without two digits after it"
-            return Wrong("link-encoding", message, "Write '%25' for a percent sign.")
+            return Wrong(LINK_ENCODING, message, "Write '%25' for a percent sign.")
         if path.startswith("/"):
-            base = self.place.base
+            base = self.served_at.base
             if not base:
                 message = f"{address!r} starts with '/', which is not always where the site starts"
-                return Wrong("link-absolute", message, "Write the way from this page: ../name.md.")
+                return Wrong(LINK_ABSOLUTE, message, "Write the path from this page: ../name.md.")
             if not path.startswith(base):
                 return _outside(address)
             here, path = "", path[len(base) :] or "."
@@ -125,36 +136,34 @@ class Resolver:
         index = posixpath.join(target, "index.html")
         if index not in self.targets:
             return self._missing(address, target, folder)
-        if self.place.base:
+        if self.served_at.base:
             return index
         path, mark, query = address.partition("?")
         right = f"{posixpath.join(path, 'index')}{self.page_ending}{mark}{query}"
         message = f"{address!r} leads to a folder, not to a page"
-        return Wrong("link-folder", message, f"Write {right!r}.")
+        return Wrong(LINK_FOLDER, message, f"Write {right!r}.")
 
     def _missing(self, address: str, target: str, folder: str) -> Wrong:
         self._lower = self._lower or {path.lower(): path for path in self.targets}
         same = self._lower.get(built(target).lower())
         if same and same != built(target):
             message = f"{address!r} differs from the file's name in capital letters"
-            return Wrong("link-case", message, f"Write {self._written(same, folder)!r}.")
+            return Wrong(LINK_CASE, message, f"Write {self._written(same, folder)!r}.")
         if same and target.endswith(".md") and not address.endswith("/"):
             message = f"{address!r} is written in HTML, where it stays as it is"
             remedy = "Write the link in Markdown: [words](page.md)."
-            return Wrong("link-suffix", message, remedy)
+            return Wrong(LINK_SUFFIX, message, remedy)
         what = _KINDS.get(posixpath.splitext(target)[1].lower(), "page")
         message = f"{address!r} leads to a {what} that does not exist"
-        return Wrong("link-broken", message, self._nearest(built(target), folder))
+        return Wrong(LINK_BROKEN, message, self._nearest_file(built(target), folder))
 
-    def _nearest(self, target: str, here: str) -> str:
+    def _nearest_file(self, target: str, here: str) -> str:
         folder, name = posixpath.split(target)
         known = [path for path in self.targets if path.endswith(posixpath.splitext(name)[1])]
         if len(known) > _ENOUGH:
             known = [path for path in known if posixpath.dirname(path) == folder or name in path]
-        close = difflib.get_close_matches(target, known, n=1)
-        if not close:
-            return "Write the path of a file that is there."
-        return f"Did you mean {self._written(close[0], here)!r}?"
+        otherwise = "Write the path of a file that is there."
+        return nearest(target, known, otherwise, lambda path: repr(self._written(path, here)))
 
     def _written(self, path: str, folder: str) -> str:
         """The link to the file at `path`, as it is written in a page in `folder`."""
@@ -170,9 +179,9 @@ class Resolver:
             return None
         what = "heading" if reference.tag == "a" else "part of the page"
         message = f"{reference.address.strip()!r} leads to a {what} that does not exist"
-        close = difflib.get_close_matches(name, known, n=1)
-        remedy = f"Did you mean '#{close[0]}'?" if close else f"Link to a {what} that is there."
-        return Wrong("anchor-broken", message, remedy)
+        otherwise = f"Link to a {what} that is there."
+        remedy = nearest(name, known, otherwise, lambda anchor: f"'#{anchor}'")
+        return Wrong(ANCHOR_BROKEN, message, remedy)
 
 
 def built(path: str) -> str:
@@ -180,17 +189,17 @@ def built(path: str) -> str:
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
 
 
-def _with_small_host(address: str) -> str:
-    """The address as browsers write it: small letters in the scheme and the host."""
+def _with_lower_host(address: str) -> str:
+    """The address as browsers write it: lower case in the scheme and the host."""
     return _SCHEME_AND_HOST.sub(lambda start: start[0].lower(), address)
 
 
 def _empty(reference: Reference) -> Wrong:
     if reference.tag == "img":
-        return Wrong("link-empty", "a picture has no address", "Write the picture's file.")
-    return Wrong("link-empty", "a link leads nowhere: its address is empty", "Write the address.")
+        return Wrong(LINK_EMPTY, "a picture has no address", "Write the picture's file.")
+    return Wrong(LINK_EMPTY, "a link leads nowhere: its address is empty", "Write the address.")
 
 
 def _outside(address: str) -> Wrong:
     message = f"{address!r} leads out of the site"
-    return Wrong("link-outside", message, "Link to a page of the site.")
+    return Wrong(LINK_OUTSIDE, message, "Link to a page of the site.")

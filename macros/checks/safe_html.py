@@ -14,13 +14,16 @@ from pathlib import PurePosixPath
 import nh3
 
 from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_value
-from macros.checks.html_faults import MOST_FAULTS, Fault, faults, markdown_faults
-from macros.content.problems import Problem
+from macros.checks.html_faults import HTML_REFUSED, MOST_FAULTS, Fault, faults, markdown_faults
+from macros.checks.rules import Wrong
+from macros.content.problems import Problem, Rule
 from macros.pages.article import Draft
 from macros.pages.macros import is_drawing
 
+HTML_UNREAD = Rule("html-unread", "HTML is written otherwise than browsers read it")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_ELSEWHERE = "Write it in Markdown; if it must be HTML, close each element, in order."
+_CLOSE_EACH = "Write it in Markdown; if it must be HTML, close each element, in order."
 _ATTRIBUTE = r"""\s+[a-zA-Z:][\w:.-]*(?:=(?:"[^"]*"|'[^']*'|[^\s"'`=<>]+))?"""
 _TOKEN = re.compile(
     rf"(?P<comment><!--(?:[^-<>]|-(?!-))*-->)"
@@ -63,7 +66,7 @@ def unsafe_page(file: PurePosixPath) -> Problem:
     """Return the problem of a page that is put together of harmless parts, and is not harmless."""
     message = "the page that is built of this holds HTML that no page may hold"
     remedy = "Look at what was added last, in this page or in those it is made of."
-    return Problem(file, 1, "html-refused", message, remedy)
+    return HTML_REFUSED.at(file, 1, message, remedy)
 
 
 def is_safe(markup: str) -> bool:
@@ -77,16 +80,15 @@ def is_safe(markup: str) -> bool:
 def _in_text(draft: Draft) -> Iterator[Problem]:
     lines = _FaultLines(draft.text)
     for fault in islice(_text_faults(draft), MOST_FAULTS):
-        place = draft.place(lines.of(fault.written_as))
-        yield Problem(*place, fault.code, fault.message, fault.remedy)
+        yield fault.wrong.at(*draft.place(lines.line_of(fault.written_as)))
 
 
 def _in_drawings(draft: Draft) -> Iterator[Problem]:
     for call, markup in draft.calls:
         if is_drawing(markup) and not is_safe(drawing := markup.strip()):
-            fault = next(_html_faults(drawing))
-            message = f"{call.name}(…) draws what no page may hold: {fault.message}"
-            yield Problem(*draft.place(call.line), fault.code, message, fault.remedy)
+            wrong = next(_html_faults(drawing)).wrong
+            message = f"{call.name}(…) draws what no page may hold: {wrong.message}"
+            yield wrong._replace(message=message).at(*draft.place(call.line))
 
 
 def _text_faults(draft: Draft) -> Iterable[Fault]:
@@ -112,7 +114,8 @@ def _first_difference(markup: str) -> Fault:
     shown = " ".join((odd or before).split())[:60]
     message = f"browsers read the HTML near {shown!r} otherwise than it is written"
     lines = [line for line in html.unescape(odd).splitlines() if line.strip()]
-    return Fault("html-unread", message, _ELSEWHERE, (*lines[:1], before, before[:4]))
+    wrong = Wrong(HTML_UNREAD, message, _CLOSE_EACH)
+    return Fault(wrong, (*lines[:1], before, before[:4]))
 
 
 class _FaultLines:
@@ -127,7 +130,7 @@ class _FaultLines:
         """Each line as it is written, and as Markdown reads it; most pages have no fault."""
         return [f"{line}\n{html.unescape(line)}".lower() for line in self._body.split("\n")]
 
-    def of(self, written_as: Collection[str]) -> int:
+    def line_of(self, written_as: Collection[str]) -> int:
         """Return the line, from 1, of the first of `written_as` that is there; else 0."""
         for words in written_as:
             found = [

@@ -1,7 +1,6 @@
 """What `pyproject.toml` says of the checks: severities, limits, budgets, words that are right."""
 
 import datetime
-import difflib
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,9 +8,13 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.checks.rules import RULES
+from macros.checks.rules import all_rules
 from macros.content.dates import today
-from macros.content.problems import Problem, Report
+from macros.content.problems import Problem, Report, Rule, nearest
+
+BUDGET_EXCEEDED = Rule("budget-exceeded", "More advice than the settings allow")
+BUDGET_LOOSE = Rule("budget-loose", "A budget can be lowered", is_advice=True)
+SETTING_INVALID = Rule("setting-invalid", "A setting cannot be read")
 
 SEVERITIES = ("error", "advice", "off")
 _FILE = PurePosixPath("pyproject.toml")
@@ -20,12 +23,12 @@ _REMEDY = "The author's guide shows what can be set."
 
 @dataclass(frozen=True)
 class ReadingLimits:
-    """How hard a page may be to read: words a sentence, sentences a paragraph, years of age."""
+    """How long and how hard to read a page's parts may be; `reading_age` is in years."""
 
     sentence_words: int = 25
     paragraph_sentences: int = 4
     reading_age: int = 14
-    title_letters: int = 65
+    title_characters: int = 65
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,10 @@ def read_settings(pyproject: Path, report: Report) -> Settings:
     except tomllib.TOMLDecodeError as error:
         report(_invalid(1, f"pyproject.toml cannot be read ({error})"))
         return Settings()
-    return _Reader(text, report).settings(written)
+    return _SettingsReader(text, report).settings(written)
 
 
-class _Reader:
+class _SettingsReader:
     def __init__(self, text: str, report: Report) -> None:
         start = max(text.find("[tool.stages"), 0)
         first = text.count("\n", 0, start) + 1
@@ -68,7 +71,7 @@ class _Reader:
         severity = self.table(written, "severity")
         limits = self.table(written, "limits")
         budgets = self.table(written, "budgets")
-        self.refuse_unknown([*severity, *budgets], RULES)
+        self.refuse_unknown([*severity, *budgets], all_rules())
         self.refuse_unknown(limits, [one.name for one in fields(ReadingLimits)])
         return Settings(
             severity={code: one for code, one in severity.items() if self.is_severity(code, one)},
@@ -87,9 +90,7 @@ class _Reader:
     def refuse_unknown(self, keys: Iterable[str], known: Iterable[str]) -> None:
         for key in keys:
             if key not in known:
-                close = difflib.get_close_matches(key, known, n=1)
-                remedy = f"Did you mean {close[0]!r}?" if close else _REMEDY
-                self.problem(key, f"there is no setting {key!r}", remedy)
+                self.problem(key, f"there is no setting {key!r}", nearest(key, known, _REMEDY))
 
     def table(self, written: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         value = written.get(key, {})
@@ -107,13 +108,13 @@ class _Reader:
 
     def is_severity(self, code: str, severity: object) -> bool:
         if severity in SEVERITIES:
-            return code in RULES
+            return code in all_rules()
         self.problem(code, f"{code!r} is {severity!r}", f"Write one of: {', '.join(SEVERITIES)}.")
         return False
 
     def is_number(self, key: str, number: object) -> bool:
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
-            return key in RULES or key in {one.name for one in fields(ReadingLimits)}
+            return key in all_rules() or key in {one.name for one in fields(ReadingLimits)}
         self.problem(key, f"{key!r} is not a number", "Write a whole number.")
         return False
 
@@ -124,8 +125,7 @@ class _Reader:
 def judged(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
     """Yield the problems with the severity that is set; those switched off are left out."""
     for problem in problems:
-        rule = RULES.get(problem.code)
-        usual = "advice" if (rule.is_advice if rule else problem.is_advice) else "error"
+        usual = "advice" if problem.is_advice else "error"
         severity = settings.severity.get(problem.code, usual)
         if severity != "off":
             yield replace(problem, is_advice=severity == "advice")
@@ -139,12 +139,12 @@ def over_budget(problems: Iterable[Problem], settings: Settings) -> Iterator[Pro
         if count > budget:
             message = f"there are {count} of {code!r}, and {budget} at most may stand"
             remedy = "Mend one of those that are listed as advice."
-            yield Problem(_FILE, line, "budget-exceeded", message, remedy)
+            yield BUDGET_EXCEEDED.at(_FILE, line, message, remedy)
         elif count < budget:
             message = f"there are only {count} of {code!r}, and {budget} may stand"
             remedy = f"Write {code} = {count}, so that it stays that good."
-            yield Problem(_FILE, line, "budget-loose", message, remedy, is_advice=True)
+            yield BUDGET_LOOSE.at(_FILE, line, message, remedy)
 
 
 def _invalid(line: int, message: str, remedy: str = _REMEDY) -> Problem:
-    return Problem(_FILE, line, "setting-invalid", message, remedy)
+    return SETTING_INVALID.at(_FILE, line, message, remedy)

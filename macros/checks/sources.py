@@ -1,8 +1,7 @@
 """What a page says rests on a source, or is marked as general knowledge; sources can be found."""
 
-import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from macros.checks.prose import CITED, Prose
 from macros.content.guide import Guide
@@ -10,9 +9,16 @@ from macros.content.journey import JOURNEY_FILE, Journey
 from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
-from macros.content.sources import SOURCES, Source
+from macros.content.sources import NUMBER_UNCITED, SOURCES, Source
+from macros.content.term import TERM_UNKNOWN
+from macros.pages.macros import SOURCE_UNKNOWN
+
+BASIS_GENERAL = Rule("basis-general", "A part rests on general knowledge", is_advice=True)
+SECTION_UNKNOWN = Rule("section-unknown", "A section is named that is not there")
+SOURCE_MISSING_FIELD = Rule("source-missing-field", "A source lacks what names it")
+SOURCE_UNUSED = Rule("source-unused", "No page cites a source")
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
@@ -33,7 +39,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[\d%]")
-_SIGNS = frozenset(
+_NUMBER_WORDS = frozenset(
     (
         *("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days"),
         *("week", "weeks", "month", "months", "year", "years", "percent", "percentage"),
@@ -43,10 +49,10 @@ _SIGNS = frozenset(
     )
 )
 """One of these words, or a digit, is in every text that has a number."""
-_REMEDY = (
+_CITE = (
     'Write {{ cite("key") }} behind the sentence, or name the section under "general" at the top.'
 )
-_WITHOUT_SOURCES = ("summary", "where", "gloss")
+_CONFIRM = "A clinician should confirm it, or name a source."
 _BLOCK_NAMES = {"paragraph": "paragraph", "item": "item of the list", "row": "row of the table"}
 
 
@@ -58,50 +64,62 @@ def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
     """
     page = prose.page
     term = library.term_at(page.path)
-    general = _general_parts(page)
-    if (term and term.sources) or "" in general or not (term or library.place(page.path)):
+    is_sourced = page.basis == "general" or bool(term and term.sources)
+    if is_sourced or not (term or library.place(page.path)):
         return
+    general = {section.value for section in page.general}
     yield from _numbers_at_top(page)
-    signs = _SIGNS & {word.lower() for word in prose.words}
+    number_words = _NUMBER_WORDS & {word.lower() for word in prose.words}
     for block in prose.blocks:
         is_general = block.section in general or block.part in general
         if not is_general and block.kind != "heading" and CITED not in block.text:
-            found = _number(block.text, signs)
+            found = _number(block.text, number_words)
             if found:
                 line = block.line + block.text.count("\n", 0, found.start())
                 where = _BLOCK_NAMES[block.kind]
                 message = f"the number {found[0].strip()!r} has no source in its {where}"
-                yield Problem(page.file, line, "number-uncited", message, _REMEDY)
+                yield NUMBER_UNCITED.at(page.file, line, message, _CITE)
 
 
-def _number(text: str, signs: Iterable[str]) -> re.Match[str] | None:
-    """Return the first number in a text; `signs` are the words of numbers in its page."""
+def _number(text: str, number_words: Iterable[str]) -> re.Match[str] | None:
+    """Return the first number in a text; `number_words` are those that its page holds."""
     lower = text.lower()
-    if _DIGIT.search(text) or any(sign in lower for sign in signs):
+    if _DIGIT.search(text) or any(word in lower for word in number_words):
         return _NUMBER.search(text)
     return None
 
 
 def _numbers_at_top(page: Page) -> Iterator[Problem]:
     """Yield a problem for each number among the facts that cannot have a source."""
-    for key in _WITHOUT_SOURCES:
-        written = page.front.value.get(key) if page.front.value else None
-        found = _NUMBER.search(str(written.value)) if written else None
-        if written and found:
+    for key, text in page.facts_without_sources:
+        found = _NUMBER.search(text.value)
+        if found:
             message = f"{key!r} holds the number {found[0].strip()!r}, which has no source there"
             remedy = "Say it without a number, and give the number in the text with its source."
-            yield Problem(page.file, written.line, "number-uncited", message, remedy)
+            yield NUMBER_UNCITED.at(text.path, text.line, message, remedy)
 
 
-def _general_parts(page: Page) -> frozenset[str]:
-    """Return the titles of the parts that rest on general knowledge; '' for the whole page."""
-    front = page.front.value
-    if not isinstance(front, dict):
-        return frozenset()
-    whole = [""] if "basis" in front and front["basis"].value == "general" else []
-    named = front["general"].value if "general" in front else []
-    parts = [one.value for one in named] if isinstance(named, list) else []
-    return frozenset([*whole, *(part for part in parts if isinstance(part, str))])
+def general_basis(page: Page) -> Iterator[Problem]:
+    """Yield an advice for the parts that rest on no source a clinician could look up."""
+    if page.basis == "general":
+        message = "the page rests on general knowledge"
+        yield BASIS_GENERAL.at(page.file, page.line_of("basis"), message, _CONFIRM)
+    elif page.general:
+        message = f"{_sections(page.general)} on general knowledge"
+        yield BASIS_GENERAL.at(page.file, page.line_of("general"), message, _CONFIRM)
+    headings = {heading.text for heading in page.headings}
+    for section in page.general:
+        if section.value not in headings:
+            message = f"'general' names {section.value!r}, which is not a heading of the page"
+            remedy = "Write the heading's words."
+            yield SECTION_UNKNOWN.at(page.file, section.line, message, remedy)
+
+
+def _sections(named: Sequence[Located[str]]) -> str:
+    *first, last = [repr(section.value) for section in named]
+    return (
+        f"the sections {', '.join(first)} and {last} rest" if first else f"the section {last} rests"
+    )
 
 
 def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
@@ -110,11 +128,10 @@ def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
     for moment in journey.moments:
         if moment.is_general:
             message = f"{moment.title!r} rests on general knowledge"
-            remedy = "A clinician should confirm it, or name a source."
-            yield Problem(file, moment.line, "basis-general", message, remedy, is_advice=True)
+            yield BASIS_GENERAL.at(file, moment.line, message, _CONFIRM)
 
 
-def unknown_keys(library: Library) -> Iterator[Problem]:
+def unknown_names(library: Library) -> Iterator[Problem]:
     """Yield a problem for each source or term that front matter names and nobody has written."""
     for guide in library.guides.values():
         for sources in named_sources(library, guide):
@@ -123,9 +140,9 @@ def unknown_keys(library: Library) -> Iterator[Problem]:
         yield from _unknown_sources(term.sources, library.sources)
         for other in term.see_also:
             if other.value not in library.terms:
-                remedy = _nearest(other.value, library.terms, f"Add {other.value}.md.")
+                remedy = nearest(other.value, library.terms, f"Add {other.value}.md.")
                 message = f"see_also names {other.value!r}, which is no glossary term"
-                yield Problem(other.path, other.line, "term-unknown", message, remedy)
+                yield TERM_UNKNOWN.at(other.path, other.line, message, remedy)
 
 
 def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[str]]]:
@@ -143,14 +160,9 @@ def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[s
 def _unknown_sources(keys: Iterable[Located[str]], known: Collection[str]) -> Iterator[Problem]:
     for key in keys:
         if key.value not in known:
-            remedy = _nearest(key.value, known, f"Add it to docs/{SOURCES}.")
+            remedy = nearest(key.value, known, f"Add it to docs/{SOURCES}.")
             message = f"no source {key.value!r} in docs/{SOURCES}"
-            yield Problem(key.path, key.line, "source-unknown", message, remedy)
-
-
-def _nearest(word: str, known: Collection[str], otherwise: str) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean {close[0]!r}?" if close else otherwise
+            yield SOURCE_UNKNOWN.at(key.path, key.line, message, remedy)
 
 
 def incomplete_sources(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -159,7 +171,7 @@ def incomplete_sources(sources: Iterable[Source]) -> Iterator[Problem]:
         for lacking, remedy in source.lacks:
             message = f"the source {source.key!r} has no {lacking}"
             where = project_path(SOURCES)
-            yield Problem(where, source.line, "source-missing-field", message, remedy)
+            yield SOURCE_MISSING_FIELD.at(where, source.line, message, remedy)
 
 
 def unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem]:
@@ -171,4 +183,4 @@ def unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem
         if source.key not in cited and source.key not in named:
             message = f"no page cites the source {source.key!r}"
             remedy = f"Cite it or take it out of docs/{SOURCES}."
-            yield Problem(project_path(SOURCES), source.line, "source-unused", message, remedy)
+            yield SOURCE_UNUSED.at(project_path(SOURCES), source.line, message, remedy)

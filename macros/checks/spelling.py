@@ -12,10 +12,13 @@ from spellchecker import SpellChecker
 from macros.checks.prose import Prose
 from macros.checks.settings import Settings
 from macros.content.library import Library
-from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.glossary.matcher import Glossary
 from macros.glossary.names import WORD, fold, forms_of
+
+WORD_CAPITALS = Rule("word-capitals", "A word is in capitals", is_advice=True)
+WORD_UNKNOWN = Rule("word-unknown", "A word may be misspelled", is_advice=True)
+WORD_UNEXPLAINED = Rule("word-unexplained", "A medical word is not in the glossary", is_advice=True)
 
 _WORD = re.compile(r"(?<![\w/@.'’-])[A-Za-z]+(?:['’][a-z]+)?(?![\w@]|[./][\w])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,25 +54,25 @@ class Vocabulary:
         self._capitals = {word for word in own if word.isupper()} | settings.capitals
         self._fine: set[str] = set()
 
-    def wrong(self, words: Set[str]) -> dict[str, str]:
-        """Return those of `words` that may be wrong, each with the code of what is."""
-        faults = {word: self._fault(word) for word in words - self._fine}
-        self._fine.update(word for word, code in faults.items() if not code)
-        return {word: code for word, code in faults.items() if code}
+    def wrong(self, words: Set[str]) -> dict[str, Rule]:
+        """Return those of `words` that may be wrong, each with the rule that it breaks."""
+        rules = {word: self._broken_rule(word) for word in words - self._fine}
+        self._fine.update(word for word, rule in rules.items() if not rule)
+        return {word: rule for word, rule in rules.items() if rule}
 
-    def nearest(self, word: str) -> str:
+    def remedy(self, word: str) -> str:
         """Return what to do about a word that may be misspelled."""
         best = _speller().correction(word.lower())
         hint = f"Did you mean {best!r}? " if best and best != word.lower() else ""
         return f"{hint}If it is right, add it to words in pyproject.toml."
 
-    def _fault(self, word: str) -> str:
+    def _broken_rule(self, word: str) -> Rule | None:
         spelled = word.lower().replace("’", "'").removesuffix("'s")
         if word.isupper() and len(word) > 1:
-            return "" if word in self._capitals else "word-capitals"
+            return None if word in self._capitals else WORD_CAPITALS
         if len(word) < 3 or spelled in self._right or spelled in _english():
-            return ""
-        return "word-unknown"
+            return None
+        return WORD_UNKNOWN
 
 
 def word_problems(prose: Prose, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -79,17 +82,18 @@ def word_problems(prose: Prose, vocabulary: Vocabulary) -> Iterator[Problem]:
         for found in _WORD.finditer(block.text):
             if found[0] in wrong:
                 line = block.line + block.text.count("\n", 0, found.start())
-                yield _advice(prose.page, line, wrong.pop(found[0]), found[0], vocabulary)
+                rule = wrong.pop(found[0])
+                message, remedy = _sentences(rule, found[0], vocabulary)
+                yield rule.at(prose.page.file, line, message, remedy)
 
 
-def _advice(page: Page, line: int, code: str, word: str, vocabulary: Vocabulary) -> Problem:
-    if code == "word-capitals":
-        message = f"{word!r} is in capitals, which are hard to read"
-        remedy = "Write small letters. If it is an abbreviation, make it a glossary term's alias."
-    else:
-        message = f"{word!r} may be misspelled"
-        remedy = vocabulary.nearest(word)
-    return Problem(page.file, line, code, message, remedy, is_advice=True)
+def _sentences(rule: Rule, word: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return what is wrong with a word, and what to do about it."""
+    if rule is WORD_UNKNOWN:
+        return f"{word!r} may be misspelled", vocabulary.remedy(word)
+    message = f"{word!r} is in capitals, which are hard to read"
+    remedy = "Write small letters. If it is an abbreviation, make it a glossary term's alias."
+    return message, remedy
 
 
 def _names_of_sources(library: Library) -> Iterator[str]:
@@ -99,7 +103,7 @@ def _names_of_sources(library: Library) -> Iterator[str]:
 
 @cache
 def _english() -> Container[str]:
-    """The English words, without the tables for mending others, which take as long to make."""
+    """The English words, without the tables for correcting others, which take as long to build."""
     packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
     words: dict[str, int] = json.loads(gzip.decompress(packed))
     return words
@@ -107,7 +111,7 @@ def _english() -> Container[str]:
 
 @cache
 def _speller() -> SpellChecker:
-    # its words come with the package: nothing is loaded from elsewhere
+    # its words come with the package: nothing is downloaded
     return SpellChecker(language="en", distance=1)
 
 
@@ -118,20 +122,20 @@ class UnexplainedWords:
         self._glossary = glossary
         self._seen: set[str] = set()
 
-    def on(self, prose: Prose) -> Iterator[Problem]:
-        """Yield an advice for each word that looks medical, is no term's name and was not told."""
+    def in_prose(self, prose: Prose) -> Iterator[Problem]:
+        """Yield an advice for each new word that looks medical and is no term's name."""
         for line, word in _unexplained_words(prose, self._glossary):
             key = _PLURAL.sub("", fold(word))
             if key not in self._seen:
                 self._seen.add(key)
                 message = f"{word!r} looks like a medical word, and the glossary does not have it"
                 remedy = "Explain it in the text, or add it to docs/glossary/."
-                yield Problem(prose.page.file, line, "word-unexplained", message, remedy)
+                yield WORD_UNEXPLAINED.at(prose.page.file, line, message, remedy)
 
 
 @cache
 def looks_medical(word: str) -> bool:
-    """Tell whether a word is made as medical words are: "laminoplasty", not "photography"."""
+    """Whether a word is formed as medical words are: "laminoplasty", not "photography"."""
     small = fold(word)
     return bool(_MEDICAL.fullmatch(small)) and not _ORDINARY.fullmatch(small)
 

@@ -5,32 +5,41 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from macros.checks.reading import grade
+from macros.checks.reading import age_of
 from macros.checks.settings import ReadingLimits
 from macros.content.library import Library
 from macros.content.located_yaml import Located
-from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.content.project import entry_addresses
 from macros.content.term import Term
 from macros.glossary.matcher import Glossary, Matcher, glossary_of
 from macros.glossary.names import LONGEST_NAME, Form, forms_of, split_name, written_forms
 from macros.pages.article import Article
 
+DEFINITION_CIRCULAR = Rule("definition-circular", "Words are explained with each other only")
+DEFINITION_HARD = Rule("definition-hard", "A definition is hard to read")
+DEFINITION_LONG = Rule("definition-long", "A definition is too long")
+DEFINITION_MARKUP = Rule("definition-markup", "A definition is not plain text")
+DEFINITION_MISSING = Rule("definition-missing", "An entry does not explain its word")
+DEFINITION_OWN_WORD = Rule("definition-own-word", "A definition explains a word with itself")
+GLOSS_LENGTH = Rule("gloss-length", "The few words that explain a term are too few or too many")
+TERM_FILE_NAME = Rule("term-file-name", "An entry's file is not named after its word")
+TERM_NAME_INVALID = Rule("term-name-invalid", "A name of a term can be found in no text")
+TERM_NAME_TAKEN = Rule("term-name-taken", "Two terms claim one name")
+TERM_UNLINKED = Rule("term-unlinked", "A word linked by hand is no link")
+TERM_UNUSED = Rule("term-unused", "Nothing uses a glossary term", is_advice=True)
+
 LONGEST_DEFINITION = 40
-SCHOOL_STARTS = 5
-"""The age at the start of the school year before the first grade."""
 GLOSS_WORDS = range(2, 9)
+MOST_WORDS = 12
+
 _USUAL = ReadingLimits()
 _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~)")
-MOST_WORDS = 12
 
 
 def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[Problem]:
     """Yield everything that is wrong with the glossary's entries."""
     glossary = glossary_of(library.terms)
-    for page in library.pages.values():
-        yield from wrong_switch(page)
     for term in library.terms.values():
         yield from wrong_names(term)
         yield from wrong_file_name(term)
@@ -40,23 +49,14 @@ def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[
     yield from circular_definitions(glossary)
 
 
-def wrong_switch(page: Page) -> Iterator[Problem]:
-    """Yield a problem when the key that turns terms off says neither true nor false."""
-    keys = page.front.value if isinstance(page.front.value, dict) else {}
-    if "terms" in keys and not isinstance(keys["terms"].value, bool):
-        message = "'terms' is not true or false"
-        remedy = "Write terms: false to leave the words of the page unlinked."
-        yield Problem(page.file, keys["terms"].line, "field-invalid", message, remedy)
-
-
 def wrong_gloss(term: Term) -> Iterator[Problem]:
     """Yield a problem when the few words that explain a term are too few or too many."""
     count = len(term.gloss.split())
     if term.gloss and count not in GLOSS_WORDS:
-        line = term.page.front.value["gloss"].line
+        line = term.page.line_of("gloss")
         message = f"the gloss has {count} word{'' if count == 1 else 's'}"
         remedy = f"Write {GLOSS_WORDS[0]} to {GLOSS_WORDS[-1]}: they stand in brackets."
-        yield Problem(term.page.file, line, "gloss-length", message, remedy)
+        yield GLOSS_LENGTH.at(term.page.file, line, message, remedy)
 
 
 def wrong_definition(
@@ -66,16 +66,18 @@ def wrong_definition(
     where = Located(term.definition, term.page.file, term.definition_line)
     if not term.definition:
         remedy = "Write one or two sentences below the title."
-        yield _at(where, "definition-missing", "the entry has no definition", remedy)
+        yield DEFINITION_MISSING.at(where.path, where.line, "the entry has no definition", remedy)
         return
     if _MARKUP.search(term.definition):
         remedy = "Write plain sentences; lists, links and macros can follow below."
-        yield _at(where, "definition-markup", "the definition is not plain text", remedy)
+        yield DEFINITION_MARKUP.at(
+            where.path, where.line, "the definition is not plain text", remedy
+        )
     count = len(term.definition.split())
     if count > LONGEST_DEFINITION:
         message = f"the definition has {count} words, at most {LONGEST_DEFINITION} fit"
         remedy = "Leave an empty line after the first sentences."
-        yield _at(where, "definition-long", message, remedy)
+        yield DEFINITION_LONG.at(where.path, where.line, message, remedy)
     yield from _own_word(term, where)
     yield from _hard_definition(where, _without_terms(term, glossary), limits.reading_age)
 
@@ -85,14 +87,16 @@ def _own_word(term: Term, where: Located[str]) -> Iterator[Problem]:
     if own:
         word = where.value[own.start : own.end]
         message = f"the definition explains {term.title!r} with {word!r}"
-        yield _at(where, "definition-own-word", message, "Say it in other words.")
+        yield DEFINITION_OWN_WORD.at(where.path, where.line, message, "Say it in other words.")
 
 
 def _hard_definition(where: Located[str], plain: str, limit: int) -> Iterator[Problem]:
-    age = round(grade(plain) + SCHOOL_STARTS)
+    age = age_of(plain)
     if age > limit:
         message = f"the definition is for readers of {age} years, and {limit} is the limit"
-        yield _at(where, "definition-hard", message, "Use shorter words and sentences.")
+        yield DEFINITION_HARD.at(
+            where.path, where.line, message, "Use shorter words and sentences."
+        )
 
 
 def circular_definitions(glossary: Glossary) -> Iterator[Problem]:
@@ -105,10 +109,9 @@ def circular_definitions(glossary: Glossary) -> Iterator[Problem]:
     for circle in closed_circles(links):
         first = terms[circle[0]]
         titles = ", ".join(repr(terms[id_].title) for id_ in circle)
-        yield Problem(
+        yield DEFINITION_CIRCULAR.at(
             first.page.file,
             first.definition_line,
-            "definition-circular",
             f"{titles} are explained with each other only",
             "Explain one of them in plain words.",
         )
@@ -122,7 +125,7 @@ def unused_terms(terms: Mapping[str, Term], used: Collection[str]) -> Iterator[P
             message = f"nothing uses the word {term.title!r}"
             remedy = "Add the names that the guides use, or delete the entry."
             line = title_of(term).line
-            yield Problem(term.page.file, line, "term-unused", message, remedy, is_advice=True)
+            yield TERM_UNUSED.at(term.page.file, line, message, remedy)
 
 
 def _terms_in(text: str, glossary: Glossary) -> set[str]:
@@ -139,30 +142,28 @@ def _without_terms(term: Term, glossary: Glossary) -> str:
     return "".join((*parts, term.definition[done:]))
 
 
-def _at(place: Located[str], code: str, message: str, remedy: str) -> Problem:
-    return Problem(place.path, place.line, code, message, remedy)
-
-
 def wrong_names(term: Term) -> Iterator[Problem]:
     """Yield a problem for each name of a term that can be found in no text."""
     for name in _names(term):
         words = split_name(name.value)
         if name.value and not words.keys:
             message = f"{name.value!r} is no word"
-            yield _at(name, "term-name-invalid", message, "Write it with a letter or a digit.")
+            yield TERM_NAME_INVALID.at(
+                name.path, name.line, message, "Write it with a letter or a digit."
+            )
         elif len(name.value) > LONGEST_NAME or len(words.keys) > MOST_WORDS:
-            message = f"the name has {len(words.keys)} words and {len(name.value)} letters"
-            remedy = f"Write at most {MOST_WORDS} words and {LONGEST_NAME} letters."
-            yield _at(name, "term-name-invalid", message, remedy)
+            message = f"the name has {len(words.keys)} words and {len(name.value)} characters"
+            remedy = f"Write at most {MOST_WORDS} words and {LONGEST_NAME} characters."
+            yield TERM_NAME_INVALID.at(name.path, name.line, message, remedy)
 
 
 def wrong_file_name(term: Term) -> Iterator[Problem]:
     """Yield a problem when the file of a term is not named after its title."""
-    wanted = _id(term.title)
+    wanted = _file_name(term.title)
     if wanted and wanted != term.id:
         message = f"the file of {term.title!r} is named {term.id!r}"
         remedy = f"Rename it to {wanted}.md, or change the title."
-        yield Problem(term.page.file, title_of(term).line, "term-file-name", message, remedy)
+        yield TERM_FILE_NAME.at(term.page.file, title_of(term).line, message, remedy)
 
 
 def repeated_names(terms: Iterable[Term]) -> Iterator[Problem]:
@@ -170,11 +171,11 @@ def repeated_names(terms: Iterable[Term]) -> Iterator[Problem]:
     owners: dict[object, Term] = {}
     for term in sorted(terms, key=lambda term: term.id):
         for name, form in zip(_names(term), written_forms(term), strict=True):
-            owner = owners.setdefault(_key(form), term)
+            owner = owners.setdefault(_name_key(form), term)
             if owner is not term:
                 message = f"{name.value!r} is a name of {owner.title!r} too"
                 remedy = f"Take it out here or in {owner.page.file}."
-                yield _at(name, "term-name-taken", message, remedy)
+                yield TERM_NAME_TAKEN.at(name.path, name.line, message, remedy)
 
 
 def _names(term: Term) -> list[Located[str]]:
@@ -187,27 +188,25 @@ def title_of(term: Term) -> Located[str]:
     return Located(term.title, term.page.file, lines[0] if lines else 1)
 
 
-def _id(title: str) -> str:
+def _file_name(title: str) -> str:
     """Return the file name of a title: small letters and digits, hyphens between the words.
 
     A title in another script has none that every computer can hold: '' leaves the choice.
     """
-    letters = unicodedata.normalize("NFKD", title.lower())
-    plain = "".join(
-        sign for sign in letters if not unicodedata.combining(sign) and sign not in "'’"
-    )
-    if any(sign.isalpha() and not sign.isascii() for sign in plain):
+    apart = unicodedata.normalize("NFKD", title.lower())
+    plain = "".join(one for one in apart if not unicodedata.combining(one) and one not in "'’")
+    if any(one.isalpha() and not one.isascii() for one in plain):
         return ""
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _key(form: Form) -> object:
+def _name_key(form: Form) -> object:
     words = split_name(form.text)
     return words, form.text if form.is_exact else ""
 
 
 def closed_circles(links: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield circles of names, each linking to the next, from which no end can be reached.
+    """Yield circles of names, each linking to the next, from which no way leads to an end.
 
     `links` has the names that each name links to; an end links to none.
     """
@@ -255,6 +254,6 @@ def unlinked_terms(article: Article) -> Iterator[Problem]:
             address = entry(call.arguments[0])
             links[address] -= 1
             if links[address] < 0:
-                message = f"term({call.arguments[0]!r}) is no link here, and readers see its signs"
+                message = f"term({call.arguments[0]!r}) is no link here: readers see its brackets"
                 remedy = "Take it out of the code, the HTML, or the words of a link or picture."
-                yield Problem(article.page.file, call.line, "term-unlinked", message, remedy)
+                yield TERM_UNLINKED.at(article.page.file, call.line, message, remedy)

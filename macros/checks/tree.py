@@ -10,21 +10,22 @@ from macros.checks.addresses import ANYWHERE, TreeAddress
 from macros.checks.links import address_pattern, spellings
 from macros.checks.tree_guides import GuideOrders
 from macros.checks.tree_reader import Finding, TreeReader
-from macros.content.guide import WHOLE_GUIDE, Guide
+from macros.content.guide import WHOLE_GUIDE
 from macros.content.library import Library
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 
 _CHAPTER = re.compile(r"#?[\w-]+?--(?=.)")
 _UPWARDS = re.compile(r"(?:\.\.?/)+")
+
 SourceLine = tuple[PurePosixPath, int]
 """A file, from the project's folder, and a line in it."""
 
 
 @dataclass(frozen=True)
 class TreeCheck:
-    """What a look at a built folder found: how many pages and links it has, and what is wrong."""
+    """What the check of a built folder found: its counts of pages and links, and what is wrong."""
 
     pages: int
     links: int
@@ -34,17 +35,17 @@ class TreeCheck:
 def check_tree(
     folder: Path,
     library: Library | None = None,
-    place: TreeAddress = ANYWHERE,
+    served_at: TreeAddress = ANYWHERE,
     *,
     is_fresh: bool = True,
 ) -> TreeCheck:
-    """Return what is wrong in the built folder `folder`, which is reached at `place`.
+    """Return what is wrong in the built folder `folder`, which is served at `served_at`.
 
     If the folder `is_fresh` from the `library` of a project, each problem names the file and line
     there that a writer can mend, and the stages it shows are compared with the guides.
     """
     orders = GuideOrders(library) if library and is_fresh else None
-    tree = TreeReader(folder, place, orders.on_page if orders else _nothing_else)
+    tree = TreeReader(folder, served_at, orders.wrong_orders if orders else _nothing_else)
     findings = list(tree.findings())
     if orders:
         findings += orders.missing(tree.pages)
@@ -58,15 +59,16 @@ def _nothing_else(*_: object) -> Iterator[Finding]:
 
 def _problems(folder: Path, findings: list[Finding], library: Library | None) -> Iterator[Problem]:
     origins = Origins(library) if library else None
-    told: set[tuple[PurePosixPath, int, str]] = set()
+    reported: set[tuple[PurePosixPath, int, Rule]] = set()
     for finding in findings:
-        where = origins.of(finding) if origins else None
+        where = origins.line_of(finding) if origins else None
         page = origins.page_of(finding) if origins else None
         path, line = where or page or (PurePosixPath(folder.name) / finding.path, finding.line)
         # a template error shows on every page; report it once
-        if (path, line, finding.wrong.code) not in told or where is None:
-            told.add((path, line, finding.wrong.code))
-            yield Problem(path, line, *finding.wrong)
+        key = (path, line, finding.wrong.rule)
+        if key not in reported or where is None:
+            reported.add(key)
+            yield finding.wrong.at(path, line)
 
 
 class Origins:
@@ -76,7 +78,7 @@ class Origins:
         self._library = library
         self._project = library.docs.parent
 
-    def of(self, finding: Finding) -> SourceLine | None:
+    def line_of(self, finding: Finding) -> SourceLine | None:
         """Return the place that a writer can mend; None when no file has the finding's text."""
         path = PurePosixPath(finding.path)
         if path in self._library.files:  # copied as it is
@@ -110,7 +112,7 @@ class Origins:
         if source in self._library.pages:
             yield self._library.pages[source]
         if place and path.stem == WHOLE_GUIDE:
-            yield from _chapters(place[0])
+            yield from place[0].pages
 
     @cached_property
     def _templates(self) -> list[tuple[PurePosixPath, int, str]]:
@@ -124,16 +126,12 @@ class Origins:
         return PurePosixPath(file.relative_to(self._project).as_posix())
 
 
-def _chapters(guide: Guide) -> tuple[Page, ...]:
-    return guide.pages
-
-
 def _texts(text: str) -> Iterator[str]:
     """Yield what the sources may have for a text of the built page."""
     inner = _CHAPTER.sub("", text)
     for one in dict.fromkeys((text, inner)):
         yield from spellings(one)
-    # a template writes an address once, and the builder leads it up from each page
+    # a template writes an address once, and the builder prefixes it with '../' on each page
     if _UPWARDS.match(inner):
         yield _UPWARDS.sub("", inner)
 

@@ -8,13 +8,16 @@ from typing import Any
 
 from lxml import etree
 
-from macros.checks.addresses import Wrong
+from macros.checks.rules import Wrong
 from macros.checks.tree_reader import Finding
 from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.problems import Rule
 from macros.content.project import built_path
 from macros.pages.names import Element
 from macros.pages.whole_guide import Chapter
+
+STAGES_DISAGREE = Rule("stages-disagree", "Two places show a guide's stages differently")
 
 _REMEDY = "The list of stages in the overview is the only order: mend what does not follow it."
 _STRIPS: Any = etree.XPath("//nav[@class='strip']")
@@ -39,7 +42,7 @@ class GuideOrders:
             str(built_path(guide.whole_guide)): guide for guide in library.guides.values()
         }
 
-    def on_page(self, path: str, root: Element) -> Iterator[Finding]:
+    def wrong_orders(self, path: str, root: Element) -> Iterator[Finding]:
         """Yield each place in a page that shows the stages of a guide otherwise than that does."""
         if path in self._pages:
             guide, page = self._pages[path]
@@ -103,4 +106,4 @@ def _built(path: PurePosixPath) -> str:
 
 
 def _finding(path: str, message: str) -> Finding:
-    return Finding(path, 1, "", Wrong("stages-disagree", message, _REMEDY))
+    return Finding(path, 1, "", Wrong(STAGES_DISAGREE, message, _REMEDY))

@@ -1,6 +1,6 @@
 """The built folder: every link leads to something in it, every page has what all pages need.
 
-A page is read, looked at, and let go: a folder of ten thousand pages does not fit into memory.
+Each page is read, checked and dropped: a folder of ten thousand pages does not fit into memory.
 """
 
 import json
@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from macros.checks.addresses import TreeAddress, Wrong
+from macros.checks.addresses import TreeAddress
 from macros.checks.links import poor_words, wrong_ids
 from macros.checks.resolver import Resolver, TargetMap
+from macros.checks.rules import Wrong
+from macros.content.problems import Rule
 from macros.pages.names import (
     Element,
     Names,
@@ -26,6 +28,12 @@ from macros.pages.names import (
     prose,
 )
 
+MACRO_LEFT = Rule("macro-left", "A macro reached the page unread")
+PAGE_CANONICAL = Rule("page-canonical", "A page names another page as its address")
+PAGE_DESCRIPTION = Rule("page-description", "A built page does not say what it is about")
+PAGE_LANGUAGE = Rule("page-language", "A built page does not say its language")
+PAGE_UNTITLED = Rule("page-untitled", "A built page has no title")
+
 _SEARCH_INDEX = "search/search_index.json"
 _LEFT_OVER_MARKS = (b"{{", b"{%", b"Traceback")
 _LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")
@@ -33,12 +41,10 @@ _TITLE: Any = etree.XPath("string(/html/head/title)")
 _LANGUAGE: Any = etree.XPath("string(/html/@lang)")
 _DESCRIPTION: Any = etree.XPath("string(/html/head/meta[@name='description']/@content)")
 _TEMPLATE = "Mend the template in overrides/."
-_Fault = tuple[Wrong, str, int]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong in a file of the tree: its path, the line, the address or id, the fault."""
+class Finding(NamedTuple):
+    """What is wrong in a file of the tree: its path, the line, and the address or id."""
 
     path: str
     line: int
@@ -46,20 +52,20 @@ class Finding:
     wrong: Wrong
 
 
-LookAtPage = Callable[[str, Element], Iterable[Finding]]
-"""Finds what else is wrong with a page, by its path in the tree and its root."""
+PageCheck = Callable[[str, Element], Iterable[Finding]]
+"""Finds what else is wrong with a page, given its path in the tree and its root."""
 
 
 @dataclass
 class TreeReader:
-    """Reads a built folder that is reached at `place`; counts its `pages` and `links`.
+    """Reads a built folder; counts its `pages` and `links`.
 
-    `look` is told of each page while it is there.
+    `check_page` is called with each page while that is in memory.
     """
 
     folder: Path
-    place: TreeAddress
-    look: LookAtPage
+    served_at: TreeAddress
+    check_page: PageCheck
     pages: set[str] = field(default_factory=set)
     links: int = 0
 
@@ -67,7 +73,7 @@ class TreeReader:
         found = (file for file in self.folder.rglob("*") if file.is_file())
         files = sorted(file.relative_to(self.folder).as_posix() for file in found)
         self._targets: TargetMap = dict.fromkeys(files)
-        self._resolver = Resolver(self._targets, self.place)
+        self._resolver = Resolver(self._targets, self.served_at)
         # links to a part of a page that may not have been read yet
         self._later: list[tuple[str, Reference, str]] = []
 
@@ -93,9 +99,9 @@ class TreeReader:
         yield from self._references(path, names)
         for wrong, id_, line in wrong_ids(names):
             yield Finding(path, line, id_, wrong)
-        for wrong, text, line in page_faults(names, root, raw, path, self.place):
+        for wrong, text, line in page_faults(names, root, raw, path, self.served_at):
             yield Finding(path, line, text, wrong)
-        yield from self.look(path, root)
+        yield from self.check_page(path, root)
 
     def _named(self, path: str, names: Names) -> Names:
         self._targets[path] = names.anchors
@@ -137,36 +143,38 @@ def _searched(index: bytes) -> Iterator[tuple[str, Reference, str]]:
 
 
 def page_faults(
-    names: Names, root: Element, raw: bytes, path: str, place: TreeAddress
-) -> Iterator[_Fault]:
-    """Yield what is wrong with the page at `path`: the fault, the text it is in, its line.
+    names: Names, root: Element, raw: bytes, path: str, served_at: TreeAddress
+) -> Iterator[tuple[Wrong, str, int]]:
+    """Yield what is wrong with the page at `path`, each with the text it is in and its line.
 
     `names` and `root` are what was found in its bytes, `raw`.
     """
-    for what, query, code in (
-        ("title", _TITLE, "page-untitled"),
-        ("description", _DESCRIPTION, "page-description"),
-        ("language", _LANGUAGE, "page-language"),
+    for what, query, rule in (
+        ("title", _TITLE, PAGE_UNTITLED),
+        ("description", _DESCRIPTION, PAGE_DESCRIPTION),
+        ("language", _LANGUAGE, PAGE_LANGUAGE),
     ):
         if not query(root).strip():
-            yield Wrong(code, f"the built page {path} has no {what}", _TEMPLATE), "", 1
-    yield from _wrong_canonical(names, path, place)
-    if any(sign in raw for sign in _LEFT_OVER_MARKS):
+            yield Wrong(rule, f"the built page {path} has no {what}", _TEMPLATE), "", 1
+    yield from _wrong_canonical(names, path, served_at)
+    if any(mark in raw for mark in _LEFT_OVER_MARKS):
         yield from _left_over(root, path)
 
 
-def _left_over(root: Element, path: str) -> Iterator[_Fault]:
+def _left_over(root: Element, path: str) -> Iterator[tuple[Wrong, str, int]]:
     for left in _LEFT_OVER.finditer(prose(root)):
         message = f"{left[0]!r} reached the page {path}"
-        yield Wrong("macro-left", message, "Mend the macro in front of it."), left[0], 1
+        yield Wrong(MACRO_LEFT, message, "Mend the macro in front of it."), left[0], 1
         break
 
 
-def _wrong_canonical(names: Names, path: str, place: TreeAddress) -> Iterator[_Fault]:
-    """Yield a fault when a page of a site with an address does not say its own."""
-    site = next(iter(place.sites), "")
+def _wrong_canonical(
+    names: Names, path: str, served_at: TreeAddress
+) -> Iterator[tuple[Wrong, str, int]]:
+    """Yield what is wrong when a page of a site with an address does not say its own."""
+    site = next(iter(served_at.sites), "")
     right = site + ("" if path == "index.html" else path)
     if site and names.canonical not in (right, f"{site}{path}"):
         message = f"the page {path} says that its address is {names.canonical!r}"
         remedy = f"It is {right!r}: mend overrides/main.html or site_url in mkdocs.yml."
-        yield Wrong("page-canonical", message, remedy), names.canonical or "", 1
+        yield Wrong(PAGE_CANONICAL, message, remedy), names.canonical or "", 1

@@ -24,7 +24,7 @@ FILE_LINE_ENDS = Rule("file-line-ends", "A file has the line ends of Windows", i
 FILE_MARK = Rule("file-mark", "A file starts with an invisible mark", is_advice=True)
 NOT_TEXT = Rule("not-text", "A file is not plain text")
 PAGE_TOO_LARGE = Rule("page-too-large", "A file or a line is too long")
-TEXT_HIDDEN = Rule("text-hidden", "A line holds a sign that nobody sees")
+TEXT_HIDDEN = Rule("text-hidden", "A line holds a character that nobody sees")
 
 LONGEST_NAME = 100
 DEEPEST = 8

@@ -27,7 +27,7 @@ class Site:
         self.address = ""
 
     @property
-    def manners(self) -> RequestPolicy:
+    def policy(self) -> RequestPolicy:
         return RequestPolicy(pause=1, tries=3, timeout=2, is_local=True, wait=self.waited.append)
 
 
@@ -103,13 +103,13 @@ def test_a_page_is_closed_only_if_people_cannot_open_it(
     site: Site, tmp_path: Path, path: str, reason: str
 ) -> None:
     address = site.address + path
-    closed = closed_addresses([address], tmp_path / "cache.json", site.manners)
+    closed = closed_addresses([address], tmp_path / "cache.json", site.policy)
     assert closed.get(address, "")[: len(reason) or None] == reason
 
 
 def test_a_site_that_is_not_there_does_not_answer(tmp_path: Path, site: Site) -> None:
     address = "http://127.0.0.1:9/"
-    closed = closed_addresses([address], tmp_path / "cache.json", site.manners)
+    closed = closed_addresses([address], tmp_path / "cache.json", site.policy)
     assert closed[address].startswith("it does not answer")
     assert len(site.waited) == 2
 
@@ -119,19 +119,19 @@ def test_a_site_that_is_not_there_does_not_answer(tmp_path: Path, site: Site) ->
     ["http://127.0.0.1/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http://router/"],
 )
 def test_the_network_of_the_check_itself_is_never_asked(tmp_path: Path, address: str) -> None:
-    manners = RequestPolicy(tries=1, timeout=0.1)
-    closed = closed_addresses([address], tmp_path / "cache.json", manners)
+    policy = RequestPolicy(tries=1, timeout=0.1)
+    closed = closed_addresses([address], tmp_path / "cache.json", policy)
     assert "network of its own" in closed[address]
 
 
 def test_a_site_says_how_long_to_wait(site: Site, tmp_path: Path) -> None:
-    closed_addresses([f"{site.address}/busy"], tmp_path / "cache.json", site.manners)
+    closed_addresses([f"{site.address}/busy"], tmp_path / "cache.json", site.policy)
     assert site.waited == [7]
 
 
 def test_a_site_is_asked_one_page_after_the_other_with_a_pause(site: Site, tmp_path: Path) -> None:
     addresses = [f"{site.address}/{name}" for name in ("a", "b", "c", "a")]
-    closed_addresses(addresses, tmp_path / "cache.json", site.manners)
+    closed_addresses(addresses, tmp_path / "cache.json", site.policy)
     assert site.asked == {"HEAD /a": 1, "HEAD /b": 1, "HEAD /c": 1}
     assert site.waited == [1, 1]
 
@@ -141,13 +141,13 @@ def test_what_was_open_is_remembered_for_a_week(
     site: Site, tmp_path: Path, later: int, times: int
 ) -> None:
     for now in (1_000_000, 1_000_000 + later):
-        closed_addresses([f"{site.address}/a"], tmp_path / "cache.json", site.manners, now)
+        closed_addresses([f"{site.address}/a"], tmp_path / "cache.json", site.policy, now)
     assert site.asked["HEAD /a"] == times
 
 
 def test_what_was_closed_is_asked_again(site: Site, tmp_path: Path) -> None:
     for _ in range(2):
-        closed_addresses([f"{site.address}/404"], tmp_path / "cache.json", site.manners)
+        closed_addresses([f"{site.address}/404"], tmp_path / "cache.json", site.policy)
     assert site.asked["HEAD /404"] == 2
 
 
@@ -155,7 +155,7 @@ def test_what_was_closed_is_asked_again(site: Site, tmp_path: Path) -> None:
 def test_a_cache_that_cannot_be_read_is_made_anew(site: Site, tmp_path: Path, text: str) -> None:
     cache = tmp_path / "cache.json"
     cache.write_text(text, encoding="utf-8")
-    assert closed_addresses([f"{site.address}/a"], cache, site.manners) == {}
+    assert closed_addresses([f"{site.address}/a"], cache, site.policy) == {}
     assert list(json.loads(cache.read_text(encoding="utf-8"))) == [f"{site.address}/a"]
 
 
@@ -166,7 +166,7 @@ def closed(folder: Path, site: Site, pyproject: str) -> list[Problem]:
     (folder / "pyproject.toml").write_text(pyproject, encoding="utf-8")
     built = checked(docs, write_settings(folder))
     pages, cache = built.articles.values(), folder / "c.json"
-    return check_external(built.library, pages, built.settings, cache, site.manners)
+    return check_external(built.library, pages, built.settings, cache, site.policy)
 
 
 def test_closed_pages_are_advice_where_they_are_written(site: Site, tmp_path: Path) -> None:

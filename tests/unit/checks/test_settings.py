@@ -2,7 +2,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from macros.checks.rules import RULES
+from macros.checks.rules import all_rules
 from macros.checks.settings import Settings, judged, over_budget, read_settings
 from macros.content.problems import Problem
 
@@ -10,7 +10,7 @@ FILE = PurePosixPath("docs/a.md")
 
 
 def problem(code: str) -> Problem:
-    return Problem(FILE, 1, code, "it is so", "Mend it.")
+    return all_rules()[code].at(FILE, 1, "it is so", "Mend it.")
 
 
 def read(folder: Path, text: str) -> tuple[Settings, list[str]]:
@@ -29,7 +29,7 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
     )
     assert not found
     assert settings.words | settings.capitals == {"graspers", "DVLA"}
-    assert (settings.limits.sentence_words, settings.limits.title_letters) == (20, 65)
+    assert (settings.limits.sentence_words, settings.limits.title_characters) == (20, 65)
     assert (settings.budgets, settings.unchecked_sites) == ({"sentence-long": 3}, ("a.org",))
     assert settings.severity == {"word-unknown": "error"}
 
@@ -91,5 +91,5 @@ def test_a_budget_can_only_go_down(count: int, told: list[str]) -> None:
     found = list(over_budget(advice, settings))
     assert [one.message for one in found] == told
     assert all(one.line == 7 for one in found)
-    codes = {one.code: RULES[one.code].is_advice for one in found}
+    codes = {one.code: one.is_advice for one in found}
     assert codes in ({}, {"budget-exceeded": False}, {"budget-loose": True})

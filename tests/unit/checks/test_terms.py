@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.rules import RULES
+from macros.checks.rules import all_rules
 from macros.checks.terms import closed_circles
 from tests.small_docs import STAGE, errors, problems, write_docs
 
@@ -37,8 +37,8 @@ def told(docs: Path, code: str) -> list[str]:
         (
             "term-name-invalid",
             {LAMINA: entry("Lamina", keys=f"aliases: [{'a ' * 12}b]\n")},
-            "docs/glossary/lamina.md:3: the name has 13 words and 25 letters. "
-            "Write at most 12 words and 120 letters.",
+            "docs/glossary/lamina.md:3: the name has 13 words and 25 characters. "
+            "Write at most 12 words and 120 characters.",
         ),
         (
             "term-name-taken",
@@ -116,7 +116,7 @@ def test_a_wrong_entry_is_told(
 ) -> None:
     assert told(write_docs(tmp_path, {}), code) == []
     assert told(write_docs(tmp_path, files), code) == [problem]
-    assert code in RULES
+    assert code in all_rules()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_word_linked_by_hand_where_no_link_can_be_is_told(tmp_path: Path, text
     incision = f"{STAGE}\nText.\n\n{text}\n"
     (problem,) = told_of_calls(tmp_path, incision)
     assert problem.endswith(
-        ": term('lamina') is no link here, and readers see its signs. "
+        ": term('lamina') is no link here: readers see its brackets. "
         "Take it out of the code, the HTML, or the words of a link or picture."
     )
 

@@ -116,7 +116,7 @@ BROKEN = [
 
 def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
     tree = write_tree(folder / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(tree, place=parse_tree_address(at)).problems
+    told = check_tree(tree, served_at=parse_tree_address(at)).problems
     return [(str(one.path), one.line, one.code) for one in told]
 
 
@@ -177,17 +177,19 @@ def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network
 ) -> None:
     body = "<a href='https://example.org/hip/closure.html'>one</a>"
     tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(tree, place=TreeAddress(sites=site_addresses("https://example.org"))).problems
+    told = check_tree(
+        tree, served_at=TreeAddress(sites=site_addresses("https://example.org"))
+    ).problems
     assert "link-own-host" in [one.code for one in told]
 
 
 def test_a_site_may_be_served_without_a_certificate(tmp_path: Path) -> None:
     head = "<link rel='canonical' href='http://guides.hospital.local/hip/index.html'>"
-    place = TreeAddress(sites=site_addresses("http://guides.hospital.local/"))
+    served_at = TreeAddress(sites=site_addresses("http://guides.hospital.local/"))
     tree = write_tree(
         tmp_path / "site", {"hip/index.html": PAGE.replace("</head>", f"{head}</head>")}
     )
-    assert not check_tree(tree, place=place).problems
+    assert not check_tree(tree, served_at=served_at).problems
 
 
 def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> None:
@@ -214,7 +216,7 @@ def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> No
 )
 def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
     tree = write_tree(tmp_path / "site", {"index.html": f"{head}<body>text</body></html>"})
-    told = check_tree(tree, place=parse_tree_address("https://example.org/")).problems
+    told = check_tree(tree, served_at=parse_tree_address("https://example.org/")).problems
     assert code in [one.code for one in told]
 
 

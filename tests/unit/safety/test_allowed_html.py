@@ -56,7 +56,7 @@ def test_nothing_that_runs_loads_or_moves_the_reader_is_on_the_list() -> None:
     ids=lambda markup: markup[:30],
 )
 def test_what_writers_and_macros_need_is_allowed(markup: str) -> None:
-    assert is_safe(markup), [fault.message for fault in faults(markup)]
+    assert is_safe(markup), [fault.wrong.message for fault in faults(markup)]
 
 
 @pytest.mark.parametrize(
