@@ -80,7 +80,7 @@ def wrong_value(tag: str, attribute: str, value: str) -> str:
     if attribute == "class" and any(_OURS.match(name) for name in value.split()):
         return "Leave out the name: it is the site's own."
     if attribute == "style" and not _STYLE.fullmatch(value):
-        return "Leave it out: the style sheet says how things look."
+        return "Leave it out: the style sheet decides how things look."
     if attribute in _SHAPE and "(" in value and attribute != "transform":
         return "Write a color's name, or leave it to the style sheet."
     return ""
@@ -90,7 +90,7 @@ def _wrong_address(tag: str, address: str) -> str:
     # browsers leave out what stands around an address, and line ends and tabs in it
     bare = address.strip("".join(map(chr, range(33))))
     scheme = _SCHEME.match(bare)
-    if any(sign < " " for sign in bare) or "\\" in bare:
+    if any(one < " " for one in bare) or "\\" in bare:
         return "Write https://… or the name of a page."
     if tag == "img" and (scheme or bare.startswith("//")):
         return "Put the picture into docs/ and write the name of its file."

@@ -1,6 +1,6 @@
 """The links to other sites, requested slowly, and the open ones remembered for a week.
 
-What it finds is advice: other sites are not ours to mend, and no build may fail by them.
+What it finds is advice: other sites are not ours to fix, and no build may fail by them.
 """
 
 import http.client
@@ -62,14 +62,14 @@ def check_external(
 
     What could be opened in the last week is remembered in the file `cache` and not requested again.
     """
-    places: dict[str, tuple[PurePosixPath, int]] = {}
-    for address, place in _places(library, articles):
-        places.setdefault(address, place)
-    asked = [address for address in places if not _is_unchecked(address, settings)]
-    closed = closed_addresses(asked, cache, policy or RequestPolicy())
+    lines: dict[str, tuple[PurePosixPath, int]] = {}
+    for address, line in _written_addresses(library, articles):
+        lines.setdefault(address, line)
+    requested = [address for address in lines if not _is_unchecked(address, settings)]
+    closed = closed_addresses(requested, cache, policy or RequestPolicy())
     remedy = "Look for its new address, or for another source that says the same."
     problems = (
-        EXTERNAL_GONE.at(*places[address], f"{address} cannot be opened: {why}", remedy)
+        EXTERNAL_GONE.at(*lines[address], f"{address} cannot be opened: {why}", remedy)
         for address, why in closed.items()
     )
     return sorted(judged(problems, settings))
@@ -80,7 +80,7 @@ def closed_addresses(
 ) -> dict[str, str]:
     """Return the addresses that cannot be opened, each with the reason.
 
-    Sites are asked at the same time, and each site one page after the other.
+    Requests go to several sites at the same time, and to each site one after the other.
     """
     now = time.time() if now is None else now
     known = _remembered(cache, now)
@@ -89,7 +89,7 @@ def closed_addresses(
         if address not in known:
             sites[urlsplit(address).netloc].append(address)
     with ThreadPoolExecutor(max_workers=_SITES_AT_ONCE) as pool:
-        answers = pool.map(lambda some: _ask_site(some, policy), sites.values())
+        answers = pool.map(lambda some: _request_from_site(some, policy), sites.values())
         reasons = {address: why for some in answers for address, why in some.items()}
     opened = {address: now for address, why in reasons.items() if not why}
     cache.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def closed_addresses(
     return {address: why for address, why in reasons.items() if why}
 
 
-def _ask_site(addresses: Sequence[str], policy: RequestPolicy) -> dict[str, str]:
+def _request_from_site(addresses: Sequence[str], policy: RequestPolicy) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for address in addresses:
         if reasons:
@@ -110,11 +110,16 @@ def _remembered(cache: Path, now: float) -> dict[str, float]:
     try:
         written = json.loads(cache.read_text(encoding="utf-8"))
         return {one: at for one, at in written.items() if 0 <= now - at < REMEMBERED_SECONDS}
-    except (OSError, ValueError, AttributeError, TypeError):  # no cache, or not ours: ask again
+    except (
+        OSError,
+        ValueError,
+        AttributeError,
+        TypeError,
+    ):  # no cache, or not ours: request all again
         return {}
 
 
-def _places(
+def _written_addresses(
     library: Library, articles: Iterable[Article]
 ) -> Iterator[tuple[str, tuple[PurePosixPath, int]]]:
     """Yield the addresses of other sites and where they are written, those of sources first."""
@@ -123,12 +128,12 @@ def _places(
         if _is_web(address):
             yield address.partition("#")[0], (project_path(SOURCES), line)
     for article in articles:
-        lines = Lines(article)
+        page_lines = Lines(article)
         for reference in article.names.references:
             address = reference.address.strip()
             if reference.tag == "a" and _is_web(address) and address not in sources:
-                line, _ = lines.of_address(address)
-                yield address.partition("#")[0], lines.place(line)
+                line, _ = page_lines.of_address(address)
+                yield address.partition("#")[0], page_lines.file_and_line(line)
 
 
 def _is_web(address: str) -> bool:
@@ -145,7 +150,7 @@ def why_closed(address: str, policy: RequestPolicy) -> str:
     opener = build_opener(_Redirects(policy))
     reason = ""
     for attempt in range(policy.tries):
-        status, reason, retry_after = _ask(opener, address, policy)
+        status, reason, retry_after = _request(opener, address, policy)
         if status is not None and status not in _TRY_AGAIN:
             break
         if attempt + 1 < policy.tries:
@@ -153,7 +158,7 @@ def why_closed(address: str, policy: RequestPolicy) -> str:
     return "" if status in _REFUSED else reason
 
 
-def _ask(
+def _request(
     opener: OpenerDirector, address: str, policy: RequestPolicy
 ) -> tuple[int | None, str, float]:
     """Return the status, why the page is closed ('' if it is open), and how long to wait."""

@@ -28,12 +28,12 @@ PAGE_UNREACHABLE = Rule("page-unreachable", "No part of the site shows a page")
 START_MISSING = Rule("start-missing", "The site has no start page")
 VENDORED_CHANGED = Rule("vendored-changed", "A file of others is not the one that is recorded")
 
-START = PurePosixPath("index.md")
+_START = PurePosixPath("index.md")
 MAX_BYTES = 2 * 1024 * 1024
-PAGES = (".md",)
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
-HARMLESS = (*PAGES, *PICTURES, ".txt")
-LOADED = (".css", ".js", ".svg", ".woff2")
+_PAGES = (".md",)
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+_HARMLESS = (*_PAGES, *_PICTURES, ".txt")
+_LOADED = (".css", ".js", ".svg", ".woff2")
 """What the settings, the style sheets and the templates load; each such file is named there."""
 
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
@@ -77,9 +77,9 @@ def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
 
 def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each page that no part of the site shows, and for those left out."""
-    if START not in library.pages:
+    if _START not in library.pages:
         remedy = "Write it: it is the page that readers open first."
-        where = project_path(START)
+        where = project_path(_START)
         yield START_MISSING.at(where, 1, "the site has no start page", remedy)
     for path, page in library.pages.items():
         if str(path) not in files:
@@ -148,9 +148,9 @@ def _named_in_template(
 
 def _is_shown(path: PurePosixPath) -> bool:
     if path.parent == PurePosixPath():
-        return path == START
+        return path == _START
     if path.parent == PROCEDURES:
-        return path.name == START.name
+        return path.name == _START.name
     return path.parts[0] in (PROCEDURES.name, "about") or path.parent == GLOSSARY
 
 
@@ -172,9 +172,9 @@ def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) ->
 
 def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
     kind = PurePosixPath(path).suffix.lower()
-    if path in known or kind in HARMLESS:
+    if path in known or kind in _HARMLESS:
         return None
-    if kind in LOADED:
+    if kind in _LOADED:
         message = "the site does not load this file, and it would be published"
         remedy = "Delete it, or name it in mkdocs.yml or docs/assets/vendor/vendored.yml."
         return Wrong(FILE_FOREIGN, message, remedy)

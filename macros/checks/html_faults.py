@@ -16,12 +16,12 @@ from macros.pages.citations import is_citation
 HTML_REFUSED = Rule("html-refused", "A page holds HTML that no page may hold")
 
 MOST_FAULTS = 20
-"""So many of one page are reported; the rest shows when these are mended."""
+"""So many of one page are reported; the rest shows when these are fixed."""
 
 _PAGES_RUN_NOTHING = "Delete it: pages run nothing."
 _NO_QUESTIONS = "Delete it: pages ask readers for nothing. Link to a form on its own site."
 _LINK_INSTEAD = "Link to it instead: [words](https://…)."
-_STYLE_SHEET = "Delete it: the style sheet says how things look."
+_STYLE_SHEET = "Delete it: the style sheet decides how things look."
 _REMEDIES = {
     **dict.fromkeys(("script", "noscript", "template", "base", "meta"), _PAGES_RUN_NOTHING),
     **dict.fromkeys(("style", "link", "font", "center"), _STYLE_SHEET),

@@ -45,14 +45,14 @@ def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
     for wrong, address in _wrong_references(article, resolver):
         line, written = lines.of_address(address)
         message = wrong.message.replace(repr(address), repr(written))
-        yield wrong.rule.at(*lines.place(line), message, wrong.remedy)
+        yield wrong.rule.at(*lines.file_and_line(line), message, wrong.remedy)
     for wrong, id_, _ in wrong_ids(article.names):
         line = lines.of_id(id_, is_second=wrong.rule is ID_REPEATED)
-        yield wrong.at(*lines.place(line))
+        yield wrong.at(*lines.file_and_line(line))
     for text in article.bracketed:
         for wrong, link in unparsed_links(text):
             line = lines.of_text(max(link.split(ELEMENT), key=len))
-            yield wrong.at(*lines.place(line))
+            yield wrong.at(*lines.file_and_line(line))
 
 
 def _wrong_references(article: Article, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
@@ -165,8 +165,8 @@ class Lines:
         self._first = article.page.body_line
         self._found: Counter[str] = Counter()
 
-    def place(self, line: int) -> tuple[PurePosixPath, int]:
-        """Return the file and line to mend; `line` is 0 for what is nowhere in the page's file.
+    def file_and_line(self, line: int) -> tuple[PurePosixPath, int]:
+        """Return the file and line to fix; `line` is 0 for what is nowhere in the page's file.
 
         That was added by a plugin if one has changed the text, else by the page's frame.
         """
@@ -211,8 +211,8 @@ class Lines:
         starts = [found.start() for found in pattern.finditer(self._text)]
         if not starts:
             return 0
-        place = starts[min(self._found[key], len(starts)) - 1]
-        return self._first + self._text.count("\n", 0, place)
+        position = starts[min(self._found[key], len(starts)) - 1]
+        return self._first + self._text.count("\n", 0, position)
 
     def _of_call(self, address: str) -> int:
         for call, markdown in self._article.calls:

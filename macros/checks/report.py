@@ -72,5 +72,5 @@ def _command(problem: Problem) -> str:
     return f"::{kind} {where},title={problem.code}::{text}"
 
 
-def _escaped(text: str, signs: Mapping[str, str]) -> str:
-    return "".join(signs.get(sign, sign) for sign in text)
+def _escaped(text: str, codes: Mapping[str, str]) -> str:
+    return "".join(codes.get(one, one) for one in text)

@@ -1,7 +1,7 @@
 """Articles hold only what readers' browsers can be trusted with, macros' markup included.
 
 A kept sanitizer, nh3, reads each article as browsers do and leaves what `allowed_html` names. It
-cleans nothing here: whatever it would change is a problem for the writer to mend.
+cleans nothing here: whatever it would change is a problem for the writer to fix.
 """
 
 import html

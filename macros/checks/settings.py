@@ -16,7 +16,7 @@ BUDGET_EXCEEDED = Rule("budget-exceeded", "More advice than the settings allow")
 BUDGET_LOOSE = Rule("budget-loose", "A budget can be lowered", is_advice=True)
 SETTING_INVALID = Rule("setting-invalid", "A setting cannot be read")
 
-SEVERITIES = ("error", "advice", "off")
+_SEVERITIES = ("error", "advice", "off")
 _FILE = PurePosixPath("pyproject.toml")
 _REMEDY = "The author's guide shows what can be set."
 
@@ -107,9 +107,9 @@ class _SettingsReader:
         return ()
 
     def is_severity(self, code: str, severity: object) -> bool:
-        if severity in SEVERITIES:
+        if severity in _SEVERITIES:
             return code in all_rules()
-        self.problem(code, f"{code!r} is {severity!r}", f"Write one of: {', '.join(SEVERITIES)}.")
+        self.problem(code, f"{code!r} is {severity!r}", f"Write one of: {', '.join(_SEVERITIES)}.")
         return False
 
     def is_number(self, key: str, number: object) -> bool:
@@ -138,7 +138,7 @@ def over_budget(problems: Iterable[Problem], settings: Settings) -> Iterator[Pro
         count, line = counts[code], settings.lines.get(code, 1)
         if count > budget:
             message = f"there are {count} of {code!r}, and {budget} at most may stand"
-            remedy = "Mend one of those that are listed as advice."
+            remedy = "Fix one of those that are listed as advice."
             yield BUDGET_EXCEEDED.at(_FILE, line, message, remedy)
         elif count < budget:
             message = f"there are only {count} of {code!r}, and {budget} may stand"

@@ -146,7 +146,7 @@ def unknown_names(library: Library) -> Iterator[Problem]:
 
 
 def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[str]]]:
-    """Yield the keys of sources that the facts and data of a guide name, place by place."""
+    """Yield the keys of sources that the facts and data of a guide name, list by list."""
     if guide.emergency:
         yield guide.emergency.sources
     yield from (stage.time.sources for stage in guide.every_stage if stage.time)

@@ -29,9 +29,9 @@ TERM_NAME_TAKEN = Rule("term-name-taken", "Two terms claim one name")
 TERM_UNLINKED = Rule("term-unlinked", "A word linked by hand is no link")
 TERM_UNUSED = Rule("term-unused", "Nothing uses a glossary term", is_advice=True)
 
-LONGEST_DEFINITION = 40
-GLOSS_WORDS = range(2, 9)
-MOST_WORDS = 12
+_LONGEST_DEFINITION = 40
+_GLOSS_WORDS = range(2, 9)
+_MOST_WORDS = 12
 
 _USUAL = ReadingLimits()
 _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~)")
@@ -52,10 +52,10 @@ def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[
 def wrong_gloss(term: Term) -> Iterator[Problem]:
     """Yield a problem when the few words that explain a term are too few or too many."""
     count = len(term.gloss.split())
-    if term.gloss and count not in GLOSS_WORDS:
+    if term.gloss and count not in _GLOSS_WORDS:
         line = term.page.line_of("gloss")
         message = f"the gloss has {count} word{'' if count == 1 else 's'}"
-        remedy = f"Write {GLOSS_WORDS[0]} to {GLOSS_WORDS[-1]}: they stand in brackets."
+        remedy = f"Write {_GLOSS_WORDS[0]} to {_GLOSS_WORDS[-1]}: they stand in brackets."
         yield GLOSS_LENGTH.at(term.page.file, line, message, remedy)
 
 
@@ -74,8 +74,8 @@ def wrong_definition(
             where.path, where.line, "the definition is not plain text", remedy
         )
     count = len(term.definition.split())
-    if count > LONGEST_DEFINITION:
-        message = f"the definition has {count} words, at most {LONGEST_DEFINITION} fit"
+    if count > _LONGEST_DEFINITION:
+        message = f"the definition has {count} words, at most {_LONGEST_DEFINITION} fit"
         remedy = "Leave an empty line after the first sentences."
         yield DEFINITION_LONG.at(where.path, where.line, message, remedy)
     yield from _own_word(term, where)
@@ -151,9 +151,9 @@ def wrong_names(term: Term) -> Iterator[Problem]:
             yield TERM_NAME_INVALID.at(
                 name.path, name.line, message, "Write it with a letter or a digit."
             )
-        elif len(name.value) > LONGEST_NAME or len(words.keys) > MOST_WORDS:
+        elif len(name.value) > LONGEST_NAME or len(words.keys) > _MOST_WORDS:
             message = f"the name has {len(words.keys)} words and {len(name.value)} characters"
-            remedy = f"Write at most {MOST_WORDS} words and {LONGEST_NAME} characters."
+            remedy = f"Write at most {_MOST_WORDS} words and {LONGEST_NAME} characters."
             yield TERM_NAME_INVALID.at(name.path, name.line, message, remedy)
 
 
@@ -189,7 +189,7 @@ def title_of(term: Term) -> Located[str]:
 
 
 def _file_name(title: str) -> str:
-    """Return the file name of a title: small letters and digits, hyphens between the words.
+    """Return the file name of a title: lower-case letters and digits, hyphens between the words.
 
     A title in another script has none that every computer can hold: '' leaves the choice.
     """

@@ -1,4 +1,4 @@
-"""The check of a built folder, each finding reported where its writer can mend it."""
+"""The check of a built folder, each finding reported where its writer can correct it."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def check_tree(
     """Return what is wrong in the built folder `folder`, which is served at `served_at`.
 
     If the folder `is_fresh` from the `library` of a project, each problem names the file and line
-    there that a writer can mend, and the stages it shows are compared with the guides.
+    there that a writer can correct, and the stages it shows are compared with the guides.
     """
     orders = GuideOrders(library) if library and is_fresh else None
     tree = TreeReader(folder, served_at, orders.wrong_orders if orders else _nothing_else)
@@ -79,7 +79,7 @@ class Origins:
         self._project = library.docs.parent
 
     def line_of(self, finding: Finding) -> SourceLine | None:
-        """Return the place that a writer can mend; None when no file has the finding's text."""
+        """Return the line that a writer can correct; None when no file has the finding's text."""
         path = PurePosixPath(finding.path)
         if path in self._library.files:  # copied as it is
             return project_path(path), finding.line

@@ -19,7 +19,7 @@ from macros.pages.whole_guide import Chapter
 
 STAGES_DISAGREE = Rule("stages-disagree", "Two places show a guide's stages differently")
 
-_REMEDY = "The list of stages in the overview is the only order: mend what does not follow it."
+_REMEDY = "The list of stages in the overview is the only order: fix what does not follow it."
 _STRIPS: Any = etree.XPath("//nav[@class='strip']")
 _STRIP_LINKS: Any = etree.XPath(".//li/a/@href")
 _DIAGRAMS: Any = etree.XPath("//nav[@class='steps']")
@@ -43,7 +43,7 @@ class GuideOrders:
         }
 
     def wrong_orders(self, path: str, root: Element) -> Iterator[Finding]:
-        """Yield each place in a page that shows the stages of a guide otherwise than that does."""
+        """Yield where a page shows the stages of a guide in another order than the guide has."""
         if path in self._pages:
             guide, page = self._pages[path]
             way = [_built(stage.page.path) for stage in guide.way_at(page.path)]
@@ -77,10 +77,10 @@ def _wrong_orders(guide: Guide, path: str, root: Element, way: Sequence[str]) ->
 
 def _wrong_neighbors(path: str, root: Element, way: Sequence[str]) -> Iterator[Finding]:
     """Yield what leads on or back to another page than that which follows or precedes in `way`."""
-    place = way.index(path)
-    for rel, wanted in (("prev", way[place - 1 : place]), ("next", way[place + 1 : place + 2])):
+    at = way.index(path)
+    for rel, wanted in (("prev", way[at - 1 : at]), ("next", way[at + 1 : at + 2])):
         shown = _targets(_RELATED(root, rel=rel), path)
-        if shown != (wanted if place or rel == "next" else []):
+        if shown != (wanted if at or rel == "next" else []):
             word = "previous" if rel == "prev" else "next"
             yield _finding(path, f"the {word} page of {path} is not that of the guide")
 

@@ -40,7 +40,7 @@ _LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")
 _TITLE: Any = etree.XPath("string(/html/head/title)")
 _LANGUAGE: Any = etree.XPath("string(/html/@lang)")
 _DESCRIPTION: Any = etree.XPath("string(/html/head/meta[@name='description']/@content)")
-_TEMPLATE = "Mend the template in overrides/."
+_TEMPLATE = "Fix the template in overrides/."
 
 
 class Finding(NamedTuple):
@@ -164,7 +164,7 @@ def page_faults(
 def _left_over(root: Element, path: str) -> Iterator[tuple[Wrong, str, int]]:
     for left in _LEFT_OVER.finditer(prose(root)):
         message = f"{left[0]!r} reached the page {path}"
-        yield Wrong(MACRO_LEFT, message, "Mend the macro in front of it."), left[0], 1
+        yield Wrong(MACRO_LEFT, message, "Fix the macro in front of it."), left[0], 1
         break
 
 
@@ -176,5 +176,5 @@ def _wrong_canonical(
     right = site + ("" if path == "index.html" else path)
     if site and names.canonical not in (right, f"{site}{path}"):
         message = f"the page {path} says that its address is {names.canonical!r}"
-        remedy = f"It is {right!r}: mend overrides/main.html or site_url in mkdocs.yml."
+        remedy = f"It is {right!r}: fix overrides/main.html or site_url in mkdocs.yml."
         yield Wrong(PAGE_CANONICAL, message, remedy), names.canonical or "", 1

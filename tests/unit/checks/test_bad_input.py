@@ -58,10 +58,12 @@ FILES = [
 def test_a_page_that_is_no_sound_file_has_one_problem(
     tmp_path: Path, raw: bytes, line: int, code: str
 ) -> None:
-    told = problems(write_docs(tmp_path, OTHER | {CLOSURE: raw}))
-    assert any(str(one).startswith(OTHERS_PROBLEM) for one in told)
-    assert [(one.line, one.code) for one in told if one.path.name == "closure.md"] == [(line, code)]
-    assert not [one for one in told if one.path.name in ("incision.md", "sources.bib")]
+    reported = problems(write_docs(tmp_path, OTHER | {CLOSURE: raw}))
+    assert any(str(one).startswith(OTHERS_PROBLEM) for one in reported)
+    assert [(one.line, one.code) for one in reported if one.path.name == "closure.md"] == [
+        (line, code)
+    ]
+    assert not [one for one in reported if one.path.name in ("incision.md", "sources.bib")]
 
 
 NAMES = [
@@ -83,9 +85,9 @@ not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="Windows has
 @not_on_windows
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_does_not_work_everywhere_is_a_problem(tmp_path: Path, name: str) -> None:
-    told = problems(write_docs(tmp_path, OTHER | {name: TEXT}))
-    assert [one.code for one in told if str(one.path) == f"docs/{name}"].count("file-name") == 1
-    assert any(str(one).startswith(OTHERS_PROBLEM) for one in told)
+    reported = problems(write_docs(tmp_path, OTHER | {name: TEXT}))
+    assert [one.code for one in reported if str(one.path) == f"docs/{name}"].count("file-name") == 1
+    assert any(str(one).startswith(OTHERS_PROBLEM) for one in reported)
 
 
 def link(place: Path) -> None:
@@ -128,9 +130,9 @@ def test_what_is_no_file_is_a_problem_and_is_not_read(
 ) -> None:
     docs = write_docs(tmp_path / "docs", OTHER)
     make(docs / "glossary" / "bone.md")
-    told = problems(docs)
-    assert [one.code for one in told if one.path.name == "bone.md"] == ["file-kind"]
-    assert any(str(one).startswith(OTHERS_PROBLEM) for one in told)
+    reported = problems(docs)
+    assert [one.code for one in reported if one.path.name == "bone.md"] == ["file-kind"]
+    assert any(str(one).startswith(OTHERS_PROBLEM) for one in reported)
 
 
 @pytest.mark.parametrize(
@@ -149,14 +151,14 @@ def test_what_is_no_file_is_a_problem_and_is_not_read(
 def test_a_data_file_that_cannot_be_read_is_a_problem(
     tmp_path: Path, name: str, raw: bytes, code: str
 ) -> None:
-    told = problems(write_docs(tmp_path, OTHER | {name: raw}))
-    assert code in [one.code for one in told if str(one.path) == f"docs/{name}"]
-    assert any(str(one).startswith(OTHERS_PROBLEM) for one in told)
+    reported = problems(write_docs(tmp_path, OTHER | {name: raw}))
+    assert code in [one.code for one in reported if str(one.path) == f"docs/{name}"]
+    assert any(str(one).startswith(OTHERS_PROBLEM) for one in reported)
 
 
 def test_an_overview_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
-    told = problems(write_docs(tmp_path, {"procedures/hip/index.md": front("stages: [a: b")}))
-    assert [one.code for one in told if "hip" in one.path.parts] == ["yaml-invalid"]
+    reported = problems(write_docs(tmp_path, {"procedures/hip/index.md": front("stages: [a: b")}))
+    assert [one.code for one in reported if "hip" in one.path.parts] == ["yaml-invalid"]
 
 
 def test_docs_without_pages_have_no_start_page(tmp_path: Path) -> None:

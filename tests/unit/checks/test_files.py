@@ -8,7 +8,7 @@ LINES = MKDOCS_YML.read_text(encoding="utf-8").count("\n")
 PAGE = "---\nsummary: A page.\n---\n# A page\n\nText.\n"
 
 
-def told(folder: Path, files: dict[str, str | None], more: dict[str, str]) -> list[str]:
+def reported(folder: Path, files: dict[str, str | None], more: dict[str, str]) -> list[str]:
     """Return path, line and code of what is wrong; `more` are files of the project."""
     docs = write_docs(folder / "docs", files)
     settings = write_settings(folder, more.get("mkdocs.yml", ""))
@@ -101,11 +101,11 @@ WRONG: list[tuple[dict[str, str | None], dict[str, str], str]] = [
 def test_files_that_are_used_are_not_reported(
     tmp_path: Path, files: dict[str, str | None], more: dict[str, str]
 ) -> None:
-    assert told(tmp_path, files, more) == []
+    assert reported(tmp_path, files, more) == []
 
 
 @pytest.mark.parametrize(("files", "more", "problem"), WRONG)
 def test_what_is_wrong_with_a_file_is_reported(
     tmp_path: Path, files: dict[str, str | None], more: dict[str, str], problem: str
 ) -> None:
-    assert problem in told(tmp_path, files, more)
+    assert problem in reported(tmp_path, files, more)

@@ -150,8 +150,8 @@ WRONG: list[tuple[str, dict[str, str | None], str]] = [
 def test_what_is_wrong_in_a_guide_is_reported(
     tmp_path: Path, code: str, files: dict[str, str | None], place: str
 ) -> None:
-    told = problems(write_docs(tmp_path, files))
-    assert (code, place) in [(one.code, f"{one.path}:{one.line}") for one in told]
+    reported = problems(write_docs(tmp_path, files))
+    assert (code, place) in [(one.code, f"{one.path}:{one.line}") for one in reported]
 
 
 REVIEW = """\
@@ -178,13 +178,13 @@ def signed(docs: Path, review: str) -> str:
     return review
 
 
-def told_of_overview(docs: Path) -> list[tuple[int, str]]:
+def reported_of_overview(docs: Path) -> list[tuple[int, str]]:
     return [(one.line, one.code) for one in problems(docs) if one.path.name == "index.md"]
 
 
 def test_the_review_of_these_very_pages_is_sound(tmp_path: Path) -> None:
     review = signed(docs_with(tmp_path, REVIEW), REVIEW)
-    assert told_of_overview(docs_with(tmp_path, review)) == []
+    assert reported_of_overview(docs_with(tmp_path, review)) == []
 
 
 @pytest.mark.parametrize(
@@ -211,11 +211,11 @@ def test_a_review_that_cannot_be_is_reported(
 ) -> None:
     review = signed(docs_with(tmp_path, REVIEW), REVIEW)
     assert old in review
-    assert (line, code) in told_of_overview(docs_with(tmp_path, review.replace(old, new)))
+    assert (line, code) in reported_of_overview(docs_with(tmp_path, review.replace(old, new)))
 
 
 def test_a_guide_that_nobody_has_reviewed_is_listed(tmp_path: Path) -> None:
-    assert told_of_overview(write_docs(tmp_path, {})) == [(1, "review-missing")]
+    assert reported_of_overview(write_docs(tmp_path, {})) == [(1, "review-missing")]
 
 
 @pytest.mark.parametrize(
@@ -232,4 +232,4 @@ def test_a_page_that_changed_after_its_review_is_reported(
     docs = docs_with(tmp_path, signed(docs_with(tmp_path, REVIEW), REVIEW))
     file = docs / name
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert (8, "review-changed") in told_of_overview(docs)
+    assert (8, "review-changed") in reported_of_overview(docs)

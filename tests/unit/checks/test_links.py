@@ -163,18 +163,18 @@ BROKEN = [
 ]
 
 
-def told(docs: Path, text: str) -> list[Problem]:
+def reported(docs: Path, text: str) -> list[Problem]:
     files = {**FILES, PAGE: f"{STAGE.replace('A stage', 'Closure')}\n{text}\n"}
     return [one for one in problems(write_docs(docs, files)) if one.path.name == "closure.md"]
 
 
 def found(docs: Path, text: str) -> list[tuple[int, str]]:
-    return [(one.line - FIRST_LINE, one.code) for one in told(docs, text)]
+    return [(one.line - FIRST_LINE, one.code) for one in reported(docs, text)]
 
 
 @pytest.mark.parametrize("text", SOUND)
 def test_a_sound_link_is_not_reported(tmp_path: Path, text: str) -> None:
-    # some of it no page may hold, which is told for itself
+    # some of it no page may hold, which is reported for itself
     assert [one for one in found(tmp_path, text) if not one[1].startswith("html-")] == []
 
 
@@ -196,7 +196,7 @@ def test_a_broken_link_is_reported_at_its_line(
 def test_the_file_that_was_meant_is_named_as_a_link_to_it_is_written(
     tmp_path: Path, written: str, meant: str
 ) -> None:
-    (problem,) = told(tmp_path, f"[one]({written})")
+    (problem,) = reported(tmp_path, f"[one]({written})")
     assert problem.remedy == f"Did you mean {meant!r}?"
 
 

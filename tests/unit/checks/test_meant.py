@@ -39,13 +39,13 @@ SWALLOWED = [
 
 def found(docs: Path, text: str) -> list[tuple[int, str]]:
     files = {PAGE: f"{STAGE.replace('A stage', 'Closure')}\n{text}\n"}
-    told = [one for one in problems(write_docs(docs, files)) if one.path.name == "closure.md"]
-    return [(one.line - FIRST_LINE, one.code) for one in told if one.code != "number-uncited"]
+    reported = [one for one in problems(write_docs(docs, files)) if one.path.name == "closure.md"]
+    return [(one.line - FIRST_LINE, one.code) for one in reported if one.code != "number-uncited"]
 
 
 @pytest.mark.parametrize("text", SOUND)
 def test_what_is_shown_is_not_reported(tmp_path: Path, text: str) -> None:
-    # some of it no page may hold, which is told for itself
+    # some of it no page may hold, which is reported for itself
     assert [one for one in found(tmp_path, text) if not one[1].startswith("html-")] == []
 
 

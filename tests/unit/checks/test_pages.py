@@ -47,8 +47,8 @@ def found(docs: Path, text: str, name: str = PAGE, stage: str = STAGE) -> list[t
     scan = "---\ngloss: pictures made with a magnet\naliases: [MRI]\n---\n# MRI scan\n\nPictures.\n"
     files = {"glossary/lamina.md": term, "glossary/mri-scan.md": scan}
     files[name] = f"{stage.replace('A stage', 'Closure')}\n{text}\n"
-    told = [one for one in problems(write_docs(docs, files)) if str(one.path) == f"docs/{name}"]
-    return [(one.line - FIRST_LINE, one.code) for one in told if one.code != "number-uncited"]
+    reported = [one for one in problems(write_docs(docs, files)) if str(one.path) == f"docs/{name}"]
+    return [(one.line - FIRST_LINE, one.code) for one in reported if one.code != "number-uncited"]
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -106,8 +106,8 @@ def test_what_is_wrong_in_a_stage_is_reported(
     tmp_path: Path, old: str, new: str, line: int, code: str
 ) -> None:
     assert old in STAGE
-    told = found(tmp_path, "", stage=STAGE.replace(old, new))
-    assert (line - FIRST_LINE, code) in told
+    reported = found(tmp_path, "", stage=STAGE.replace(old, new))
+    assert (line - FIRST_LINE, code) in reported
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_what_is_wrong_in_a_stage_is_reported(
     ["A&E or < and >", "5 * 6 * 7", ".*a+?$", "snake_case_x", "Disc [x] (y)", "AT&T {#at}"],
 )
 def test_a_title_may_hold_signs_that_are_shown_as_they_are(tmp_path: Path, title: str) -> None:
-    told = found(tmp_path, "", stage=STAGE.replace("# A stage", f"# {title}"))
-    assert "title-markup" not in [code for _, code in told]
+    reported = found(tmp_path, "", stage=STAGE.replace("# A stage", f"# {title}"))
+    assert "title-markup" not in [code for _, code in reported]
 
 
 @pytest.mark.parametrize("code", ["sentence-long", "word-unknown", "word-capitals"])
@@ -128,13 +128,13 @@ def test_pages_for_writers_may_be_harder_to_read(tmp_path: Path, code: str) -> N
 
 
 def test_a_page_of_no_guide_needs_a_summary_too(tmp_path: Path) -> None:
-    told = problems(write_docs(tmp_path, {"about/index.md": "---\n---\n# About\n\nText.\n"}))
-    assert [(one.line, one.code) for one in told if "about" in one.path.parts] == [
+    reported = problems(write_docs(tmp_path, {"about/index.md": "---\n---\n# About\n\nText.\n"}))
+    assert [(one.line, one.code) for one in reported if "about" in one.path.parts] == [
         (2, "key-missing")
     ]
 
 
 def test_a_page_with_nothing_below_its_title_is_empty(tmp_path: Path) -> None:
     about = "---\nsummary: About.\n---\n# About\n\n"
-    told = problems(write_docs(tmp_path, {"about/index.md": about}))
-    assert [one.code for one in told if "about" in one.path.parts] == ["page-empty"]
+    reported = problems(write_docs(tmp_path, {"about/index.md": about}))
+    assert [one.code for one in reported if "about" in one.path.parts] == ["page-empty"]

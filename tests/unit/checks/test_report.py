@@ -35,7 +35,7 @@ def test_nothing_wrong_is_said_in_one_line() -> None:
     assert as_text([]) == "No problems, no advice."
 
 
-def test_github_is_told_the_line_of_each() -> None:
+def test_github_gets_the_line_of_each() -> None:
     assert as_github(PROBLEMS).splitlines() == [
         "::error file=docs/a.md,line=7,title=stage-missing::stage 'closure' has no page. Add it.",
         "::error file=docs/a.md,line=12,title=link-broken::"

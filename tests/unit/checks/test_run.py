@@ -228,8 +228,8 @@ def test_all_problems_are_found_in_one_run(tmp_path: Path) -> None:
 
 def test_what_rests_on_general_knowledge_is_listed_for_review(tmp_path: Path) -> None:
     files = {CLOSURE: STAGE.replace("awake: asleep", "general: [What happens]")}
-    told = problems(write_docs(tmp_path, files))
-    assert [str(problem) for problem in told if problem.code == "basis-general"] == [
+    reported = problems(write_docs(tmp_path, files))
+    assert [str(problem) for problem in reported if problem.code == "basis-general"] == [
         "docs/procedures/hip/closure.md:5: the section 'What happens' rests on general knowledge. "
         "A clinician should confirm it, or name a source."
     ]

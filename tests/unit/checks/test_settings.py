@@ -78,18 +78,18 @@ def test_a_rule_is_as_grave_as_it_is_set(
 
 
 @pytest.mark.parametrize(
-    ("count", "told"),
+    ("count", "reported"),
     [
         (2, []),
         (3, ["there are 3 of 'sentence-long', and 2 at most may stand"]),
         (1, ["there are only 1 of 'sentence-long', and 2 may stand"]),
     ],
 )
-def test_a_budget_can_only_go_down(count: int, told: list[str]) -> None:
+def test_a_budget_can_only_go_down(count: int, reported: list[str]) -> None:
     settings = Settings(budgets={"sentence-long": 2}, lines={"sentence-long": 7})
     advice = list(judged([problem("sentence-long")] * count, settings))
     found = list(over_budget(advice, settings))
-    assert [one.message for one in found] == told
+    assert [one.message for one in found] == reported
     assert all(one.line == 7 for one in found)
     codes = {one.code: one.is_advice for one in found}
     assert codes in ({}, {"budget-exceeded": False}, {"budget-loose": True})

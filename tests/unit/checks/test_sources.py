@@ -60,8 +60,8 @@ def found_uncited(docs: Path, text: str, front: str = "") -> list[int]:
     stage = STAGE.replace("A stage", "Closure").replace("awake:", f"{front}awake:")
     files = {PAGE: f"{stage}\n{text}\n"}
     first_line = FIRST_LINE + front.count("\n")
-    told = [one for one in problems(write_docs(docs, files)) if one.code == "number-uncited"]
-    return [one.line - first_line for one in told]
+    reported = [one for one in problems(write_docs(docs, files)) if one.code == "number-uncited"]
+    return [one.line - first_line for one in reported]
 
 
 @pytest.mark.parametrize("text", CITED)
@@ -91,14 +91,14 @@ def test_another_part_being_general_does_not_help(tmp_path: Path) -> None:
 )
 def test_a_term_may_name_its_sources_at_its_top(tmp_path: Path, front: str, count: int) -> None:
     term = f"---\ngloss: roof of the canal\n{front}---\n# Lamina\n\nA plate, 2 cm wide.\n"
-    told = problems(write_docs(tmp_path, {"glossary/lamina.md": term}))
-    assert sum(one.code == "number-uncited" for one in told) == count
+    reported = problems(write_docs(tmp_path, {"glossary/lamina.md": term}))
+    assert sum(one.code == "number-uncited" for one in reported) == count
 
 
 def test_a_summary_holds_no_number(tmp_path: Path) -> None:
     stage = STAGE.replace("What the stage is.", "It takes 2 hours.")
-    told = problems(write_docs(tmp_path, {PAGE: stage}))
-    assert [(one.line, one.code) for one in told if one.path.name == "closure.md"] == [
+    reported = problems(write_docs(tmp_path, {PAGE: stage}))
+    assert [(one.line, one.code) for one in reported if one.path.name == "closure.md"] == [
         (2, "number-uncited")
     ]
 
@@ -106,7 +106,7 @@ def test_a_summary_holds_no_number(tmp_path: Path) -> None:
 ENTRY = SOUND["sources.bib"]
 
 
-def told_of_sources(docs: Path, bib: str) -> list[tuple[int, str]]:
+def reported_of_sources(docs: Path, bib: str) -> list[tuple[int, str]]:
     found = problems(write_docs(docs, {"sources.bib": bib}))
     return [(one.line, one.code) for one in found if one.path.name == "sources.bib"]
 
@@ -123,7 +123,7 @@ def told_of_sources(docs: Path, bib: str) -> list[tuple[int, str]]:
     ],
 )
 def test_a_source_that_can_be_found_is_sound(tmp_path: Path, bib: str) -> None:
-    assert told_of_sources(tmp_path, bib) == []
+    assert reported_of_sources(tmp_path, bib) == []
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_a_source_that_can_be_found_is_sound(tmp_path: Path, bib: str) -> None:
 def test_a_source_that_readers_cannot_find_is_reported(
     tmp_path: Path, bib: str, line: int, code: str
 ) -> None:
-    assert (line, code) in told_of_sources(tmp_path, bib)
+    assert (line, code) in reported_of_sources(tmp_path, bib)

@@ -26,20 +26,20 @@ def test_ordinary_words_do_not(word: str) -> None:
     assert not looks_medical(word)
 
 
-def test_a_word_is_told_once_where_it_stands_first(tmp_path: Path) -> None:
+def test_a_word_is_reported_once_where_it_stands_first(tmp_path: Path) -> None:
     text = STAGE + "\nA plate.\nA laminectomy, two\nlaminectomies and a laminectomy.\n"
     files: dict[str, str | bytes | None] = {
         "procedures/hip/closure.md": text,
         "procedures/hip/incision.md": text,
     }
     docs = write_docs(tmp_path, files)
-    told = [problem for problem in problems(docs) if problem.code == "word-unexplained"]
-    assert {problem.is_advice for problem in told} == {True}
-    places = [f"{problem.path}:{problem.line}" for problem in told]
+    reported = [problem for problem in problems(docs) if problem.code == "word-unexplained"]
+    assert {problem.is_advice for problem in reported} == {True}
+    places = [f"{problem.path}:{problem.line}" for problem in reported]
     assert places == ["docs/procedures/hip/closure.md:14"]
 
 
-def test_a_word_of_the_glossary_or_in_code_is_not_told(tmp_path: Path) -> None:
+def test_a_word_of_the_glossary_or_in_code_is_not_reported(tmp_path: Path) -> None:
     entry = "---\ngloss: taking bone away\n---\n# Laminectomy\n\nTaking bone away.\n"
     text = STAGE + "\nA laminectomy and `arthrodesis`.\n"
     files: dict[str, str | bytes | None] = {

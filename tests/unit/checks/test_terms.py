@@ -15,7 +15,7 @@ def entry(title: str, text: str = "A thing, in plain words.", keys: str = "") ->
     return f"---\n{gloss}{keys}---\n# {title}\n\n{text}\n"
 
 
-def told(docs: Path, code: str) -> list[str]:
+def reported(docs: Path, code: str) -> list[str]:
     """Return what is said of `docs` under one code."""
     return [str(problem) for problem in problems(docs) if problem.code == code]
 
@@ -111,11 +111,11 @@ def told(docs: Path, code: str) -> list[str]:
         ),
     ],
 )  # fmt: skip
-def test_a_wrong_entry_is_told(
+def test_a_wrong_entry_is_reported(
     tmp_path: Path, code: str, files: dict[str, str | bytes | None], problem: str
 ) -> None:
-    assert told(write_docs(tmp_path, {}), code) == []
-    assert told(write_docs(tmp_path, files), code) == [problem]
+    assert reported(write_docs(tmp_path, {}), code) == []
+    assert reported(write_docs(tmp_path, files), code) == [problem]
     assert code in all_rules()
 
 
@@ -165,7 +165,7 @@ def test_a_term_is_used_by_a_text_a_macro_or_another_entry(
     tmp_path: Path, files: dict[str, str | bytes | None]
 ) -> None:
     used = {"glossary/facet-joint.md": entry("Facet joint"), **files}
-    assert told(write_docs(tmp_path, used), "term-unused") == []
+    assert reported(write_docs(tmp_path, used), "term-unused") == []
 
 
 def test_ten_thousand_names_are_checked_in_time(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_ten_thousand_names_are_checked_in_time(tmp_path: Path) -> None:
 LINKED = '{{ term("lamina") }}'
 
 
-def told_of_calls(docs: Path, incision: str) -> list[str]:
+def reported_calls(docs: Path, incision: str) -> list[str]:
     found = problems(write_docs(docs, {"procedures/hip/incision.md": incision}))
     return [str(problem) for problem in found if problem.code == "term-unlinked"]
 
@@ -194,9 +194,9 @@ def told_of_calls(docs: Path, incision: str) -> list[str]:
      f"<div>{LINKED}</div>", f"![the {LINKED}](x.svg)", f"{LINKED}\n\n`{LINKED}`"],
     ids=["a link", "code", "a block", "fences", "HTML", "a picture's words", "code behind a link"],
 )  # fmt: skip
-def test_a_word_linked_by_hand_where_no_link_can_be_is_told(tmp_path: Path, text: str) -> None:
+def test_a_word_linked_by_hand_where_no_link_can_be_is_reported(tmp_path: Path, text: str) -> None:
     incision = f"{STAGE}\nText.\n\n{text}\n"
-    (problem,) = told_of_calls(tmp_path, incision)
+    (problem,) = reported_calls(tmp_path, incision)
     assert problem.endswith(
         ": term('lamina') is no link here: readers see its brackets. "
         "Take it out of the code, the HTML, or the words of a link or picture."
@@ -212,7 +212,7 @@ def test_a_word_linked_by_hand_where_no_link_can_be_is_told(tmp_path: Path, text
 )  # fmt: skip
 def test_a_word_linked_by_hand_in_text_is_sound(tmp_path: Path, text: str) -> None:
     incision = f"{STAGE}\nText.\n\n{text}\n"
-    assert told_of_calls(tmp_path, incision) == []
+    assert reported_calls(tmp_path, incision) == []
 
 
 @pytest.mark.parametrize(

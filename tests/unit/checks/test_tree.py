@@ -1,4 +1,4 @@
-"""A built folder: what is wrong in it, reported where its writer can mend it."""
+"""A built folder: what is wrong in it, reported where its writer can fix it."""
 
 from pathlib import Path
 
@@ -116,8 +116,8 @@ BROKEN = [
 
 def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
     tree = write_tree(folder / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(tree, served_at=parse_tree_address(at)).problems
-    return [(str(one.path), one.line, one.code) for one in told]
+    reported = check_tree(tree, served_at=parse_tree_address(at)).problems
+    return [(str(one.path), one.line, one.code) for one in reported]
 
 
 @pytest.mark.parametrize("body", SOUND)
@@ -127,9 +127,9 @@ def test_a_sound_page_is_not_reported(tmp_path: Path, body: str) -> None:
 
 @pytest.mark.parametrize(("body", "code"), BROKEN)
 def test_what_is_broken_is_reported_in_its_page(tmp_path: Path, body: str, code: str) -> None:
-    told = found(tmp_path, body)
-    assert code in [one for _, _, one in told]
-    assert {path for path, _, _ in told} == {f"site/{HERE}"}
+    reported = found(tmp_path, body)
+    assert code in [one for _, _, one in reported]
+    assert {path for path, _, _ in reported} == {f"site/{HERE}"}
 
 
 def test_a_finding_has_its_line(tmp_path: Path) -> None:
@@ -168,8 +168,8 @@ def test_a_finding_has_its_line(tmp_path: Path) -> None:
 def test_a_tree_is_checked_as_it_is_served(
     tmp_path: Path, body: str, at: str, codes: list[str]
 ) -> None:
-    told = [code for _, _, code in found(tmp_path, body, at) if code != "page-canonical"]
-    assert told == codes
+    reported = [code for _, _, code in found(tmp_path, body, at) if code != "page-canonical"]
+    assert reported == codes
 
 
 def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network(
@@ -177,10 +177,10 @@ def test_a_link_to_the_site_itself_by_its_full_address_opens_only_with_a_network
 ) -> None:
     body = "<a href='https://example.org/hip/closure.html'>one</a>"
     tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
-    told = check_tree(
+    reported = check_tree(
         tree, served_at=TreeAddress(sites=site_addresses("https://example.org"))
     ).problems
-    assert "link-own-host" in [one.code for one in told]
+    assert "link-own-host" in [one.code for one in reported]
 
 
 def test_a_site_may_be_served_without_a_certificate(tmp_path: Path) -> None:
@@ -216,8 +216,8 @@ def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> No
 )
 def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
     tree = write_tree(tmp_path / "site", {"index.html": f"{head}<body>text</body></html>"})
-    told = check_tree(tree, served_at=parse_tree_address("https://example.org/")).problems
-    assert code in [one.code for one in told]
+    reported = check_tree(tree, served_at=parse_tree_address("https://example.org/")).problems
+    assert code in [one.code for one in reported]
 
 
 @pytest.mark.parametrize(
@@ -242,8 +242,8 @@ def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
 def test_files_that_are_no_pages_are_read_too(
     tmp_path: Path, name: str, text: str, code: str
 ) -> None:
-    told = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
-    assert [(str(one.path), one.code) for one in told] == [(f"site/{name}", code)]
+    reported = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
+    assert [(str(one.path), one.code) for one in reported] == [(f"site/{name}", code)]
 
 
 def sound_stages(site: Path, library: Library) -> list[Problem]:
@@ -283,27 +283,27 @@ def project(folder: Path) -> Path:
         ("glossary/lamina.html", "<a href='theme.html'>x</a>", "docs/glossary/lamina.md:1"),
     ],
 )
-def test_a_finding_is_led_back_to_what_its_writer_can_mend(
+def test_a_finding_is_led_back_to_what_its_writer_can_fix(
     tmp_path: Path, page: str, body: str, origin: str
 ) -> None:
     library = load_library(project(tmp_path) / "docs")
     tree = write_tree(tmp_path / "site", {page: PAGE.format(body)})
-    told = sound_stages(tree, library)
-    assert [f"{one.path}:{one.line}" for one in told] == [origin]
+    reported = sound_stages(tree, library)
+    assert [f"{one.path}:{one.line}" for one in reported] == [origin]
 
 
 def test_a_copied_style_sheet_is_mended_in_docs(tmp_path: Path) -> None:
     library = load_library(project(tmp_path) / "docs")
     css = (tmp_path / "docs/assets/a.css").read_text(encoding="utf-8")
-    told = sound_stages(write_tree(tmp_path / "site", {"assets/a.css": css}), library)
-    assert [f"{one.path}:{one.line}" for one in told] == ["docs/assets/a.css:2"]
+    reported = sound_stages(write_tree(tmp_path / "site", {"assets/a.css": css}), library)
+    assert [f"{one.path}:{one.line}" for one in reported] == ["docs/assets/a.css:2"]
 
 
-def test_what_a_template_writes_on_every_page_is_told_once(tmp_path: Path) -> None:
+def test_what_a_template_writes_on_every_page_is_reported_once(tmp_path: Path) -> None:
     library = load_library(project(tmp_path) / "docs")
     pages = {f"hip/{n}.html": PAGE.format("<a href='../about/no.html'>x</a>") for n in range(5)}
-    told = sound_stages(write_tree(tmp_path / "site", pages), library)
-    assert [f"{one.path}:{one.line}" for one in told] == ["overrides/end.html:2"]
+    reported = sound_stages(write_tree(tmp_path / "site", pages), library)
+    assert [f"{one.path}:{one.line}" for one in reported] == ["overrides/end.html:2"]
 
 
 def test_a_folder_that_was_built_elsewhere_is_named_itself(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ PAGES = {
 }
 
 
-def told(folder: Path, pages: dict[str, str | None]) -> list[str]:
+def reported(folder: Path, pages: dict[str, str | None]) -> list[str]:
     library = load_library(write_docs(folder / "docs", {}))
     tree = folder / "site" / "procedures" / "hip"
     tree.mkdir(parents=True)
@@ -37,7 +37,7 @@ def told(folder: Path, pages: dict[str, str | None]) -> list[str]:
 
 
 def test_a_guide_that_shows_its_stages_everywhere_is_sound(tmp_path: Path) -> None:
-    assert told(tmp_path, {}) == []
+    assert reported(tmp_path, {}) == []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_guide_that_shows_its_stages_everywhere_is_sound(tmp_path: Path) -> No
 def test_a_page_that_shows_other_stages_is_reported(
     tmp_path: Path, pages: dict[str, str | None], message: str
 ) -> None:
-    assert message in told(tmp_path, pages)
+    assert message in reported(tmp_path, pages)
 
 
 @pytest.mark.parametrize(
