@@ -87,10 +87,9 @@ class Resolver:
 
     def _with_host(self, reference: Reference, path: str) -> str | Wrong | None:
         """Return the path in the tree that a full address names, None for one of another site."""
-        if wrong := with_password(path):
+        if "@" in path and (wrong := with_password(path)):
             return wrong
-        full = f"{_with_lower_host(path)}/"
-        own = next((site for site in self.served_at.sites if full.startswith(site)), None)
+        own = self._own_site(path)
         if own is None:
             return wrong_address(reference.tag, path)
         if self.served_at.base:
@@ -102,6 +101,13 @@ class Resolver:
             return target
         message = f"{path!r} is this site's own address, which opens only with a network"
         return Wrong(LINK_OWN_HOST, message, "Write the name of the page's file instead.")
+
+    def _own_site(self, path: str) -> str | None:
+        """Return the address of the tree that a full address starts with, if it does."""
+        if not self.served_at.sites:
+            return None
+        full = f"{_with_lower_host(path)}/"
+        return next((site for site in self.served_at.sites if full.startswith(site)), None)
 
     def _without_host(self, here: str, path: str) -> str | Wrong:
         key = (here.rpartition("/")[0], path)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 from posixpath import join, normpath
+from sys import intern
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -192,7 +193,7 @@ class _Article(Treeprocessor):
         draft.used_terms = draft.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
         number_citations(root, draft.library.sources)
         made = (node.get("id") for node in root.iter() if id(node) not in in_text)
-        draft.names = text.joined(drawn, filter(None, made))
+        draft.names = text.joined(drawn, map(intern, filter(None, made)))  # pages share most ids
         draft.tree = root
 
     def _read_text(self, root: ET.Element) -> Names:
