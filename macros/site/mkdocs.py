@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.checks.addresses import TreeAddress, site_addresses
 from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
-from macros.checks.settings import Settings, read_settings
+from macros.checks.settings import SETTING_INVALID, Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
@@ -34,7 +34,7 @@ from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.policy import CONTENT_POLICY
-from macros.site.settings import ProblemsError, find_theme_files, read_site
+from macros.site.settings import MATERIAL, ProblemsError, find_theme_files, read_site
 from macros.site.view import NOT_SHOWN, is_serving, navigation, page_view, with_problems
 
 _EXTENSION = "macros.pages.markdown"
@@ -115,7 +115,11 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after the macros plugin has made its own environment
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Let pages call our macros and nothing else."""
-        plugin: Any = config.plugins["macros"]
+        plugin: Any = config.plugins.get("macros")
+        if plugin is None:
+            remedy = "Name it below 'plugins:', as the project's own mkdocs.yml does."
+            message = "the plugin 'macros' is not among the plugins"
+            raise ProblemsError([SETTING_INVALID.at(SETTINGS, 1, message, remedy)])
         self._calls.macros = {name: plugin.macros[name] for name in MACROS}
         plugin._env = self._calls
 
@@ -131,7 +135,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
         self._link_targets = frozenset(file.src_uri for file in files)
-        self._theme_files = find_theme_files(files)
+        self._theme_files = find_theme_files(files) if config.theme.name == MATERIAL else {}
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:

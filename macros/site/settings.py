@@ -1,9 +1,9 @@
 """What MkDocs reads of `mkdocs.yml` and finds in `docs/` and the theme, as values."""
 
+import fnmatch
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,9 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, InclusionLevel
 
+from macros.checks.files import FILE_MISSING
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.problems import Problem
 from macros.content.project import MKDOCS_YML, SETTINGS, Site
+
+MATERIAL = "material"
+"""The theme whose styles and search the templates use."""
 
 _THEME_FILES = {
     "style": "assets/stylesheets/main.*.min.css",
@@ -97,12 +101,21 @@ def _named_files(config: MkDocsConfig) -> Iterator[str]:
 
 
 def find_theme_files(files: Files) -> dict[str, str]:
-    """Return the paths of the theme's files that the templates name, '' for one that is missing."""
+    """Return the paths of the theme's files that the templates name.
+
+    Raises ProblemsError when one is missing.
+    """
     names = [file.src_uri for file in files]
-    return {
-        name: next((path for path in names if fnmatch(path, pattern)), "")
-        for name, pattern in _THEME_FILES.items()
-    }
+    found = {name: fnmatch.filter(names, pattern) for name, pattern in _THEME_FILES.items()}
+    missing = [_THEME_FILES[name] for name, paths in found.items() if not paths]
+    if missing:
+        remedy = "Install the version of the theme that requirements.txt names."
+        problems = (
+            FILE_MISSING.at(SETTINGS, 1, f"the theme has no file {one!r}", remedy)
+            for one in missing
+        )
+        raise ProblemsError([*problems])
+    return {name: paths[0] for name, paths in found.items()}
 
 
 class _Messages(logging.Handler):

@@ -162,3 +162,15 @@ def test_one_build_knows_nothing_of_another(tmp_path: Path) -> None:
     assert [one.html for one in first.articles.values()] != [
         one.html for one in second.articles.values()
     ]
+
+
+def test_a_site_without_the_macros_plugin_says_what_to_name(tmp_path: Path) -> None:
+    docs = write_docs(tmp_path / "docs", {})
+    settings = write_settings(tmp_path)
+    text = settings.read_text(encoding="utf-8")
+    plugin = "plugins:\n  - macros:\n      module_name: small_macros\n"
+    settings.write_text(text.replace(plugin, "plugins: []\n"), encoding="utf-8")
+    assert [str(one) for one in problems(docs, settings)] == [
+        "mkdocs.yml:1: the plugin 'macros' is not among the plugins. "
+        "Name it below 'plugins:', as the project's own mkdocs.yml does."
+    ]

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.files import File, Files
+
+from macros.checks.rules import all_rules
+from macros.site.settings import ProblemsError, find_theme_files, read_config
+from tests.small_docs import write_docs, write_settings
+
+THEME = (
+    "assets/stylesheets/main.0a1b2c3d.min.css",
+    "assets/stylesheets/palette.ffffffff.min.css",
+    "assets/javascripts/bundle.4e5f6a7b.min.js",
+    "assets/javascripts/workers/search.8c9d0e1f.min.js",
+)
+
+
+def files(folder: Path, *names: str) -> Files:
+    """Return the files of a theme, each under the name that it has in one release of it."""
+    return Files([File(name, str(folder), str(folder), use_directory_urls=False) for name in names])
+
+
+def test_the_theme_s_files_are_found_whatever_hash_is_in_their_names(tmp_path: Path) -> None:
+    assert find_theme_files(files(tmp_path, *THEME)) == {
+        "style": THEME[0],
+        "bundle": THEME[2],
+        "search": THEME[3],
+    }
+    renamed = [name.replace("4e5f6a7b", "00000000") for name in THEME]
+    assert find_theme_files(files(tmp_path, *renamed))["bundle"] == renamed[2]
+
+
+def test_a_theme_without_a_file_that_the_templates_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        find_theme_files(files(tmp_path, *THEME[:3]))
+    (problem,) = caught.value.problems
+    assert problem.code in all_rules()
+    assert str(problem) == (
+        "mkdocs.yml:1: the theme has no file 'assets/javascripts/workers/search.*.min.js'. "
+        "Install the version of the theme that requirements.txt names."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("nav: [", "mkdocs.yml cannot be read (MkDocs encountered an error parsing"),
+        ("theme: {name: nobody-s}", "mkdocs.yml cannot be read (Config value 'theme': Unrec"),
+        ("plugins: [nobody-s]", "mkdocs.yml cannot be read (Config value 'plugins': The \"nobod"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_one_problem(
+    tmp_path: Path, more: str, message: str
+) -> None:
+    write_docs(tmp_path / "docs", {})
+    with pytest.raises(ProblemsError) as caught:
+        read_config(write_settings(tmp_path, more))
+    (problem,) = caught.value.problems
+    assert str(problem.path) == "mkdocs.yml"
+    assert problem.message.startswith(message)
