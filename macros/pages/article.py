@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from lxml.html import fragment_fromstring
 from markdown import Markdown
 
+from macros.content.files import PAGE_TOO_LARGE
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.problems import Problem
@@ -109,9 +110,18 @@ class Draft:
 
     def problems(self) -> list[Problem]:
         """Return the problems with the page's macros."""
-        return [
-            one.rule.at(*self.place(one.line), one.message, one.remedy) for one in self.refusals
-        ]
+        refusals = [*self.refusals, *self._undrawn()]
+        return [one.rule.at(*self.place(one.line), one.message, one.remedy) for one in refusals]
+
+    def _undrawn(self) -> Iterator[Refusal]:
+        """Yield what is wrong with the drawings that stand where nothing can be drawn."""
+        if any(one.rule == PAGE_TOO_LARGE for one in self.refusals):
+            return
+        for call, markdown in self.calls:
+            if is_drawing(markdown) and markdown.strip() not in self.drawn_addresses:
+                message = f"{call.name}(…) draws nothing in code or between HTML tags"
+                remedy = "Write it on a line of its own, outside of both."
+                yield Refusal(call.line, MACRO_REFUSED, message, remedy)
 
 
 class CallReader:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -69,6 +70,7 @@ class ArticleExtension(Extension):
         article = _Article(md, self.draft)
         md.treeprocessors.register(article.addresses, "addresses", _BETWEEN_ESCAPES_AND_LINKS)
         md.treeprocessors.register(article, "article", _LAST)
+        md.postprocessors.register(_TakeMarks(md), "marks", _LAST)
 
 
 def release_converter(draft: Draft) -> None:
@@ -125,6 +127,13 @@ class _LiftDrawings(Preprocessor):
         if not numbers:
             return lines
         return [f"\0{numbers[line]}\0" if line in numbers else line for line in lines]
+
+
+class _TakeMarks(Postprocessor):
+    """Takes away the marks that became no drawing: those in code and between HTML."""
+
+    def run(self, text: str) -> str:
+        return _MARKED.sub("", text) if "\0" in text else text
 
 
 class _Brackets(Treeprocessor):
@@ -215,7 +224,7 @@ class _Article(Treeprocessor):
         html = html.rpartition(around.replace("<", "</"))[0].strip()
         for step in self.md.postprocessors:
             html = step.run(html)
-        return _MARKED.sub("", html).strip()
+        return html.strip()
 
 
 def _bracketed(node: ET.Element) -> Iterator[str]:

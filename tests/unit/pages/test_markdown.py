@@ -11,7 +11,7 @@ from macros.diagrams.markup import element
 from macros.pages.article import Draft, finish
 from macros.pages.macros import MACROS, block
 from tests.hostile import HOSTILE
-from tests.small_docs import STAGE, convert, write_docs
+from tests.small_docs import STAGE, convert, errors, write_docs
 
 CLOSURE = PurePosixPath("procedures/hip/closure.md")
 LINKS = (
@@ -109,6 +109,20 @@ def test_cells_of_a_table_in_a_drawing_are_labeled(library: Library) -> None:
 def test_no_mark_is_left_where_a_drawing_stands_or_cannot(library: Library, text: str) -> None:
     page = rendered(library, text, element("nav", "One"))
     assert "\0" not in page.text_content()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```\n{{ guides() }}\n```", "<div>\n\n{{ guides() }}\n\n</div>", "<!--\n{{ guides() }}\n-->"],
+)
+def test_a_drawing_where_none_can_stand_is_reported_at_its_line(tmp_path: Path, text: str) -> None:
+    page = f"---\nsummary: A.\n---\n# A\n\n{text}\n"
+    found = errors(write_docs(tmp_path, {"about/a.md": page}))
+    line = 5 + text[: text.index("{{")].count("\n") + 1
+    assert found == [
+        f"docs/about/a.md:{line}: guides(…) draws nothing in code or between HTML tags. "
+        "Write it on a line of its own, outside of both."
+    ]
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "line\nline", "\x0b\x1b tab\t"])
