@@ -140,10 +140,14 @@ def materials() -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
+@click.option(
+    "--all", "is_whole", is_flag=True, help="Every kill, hostile page and made-up input as well."
+)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def test(options: Sequence[str]) -> None:
-    """Run every test; OPTIONS go to pytest."""
-    sys.exit(subprocess.call([sys.executable, "-m", "pytest", *options], cwd=ROOT))
+def test(options: Sequence[str], is_whole: bool) -> None:
+    """Run the tests; OPTIONS go to pytest."""
+    environment = {**os.environ, "STAGES_TEST_ALL": "1"} if is_whole else None
+    sys.exit(subprocess.call([sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment))
 
 
 def _checked() -> "SiteBuild":

@@ -4,24 +4,36 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from macros.release.browsers import MissingBrowserError, start_browser
 from tests.faults import faults_in
 from tests.serving import served
+from tests.whole import WHOLE
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLED = (
+    "A fixed sample of pages, kills and made-up inputs was tried. All: python3 guides.py test --all"
+)
+
+
+settings.register_profile("sample", derandomize=True, database=None)
+if not WHOLE:
+    settings.load_profile("sample")
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the site, built once a run."""
     site = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    command = [str(mkdocs), "build", "--strict", "--site-dir", str(site)]
     build = subprocess.run(
         command,
         cwd=ROOT,
@@ -78,3 +90,19 @@ def page(chromium: Browser, viewport: ViewportSize) -> Iterator[Page]:
         yield context.new_page()
     if found:
         pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines what was not tested, and why."""
+    skipped = Counter(_reason(report) for report in terminalreporter.getreports("skipped"))
+    for reason, number in skipped.items():
+        terminalreporter.write_line(f"{number} NOT TESTED HERE. {reason}", yellow=True)
+    if not WHOLE:
+        terminalreporter.write_line(SAMPLED)
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    place_line_reason = report.longrepr
+    assert isinstance(place_line_reason, tuple)  # as pytest keeps what it skipped
+    return place_line_reason[2].removeprefix("Skipped: ")

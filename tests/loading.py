@@ -7,21 +7,34 @@ _NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "upload
 
 
 class Load:
-    """What the pages of a context ask for, as it comes in."""
+    """What the pages of a context ask for, as it comes in, but for pictures.
+
+    Writers add pictures to a text as they need them; and the sign for the tab, a picture too, is
+    asked for by a browser that shows tabs and not by one without a window.
+    """
 
     def __init__(self, context: BrowserContext) -> None:
-        self.done: list[Request] = []
-        context.on("requestfinished", lambda request: self.done.append(request))
+        self._done: list[Request] = []
+        context.on("requestfinished", lambda request: self._done.append(request))
 
     @property
     def files(self) -> list[str]:
         """Return the names of the files, in order."""
-        return [request.url.rsplit("/", 1)[-1] for request in self.done]
+        return [_name(request) for request in self._done if not _is_picture(request)]
 
     @property
     def sizes(self) -> dict[str, int]:
         """Return the bytes of each answer as they came over the wire, its headers included."""
-        return {file: _size(request) for file, request in zip(self.files, self.done, strict=True)}
+        return {_name(one): _size(one) for one in self._done if not _is_picture(one)}
+
+
+def _name(request: Request) -> str:
+    return request.url.rsplit("/", 1)[-1]
+
+
+def _is_picture(request: Request) -> bool:
+    # what the driver calls the sign for the tab, it calls a worker's script as well: "other"
+    return request.all_headers().get("sec-fetch-dest") == "image"
 
 
 def _size(request: Request) -> int:

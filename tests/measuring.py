@@ -1,5 +1,6 @@
-"""What a browser has laid out, measured: where texts lie, and how they stand out."""
+"""What a browser has laid out, measured: where texts lie, how they stand out, axe's report."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 MISPLACED = """
@@ -99,3 +100,9 @@ def excess_width(page: Page) -> int:
     return int(
         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )
+
+
+def axe_report(page: Page) -> str:
+    """Return what axe finds wrong with the page for people with a disability; '' for nothing."""
+    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    return str(results.generate_report()) if results.violations_count else ""

@@ -1,6 +1,7 @@
 """A publisher's checkout: a copy of the project in git, and the commands typed in it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,10 @@ class Checkout:
     def public(self) -> Path:
         """Where the site is published."""
         return self.folder / "public"
+
+    def copy(self, folder: Path) -> "Checkout":
+        """Return a copy in `folder`, with all that is compiled, released and committed."""
+        return Checkout(shutil.copytree(self.folder, folder))
 
     def change(self, name: str, old: str, new: str) -> None:
         """Replace `old`, which must be there, by `new` in a file."""
@@ -105,28 +110,44 @@ class Checkout:
         return run.stdout
 
 
+def set_in_mkdocs_yml(project: Path, key: str, value: str) -> None:
+    """Give a setting of the publisher a value, whether it has one or stands there as a comment."""
+    file = project / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    better, number = re.subn(rf"(?m)^(?:# )?{key}:.*$", lambda _: f"{key}: {value}", text)
+    assert number == 1, f"mkdocs.yml has {number} lines for {key}"
+    file.write_text(better, encoding="utf-8")
+
+
 def new_checkout(folder: Path, docs: Path = ROOT / "docs") -> Checkout:
     """Return a copy of the project at `folder`, with these `docs`, in git, with an address."""
-    folder.mkdir()
-    for name, source in {
-        "docs": docs,
-        "macros": ROOT / "macros",
-        "overrides": ROOT / "overrides",
-    }.items():
-        shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in _FILES:
-        shutil.copy(ROOT / name, folder)
+    copy_program(folder)
+    shutil.copytree(docs, folder / "docs")
     checkout = Checkout(folder)
-    checkout.change("mkdocs.yml", f"# site_url: {SITE_URL}", f"site_url: {SITE_URL}")
+    set_in_mkdocs_yml(folder, "site_url", SITE_URL)
     (folder / "releases.yml").write_text("releases: []\n", encoding="utf-8")
     checkout.git("init", "--quiet", "--initial-branch=main")
     checkout.commit("Start")
     return checkout
 
 
+def copy_program(folder: Path) -> None:
+    """Copy all that a build and a release read, but for `docs/`, into a new folder."""
+    folder.mkdir()
+    for name in ("macros", "overrides"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    for name in _FILES:
+        shutil.copy(ROOT / name, folder)
+
+
 def small_checkout(folder: Path) -> Checkout:
     """Return a checkout with the smallest guide that builds."""
-    docs = write_docs(folder.with_name(f"{folder.name}-docs"), _LISTS)
+    return new_checkout(folder, write_site_docs(folder.with_name(f"{folder.name}-docs"), {}))
+
+
+def write_site_docs(docs: Path, files: Mapping[str, str | None]) -> Path:
+    """Write a small `docs/` from which a whole site is built, with `files` in their place."""
     for kept in ("stylesheets", "javascripts", "vendor", "icons"):
         shutil.copytree(ROOT / "docs/assets" / kept, docs / "assets" / kept)
-    return new_checkout(folder, docs)
+    return write_docs(docs, {**_LISTS, **files})

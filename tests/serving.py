@@ -19,6 +19,7 @@ BELOW = "/a/b/"
 # Windows lets any program redefine these, and a page without its style sheet looks broken.
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 COMPRESSED = (".css", ".html", ".js", ".json", ".svg")
+KEPT = (".css", ".js", ".woff2")
 
 
 @contextmanager
@@ -65,13 +66,19 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def _send_compressed(self, file: Path) -> BinaryIO:
-        content = gzip.compress(file.read_bytes(), compresslevel=6)
+        content = _compressed(file, file.stat().st_mtime_ns)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return io.BytesIO(content)
+
+    def end_headers(self) -> None:
+        # as hosts do for what is the same on each page
+        if Path(urlsplit(self.path).path).suffix in KEPT:
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BELOW))
@@ -81,3 +88,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+@functools.lru_cache
+def _compressed(file: Path, _changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=6)

@@ -12,3 +12,8 @@ _ADD = """css => {
 def add_style(page: Page, css: str) -> None:
     """Let `css` hold on `page` as well, as another sheet at its end."""
     page.evaluate(_ADD, css)
+
+
+def enlarge_text(page: Page, percent: int) -> None:
+    """Show the page's text at `percent` of its size, as a reader may have set it."""
+    add_style(page, f"html {{ font-size: calc(125% * {percent} / 100) !important; }}")

@@ -1,1 +1,1 @@
-"""Does every mistake get caught? The real site, broken in 200 random ways from a fixed seed."""
+"""Is every mistake caught? The real site, broken in random ways from a fixed seed."""

@@ -2,8 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.problems import Problem
@@ -14,29 +12,12 @@ COUNT = 200
 _COPIED = ("docs", "overrides", "mkdocs.yml")
 
 
-@dataclass(frozen=True)
-class Trial:
-    """One breakage: its number, how the site was broken, what was done, what was found."""
-
-    number: int
-    way: str
-    what: str
-    found: Sequence[Problem]
-
-    @property
-    def is_caught(self) -> bool:
-        """Whether a build would stop."""
-        return any(not problem.is_advice for problem in self.found)
-
-
-def try_breakage(number: int, folder: Path) -> Trial:
-    """Break a copy of the project, made in `folder`, in the way of this number; check it."""
+def break_project(number: int, folder: Path) -> tuple[str, str]:
+    """Break a copy of the project, made in `folder`; return the way of this number, what it did."""
     project = copy_project(folder)
-    chance = random.Random(number)
-    # every way has its turn several times, and the tenth of the normal run has one in each row
+    # every way has its turn several times, and those of a sample are all different
     breakage = BREAKAGES[(number + number // 10) % len(BREAKAGES)]
-    what = breakage(project, chance)
-    return Trial(number, breakage.__name__, what, found_in(project))
+    return breakage.__name__, breakage(project, random.Random(number))
 
 
 def copy_project(folder: Path) -> Path:
@@ -53,6 +34,7 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def found_in(project: Path) -> list[Problem]:
-    """Return what the checks say of a copy."""
-    return problems(project / "docs", project / "mkdocs.yml")
+def errors_in(project: Path) -> list[Problem]:
+    """Return what the checks find in a copy that stops a build."""
+    found = problems(project / "docs", project / "mkdocs.yml")
+    return [problem for problem in found if not problem.is_advice]

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.kinds_of_page import GUIDE, LIBRARY, PAGES
+from tests.publisher import set_in_mkdocs_yml
 from tests.small_docs import ROOT
-
-GUIDE = "docs/procedures/discectomy"
 
 
 @pytest.fixture
@@ -50,74 +51,30 @@ def test_it_writes_the_tree_that_mkdocs_writes_and_says_what_it_made(
     run = build(project)
     assert run.returncode == 0, run.stdout + run.stderr
     assert contents(project / "site") == contents(built_site)
-    assert "1 guide with 8 stages, 60 terms" in run.stdout
+    guides, stages = len(LIBRARY.guides), sum(len(each.stages) for each in LIBRARY.guides.values())
+    assert re.search(rf": {guides} guides? with {stages} stages, {len(LIBRARY.terms)}", run.stdout)
     assert str(project / "site" / "index.html") in run.stdout
 
 
 def test_the_publisher_s_addresses_are_printed_once_they_are_set(project: Path) -> None:
-    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    for line in (
-        "site_url: https://guides.example.org/",
-        "edit_uri_template: https://e.org/{path}",
-    ):
-        key = line.split(":")[0]
-        commented = next(old for old in settings.splitlines() if old.startswith(f"# {key}:"))
-        settings = settings.replace(commented, line)
-    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    set_in_mkdocs_yml(project, "site_url", "https://guides.example.org/")
+    set_in_mkdocs_yml(project, "edit_uri_template", "https://e.org/{path}")
     assert build(project).returncode == 0
-    page = (project / "site/procedures/discectomy/closure.html").read_text(encoding="utf-8")
-    address = "https://guides.example.org/procedures/discectomy/closure.html"
+    page = (project / "site" / PAGES["stage"]).read_text(encoding="utf-8")
+    address = f"https://guides.example.org/{PAGES['stage']}"
     assert f'<link rel="canonical" href="{address}">' in page
     assert 'class="permanent"' not in page  # what is not released does not stay
-    assert '<a href="https://e.org/procedures/discectomy/closure.md">Improve this page</a>' in page
+    written = GUIDE.stages[-1].page.path
+    assert f'<a href="https://e.org/{written}">Improve this page</a>' in page
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "problem"),
-    [
-        pytest.param(
-            f"{GUIDE}/closure.md", None, None,
-            "stage 'closure' has no page. Add docs/procedures/discectomy/closure.md "
-            "or remove it from stages.",
-            id="a stage",
-        ),
-        pytest.param(
-            f"{GUIDE}/closure.md", "## Questions to ask", "",
-            "the section 'Questions to ask' is missing. "
-            "Add a line '## Questions to ask' with text below it.",
-            id="a section",
-        ),
-        pytest.param(
-            "docs/glossary/lamina.md", None, None,
-            "see_also names 'lamina', which is no glossary term.",
-            id="a term",
-        ),
-        pytest.param(
-            "docs/about/sources.md", None, None,
-            "'sources.md' leads to a page that does not exist.",
-            id="a link's target",
-        ),
-        pytest.param(
-            "docs/sources.bib", "{peul2007,", "{another2007,",
-            "no source 'peul2007' in docs/sources.bib.",
-            id="a source",
-        ),
-    ],
-)  # fmt: skip
-def test_what_is_deleted_and_still_needed_stops_the_build(
-    project: Path, file: str, old: str | None, new: str | None, problem: str
-) -> None:
+def test_what_is_wrong_stops_the_build_and_the_site_stays(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last good one")
-    changed = project / file
-    if old is None or new is None:
-        changed.unlink()
-    else:
-        assert old in changed.read_text(encoding="utf-8")
-        changed.write_text(changed.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (project / "docs" / GUIDE.stages[-1].page.path).unlink()
     run = build(project)
     assert run.returncode == 1
-    assert problem in run.stdout
+    assert f"stage {GUIDE.stages[-1].id!r} has no page. Add " in run.stdout
     assert contents(project / "site").keys() == {"index.html"}
     assert "site/ is as it was" in run.stdout
     assert not list(project.glob(".site-*"))

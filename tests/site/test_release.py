@@ -1,4 +1,4 @@
-"""`guides.py release`, `bundle`, `rebuild` and `verify` on copies of the whole project."""
+"""`guides.py release`, `bundle`, `rebuild` and `verify`, as they are typed in a checkout."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ def records(checkout: Checkout) -> list[dict[str, object]]:
     return list(yaml.safe_load(text)["releases"])
 
 
-def test_a_release_records_what_it_sealed(released: Released, taken_out: Path) -> None:
+def test_a_release_records_what_it_sealed(released: Released, small_taken_out: Path) -> None:
     checkout = released.checkout
     first, second = records(checkout)
     assert (first["version"], second["version"]) == ("2026.11", "2026.12")
@@ -32,7 +32,7 @@ def test_a_release_records_what_it_sealed(released: Released, taken_out: Path) -
         digest = hashlib.sha256((checkout.dist / name).read_bytes()).hexdigest()
         assert digest == record["zip"]
         assert (checkout.dist / f"{name}.sha256").read_text() == f"{digest}  {name}\n"
-    assert tree_hash(read_tree(taken_out)) == first["tree"]
+    assert tree_hash(read_tree(small_taken_out)) == first["tree"]
 
 
 def test_the_commit_that_holds_the_record_is_tagged_and_holds_nothing_else(
@@ -46,23 +46,23 @@ def test_the_commit_that_holds_the_record_is_tagged_and_holds_nothing_else(
     assert git("status", "--porcelain") == ""
 
 
-def test_a_zip_opens_with_a_note_and_a_page(taken_out: Path) -> None:
-    assert {"READ-ME-FIRST.txt", "index.html"} <= {file.name for file in taken_out.iterdir()}
-    note = (taken_out / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
+def test_a_zip_opens_with_a_note_and_a_page(small_taken_out: Path) -> None:
+    assert {"READ-ME-FIRST.txt", "index.html"} <= {file.name for file in small_taken_out.iterdir()}
+    note = (small_taken_out / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert "Version 2026.11, released November 22, 2026." in note
     assert 'Take everything out of it first ("Extract all").' in note
     assert "Open index.html." in note
     assert "Check for a newer version after November 22, 2027:\nhttps://guides.example.org/" in note
 
 
-def test_every_page_says_its_version_its_review_and_its_address(taken_out: Path) -> None:
-    for file in taken_out.rglob("*.html"):
+def test_every_page_says_its_version_its_review_and_its_address(small_taken_out: Path) -> None:
+    for file in small_taken_out.rglob("*.html"):
         page: html.HtmlElement = html.document_fromstring(file.read_bytes())
         said = " ".join(page.find_class("version")[0].text_content().split())
         assert said == (
             "Version 2026.11, released November 22, 2026. Not yet reviewed by a clinician."
             " Check for a newer version after November 22, 2027 at https://guides.example.org/."
-            f" https://guides.example.org/2026.11/{file.relative_to(taken_out).as_posix()}"
+            f" https://guides.example.org/2026.11/{file.relative_to(small_taken_out).as_posix()}"
         )
 
 

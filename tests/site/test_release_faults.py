@@ -4,19 +4,20 @@ import ctypes
 import os
 import random
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 
 from macros.release.records import load_releases
 from macros.release.verifying import verify
-from tests.publisher import Checkout, small_checkout
+from tests.publisher import Checkout
 from tests.release_jobs import Job, command_line, finish, kill, making_job, publishing_job, start
+from tests.site.conftest import ReleasedOnce
+from tests.whole import sample
 
-EVERY = "STAGES_NIGHTLY" in os.environ
-"""All kills; else a tenth of them, always the same ones."""
-
-KILLS = {"build": 100, "bundle": 20, "publish": 50}
+KILLS = {"build": 100, "publish": 50, "bundle": 20}
 RELEASE_KILLS = 20
+"""How often each is killed in a whole run; in a sample a release stands for the bundle it makes."""
 
 _DROP_A_RIGHT, _WRITE_ANYWHERE = 24, 1
 """PR_CAPBSET_DROP and CAP_DAC_OVERRIDE: without it, root too may write only where it is allowed."""
@@ -26,24 +27,25 @@ NOT_ON_WINDOWS = pytest.mark.skipif(
 )
 
 
-def moments(number: int) -> list[float]:
-    """Return when to kill, in parts of a whole run: `number` times, or the first tenth of them."""
+def moments(kills: int, in_a_sample: int) -> Sequence[float]:
+    """Return when to kill, in parts of the time that a run takes; they are always the same."""
     dice = random.Random(20261122)
-    drawn = [dice.uniform(0.02, 1.02) for _ in range(number)]
-    return drawn if EVERY else drawn[: number // 10]
+    return sample([dice.uniform(0.02, 1.02) for _ in range(kills)], in_a_sample)
 
 
-@pytest.fixture(scope="module", params=KILLS)
-def job(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Job:
+@pytest.fixture(scope="module", params=sample(list(KILLS), 2))
+def job(
+    request: pytest.FixtureRequest, unreleased: Checkout, tmp_path_factory: pytest.TempPathFactory
+) -> Job:
     """Return a build, a bundle or a publication; every test leaves it sound."""
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "publish":
         return publishing_job(folder)
-    return making_job(request.param, small_checkout(folder / "small"))
+    return making_job(request.param, unreleased.copy(folder / "small"))
 
 
 def test_every_kill_leaves_the_old_or_the_new(job: Job) -> None:
-    for moment in moments(KILLS[job.name]):
+    for moment in moments(KILLS[job.name], 5):
         kill(job.start_other(), moment * job.seconds)
         assert job.result() in job.hashes
     finish(job.start_other())
@@ -106,14 +108,14 @@ def test_two_at_once_both_succeed(job: Job) -> None:
 
 
 def test_every_kill_of_a_release_loses_nothing_and_the_next_run_finishes_it(
-    small_released: Checkout, small_once_seconds: float
+    small_released: Checkout, small_once: ReleasedOnce
 ) -> None:
     checkout = small_released
-    for number, moment in enumerate(moments(RELEASE_KILLS), start=1):
+    for number, moment in enumerate(moments(RELEASE_KILLS, 2), start=1):
         version = f"2027.{number}"
         before = load_releases(checkout.folder)
         run = start(command_line("release", version), checkout.folder)
-        kill(run, moment * small_once_seconds)
+        kill(run, moment * small_once.seconds)
         assert load_releases(checkout.folder)[: len(before)] == before
         if not checkout.git("tag", "--list", f"v{version}"):
             checkout.guides("release", version)

@@ -24,7 +24,7 @@ SECRET = "a secret of the machine that builds"
 CANARY = "CANARY"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 SCRIPT = "<script>alert(1)</script>"
-TEMPT = """() => {
+TEMPT = """async () => {
   const events = ["mouseover", "focus", "focusin", "toggle", "error", "load", "animationstart",
     "begin", "start", "slotchange"];
   for (const one of document.querySelectorAll("article, article *")) {
@@ -33,6 +33,8 @@ TEMPT = """() => {
     if (/^[^a-z]*(java|vb)/i.test(address)) one.dispatchEvent(new MouseEvent("click"));
     else if (!address) one.dispatchEvent(new MouseEvent("click", { bubbles: false }));
   }
+  // until what was started has its turn
+  await new Promise((done) => setTimeout(done, 10));
 }"""
 
 
@@ -114,7 +116,6 @@ def alerts(page: Page) -> list[str]:
 def use_every_part(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate(TEMPT)
-    page.wait_for_timeout(50)
 
 
 def hostile_pages(site: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The built folder, read as files."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,10 @@ from lxml import html
 
 from macros.checks.tree import check_tree
 from macros.content.guide import Guide, Stage
-from macros.content.library import load_library
+from tests.kinds_of_page import LIBRARY
 from tests.reading import read, values
 from tests.small_docs import ROOT
 
-LIBRARY = load_library(ROOT / "docs")
 GUIDES = list(LIBRARY.guides.values())
 STAGES = [(guide, stage) for guide in GUIDES for stage in guide.stages]
 
@@ -26,7 +26,7 @@ def test_every_link_of_every_page_leads_somewhere(built_site: Path) -> None:
     checked = check_tree(built_site, LIBRARY)
     assert not checked.problems, "\n".join(map(str, checked.problems))
     assert checked.pages >= len(LIBRARY.pages) + len(GUIDES)
-    assert checked.links > 1000
+    assert checked.links >= checked.pages
 
 
 def test_every_page_has_a_title_a_description_and_a_language(built_site: Path) -> None:
@@ -38,6 +38,9 @@ def test_every_page_has_a_title_a_description_and_a_language(built_site: Path) -
 
 
 def test_while_the_publisher_has_set_no_address_pages_invent_none(built_site: Path) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if re.search(r"^(site_url|edit_uri_template):", settings, re.MULTILINE):
+        pytest.skip("The publisher has set an address in mkdocs.yml.")
     for file, page in pages(built_site):
         assert not values(page, "//link[@rel='canonical'] | //p[@class='permanent']"), file
         assert not values(page, "//a[normalize-space()='Improve this page']"), file
@@ -73,9 +76,10 @@ def test_the_whole_guide_holds_every_stage(built_site: Path, guide: Guide, stage
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
-def test_every_page_of_a_guide_says_that_no_clinician_has_reviewed_it(
+def test_every_page_of_a_guide_says_whether_a_clinician_has_reviewed_it(
     built_site: Path, guide: Guide
 ) -> None:
     for path in (guide.page.path, guide.whole_guide, *(s.page.path for s in guide.stages)):
         notices = read(built_site, path).find_class("review")
-        assert [n.text_content().startswith("Not yet reviewed") for n in notices] == [True], path
+        is_new = [notice.text_content().startswith("Not yet reviewed") for notice in notices]
+        assert is_new == [guide.review is None], path

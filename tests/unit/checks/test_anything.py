@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.small_docs import SOUND, STAGE, problems, write_docs
+from tests.whole import WHOLE
+
+EXAMPLES = 20 if WHOLE else 8
 
 KEYS = some.sampled_from(
     [
@@ -57,7 +60,7 @@ def check(name: str, raw: bytes) -> None:
     "name", [*(name for name in SOUND if name.endswith(".md")), "procedures/hip/recovery.md"]
 )
 @given(facts=FACTS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_facts_at_the_top_are_judged(name: str, facts: dict[str, object]) -> None:
     front = yaml.safe_dump(facts, allow_unicode=True)
     body = SOUND.get(name, STAGE).partition("---\n# ")[2]
@@ -72,14 +75,14 @@ def test_any_facts_at_the_top_are_judged(name: str, facts: dict[str, object]) ->
     ],
 )
 @given(data=VALUES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_data_is_judged(name: str, data: object) -> None:
     check(name, yaml.safe_dump(data, allow_unicode=True).encode())
 
 
 @pytest.mark.parametrize("name", ["glossary/lamina.md", "sources.bib", "procedures/stages.yml"])
 @given(raw=some.binary(max_size=200))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_bytes_are_judged(name: str, raw: bytes) -> None:
     check(name, raw)
 
@@ -92,6 +95,6 @@ def test_any_bytes_are_judged(name: str, raw: bytes) -> None:
         max_size=60,
     ).map("".join)
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=4 * EXAMPLES, deadline=None)
 def test_any_text_is_judged(text: str) -> None:
     check("procedures/hip/closure.md", f"{STAGE}\n{text}\n".encode())

@@ -1,6 +1,6 @@
 """Made-up inputs: nothing but our own problems comes of them, and nothing hangs.
 
-A run makes 2,000 of them, always the same; with STAGES_NIGHTLY in the environment 100,000 new ones.
+A run makes 1,000 of them, always the same; a whole run makes 20,000 others each time.
 """
 
 from contextlib import suppress

@@ -10,11 +10,10 @@ from click.testing import CliRunner
 
 from macros.cli import main
 from macros.site.isolated import walls
-from tests.hostile.made_up import NIGHTLY
 from tests.small_docs import ROOT
 
 BWRAP = shutil.which("bwrap") or "bwrap"
-INSTALL = "No walls here: bubblewrap is missing or may not build them. sudo apt install bubblewrap"
+INSTALL = "bubblewrap is missing or may not build its walls here. Type: sudo apt install bubblewrap"
 
 
 def has_walls() -> bool:
@@ -25,8 +24,7 @@ def has_walls() -> bool:
         return False
 
 
-# every night they must be there
-needs_walls = pytest.mark.skipif(not NIGHTLY and not has_walls(), reason=INSTALL)
+needs_walls = pytest.mark.skipif(not has_walls(), reason=INSTALL)
 
 PROBE = """
 import os, pathlib, socket
