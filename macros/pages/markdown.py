@@ -24,6 +24,7 @@ from markdown.util import AMP_SUBSTITUTE
 from macros.content.files import PAGE_TOO_LARGE
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
+from macros.pages.blocks import read_blocks_as_typed
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
@@ -61,6 +62,7 @@ class ArticleExtension(Extension):
             return
         self.draft.converter = md
         md.convert = partial(_convert, md.convert, self.draft)  # type: ignore[method-assign]
+        read_blocks_as_typed(md)
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
         before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
         for name, (step, priority) in before.items():
