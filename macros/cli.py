@@ -1,6 +1,6 @@
 """The command line behind `guides.py`.
 
-A command imports what it needs itself: `check` is done before the builder would be loaded.
+A command imports what it needs itself: none waits for what only another one uses.
 """
 
 import os
@@ -187,12 +187,11 @@ def _build_isolated(format_: str) -> None:
 def _build_with_progress(console: "Console") -> "Built":
     from rich.progress import Progress
 
-    from macros.content.library import load_library
-    from macros.site.build import build_site, pages_to_build
+    from macros.site.build import build_site
 
     with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Reading the pages", total=pages_to_build(load_library(DOCS)))
-        return build_site(SITE, page_read=lambda: progress.advance(task))
+        task = progress.add_task("Reading the pages", total=None)
+        return build_site(SITE, lambda pages: progress.update(task, total=pages, advance=1))
 
 
 def _count(number: int, thing: str) -> str:

@@ -127,12 +127,12 @@ def _named(
         yield str(SETTINGS), line, name, None if is_there else wrong
     for path in sorted(map(str, library.files)):
         if path.endswith(".css") and path in resolver.targets:
-            for address, line in css_addresses(_text(library.docs / path)):
+            for address, line in css_addresses(read_leniently(library.docs / path)):
                 wrong_css = resolver.wrong(Reference("style", "url", address, line), path)
                 yield f"docs/{path}", line, resolver.leads_to(address, path), wrong_css
     for template in sorted(templates.rglob("*.html")):
         where = f"overrides/{template.relative_to(templates).as_posix()}"
-        yield from _named_in_template(where, _text(template), resolver)
+        yield from _named_in_template(where, read_leniently(template), resolver)
 
 
 def _named_in_template(
@@ -154,7 +154,8 @@ def _is_shown(path: PurePosixPath) -> bool:
     return path.parts[0] in (PROCEDURES.name, "about") or path.parent == GLOSSARY
 
 
-def _text(file: Path) -> str:
+def read_leniently(file: Path) -> str:
+    """Return a file's text; bytes that are none become U+FFFD, and are reported elsewhere."""
     return file.read_text(encoding="utf-8", errors="replace")
 
 

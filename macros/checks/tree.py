@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from macros.checks.addresses import ANYWHERE, TreeAddress
+from macros.checks.files import read_leniently
 from macros.checks.links import address_pattern, spellings
 from macros.checks.tree_guides import GuideOrders
 from macros.checks.tree_reader import Finding, TreeReader
@@ -103,7 +104,7 @@ class Origins:
         folder = self._library.docs / path.parent
         data = [*folder.glob("*.yml"), *self._library.docs.glob("*.bib")]
         for file in data:
-            yield self._name(file), 1, _text(file)
+            yield self._name(file), 1, read_leniently(file)
         yield from self._templates
 
     def _pages(self, path: PurePosixPath) -> Iterator[Page]:
@@ -120,7 +121,7 @@ class Origins:
             *sorted((self._project / "overrides").rglob("*.html")),
             self._project / "mkdocs.yml",
         ]
-        return [(self._name(file), 1, _text(file)) for file in files if file.is_file()]
+        return [(self._name(file), 1, read_leniently(file)) for file in files if file.is_file()]
 
     def _name(self, file: Path) -> PurePosixPath:
         return PurePosixPath(file.relative_to(self._project).as_posix())
@@ -134,7 +135,3 @@ def _texts(text: str) -> Iterator[str]:
     # a template writes an address once, and the builder prefixes it with '../' on each page
     if _UPWARDS.match(inner):
         yield _UPWARDS.sub("", inner)
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace")

@@ -9,7 +9,6 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.content.library import Library
 from macros.content.project import BUILD, CACHE
 from macros.site.edition import PREVIEW, Edition
 from macros.site.mkdocs import CheckedError, SiteBuild, no_progress
@@ -30,10 +29,11 @@ class Built:
 
 
 def build_site(
-    tree: Path, page_read: Callable[[], None] = no_progress, edition: Edition = PREVIEW
+    tree: Path, page_read: Callable[[int], None] = no_progress, edition: Edition = PREVIEW
 ) -> Built:
-    """Build and check the site, and put it at `tree`; `page_read` is called as each page is read.
+    """Build and check the site, and put it at `tree`.
 
+    `page_read` is called as each page is read, with the number of all pages.
     Raises ProblemsError, and leaves what is at `tree` as it was, when anything is wrong.
     """
     build = SiteBuild(edition, page_read, is_beside=True)
@@ -55,11 +55,6 @@ def check_site(mkdocs_yml: Path, docs: Path | None = None) -> SiteBuild:
     with suppress(CheckedError):
         _run(build, config)
     return build
-
-
-def pages_to_build(library: Library) -> int:
-    """How many pages a build writes: those of `library`, and a whole guide for each guide."""
-    return len(library.pages) + len(library.guides)
 
 
 def _run(build: SiteBuild, config: MkDocsConfig) -> None:

@@ -53,8 +53,8 @@ _NO_FRONT_MATTER = "---\n{}\n---\n"
 log = logging.getLogger("mkdocs.stages")
 
 
-def no_progress() -> None:
-    """Take note of a page that was read, for nobody."""
+def no_progress(pages: int) -> None:
+    """Take note, for nobody, that one of so many pages was read."""
 
 
 class CheckedError(Exception):
@@ -64,9 +64,10 @@ class CheckedError(Exception):
 class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """One build: what it knows, and what it does at each event. Made anew for every build.
 
-    `page_read` is called as each page is read. A build that `is_beside` the folder it replaces
-    stops when all problems are known; any other stops at those of the values, before MkDocs
-    empties the folder. One that `is_check` ends when the problems are known.
+    `page_read` is called as each page is read, with the number of all pages. A build that
+    `is_beside` the folder it replaces stops when all problems are known; any other stops at those
+    of the values, before MkDocs empties the folder. One that `is_check` ends when the problems are
+    known.
     """
 
     library: Library
@@ -76,7 +77,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(
         self,
         edition: Edition = PREVIEW,
-        page_read: Callable[[], None] = no_progress,
+        page_read: Callable[[int], None] = no_progress,
         *,
         is_beside: bool = False,
         is_check: bool = False,
@@ -149,7 +150,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(100)  # before the macros plugin expands the calls
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Start the page's draft; return its text with the blank lines that MkDocs cuts off."""
-        self.page_read()
+        self.page_read(len(self.library.pages) + len(self._whole_guides))
         here = _path(page)
         written = self.library.pages.get(here)
         source = written or WrittenPage(here, Located({}, SETTINGS, 1), "", 1)
