@@ -142,22 +142,30 @@ def load_yaml(docs: Path, path: PurePosixPath, report: Report) -> Located[Any] |
         return None
 
 
-def read_text(
-    file: Path, name: PurePosixPath, report: Report = ignore, *, most: int = MAX_TEXT_BYTES
-) -> str:
+def read_text(file: Path, name: PurePosixPath, report: Report = ignore) -> str:
     """Return the text of a file with Unix line ends; raises ProblemError if it is not sound text.
 
-    `most` is how many bytes it may have. What changes nothing, but shows that an editor is not set
-    up well, goes to `report`. The limits keep Python-Markdown fast: its time is quadratic on some
-    lines of 16,000 brackets.
+    What changes nothing, but shows that an editor is not set up well, goes to `report`. The limits
+    keep Python-Markdown fast: its time is quadratic on some lines of 16,000 brackets.
     """
-    text = _with_plain_ends(_decoded(_bytes(file, name, most), name), name, report)
+    text = read_any_lines(file, name, report)
     if len(text) > MAX_LINE:
         _refuse_long_lines(text, name)
     for place, character in hidden_characters(text):
         line = text.count("\n", 0, place) + 1
         message = f"the line holds {character}, an invisible character"
         raise ProblemError(TEXT_HIDDEN.at(name, line, message, "Type the words again."))
+    return text
+
+
+def read_any_lines(
+    file: Path, name: PurePosixPath, report: Report = ignore, *, most: int = MAX_TEXT_BYTES
+) -> str:
+    """Return the text of a file of at most `most` bytes, whatever its lines hold.
+
+    Otherwise as `read_text`; for files in which one bad line must not hide the others.
+    """
+    text = _with_plain_ends(_decoded(_bytes(file, name, most), name), name, report)
     return text if text.endswith("\n") else text + "\n"
 
 

@@ -138,7 +138,7 @@ def test_what_is_no_file_is_a_problem_and_is_not_read(
 @pytest.mark.parametrize(
     ("name", "raw", "code"),
     [
-        ("sources.bib", b"@misc{peul2007, title={A}", "source-invalid"),
+        ("sources.bib", b"@misc{peul2007, title={A}", "source-unreadable"),
         ("sources.bib", b"\xff\xfe", "not-text"),
         ("procedures/stages.yml", b"stages: [", "yaml-invalid"),
         ("procedures/stages.yml", b"- stages", "field-invalid"),

@@ -204,8 +204,8 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         pytest.param(
             {"sources.bib": "@misc{peul2007, title={A}}\n@misc{peul2007, title={B}}\n"},
-            "docs/sources.bib:1: this is not BibTeX (repeated bibliography entry: peul2007). "
-            "Look for a missing comma or brace, or a key that is there twice.",
+            "docs/sources.bib:2: the key 'peul2007' stands in line 1 already. "
+            "Give each source its own key.",
             id="a source that is there twice",
         ),
     ],

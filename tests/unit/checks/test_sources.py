@@ -139,8 +139,8 @@ def test_a_source_that_can_be_found_is_sound(tmp_path: Path, bib: str) -> None:
             "source-missing-field",
         ),
         (f"{ENTRY}\n{ENTRY.replace('peul2007', 'doe2001')}", 3, "source-unused"),
-        (f"{ENTRY}{ENTRY}", 1, "source-invalid"),
-        (ENTRY.replace("title={A", "title={{A"), 2, "source-invalid"),
+        (f"{ENTRY}{ENTRY}", 2, "source-repeated"),
+        (ENTRY.replace("title={A", "title={{A"), 1, "source-unreadable"),
     ],
 )
 def test_a_source_that_readers_cannot_find_is_reported(
