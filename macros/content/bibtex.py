@@ -87,14 +87,16 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     One ends at its closing brace, and at the latest where a line starts the next one, so that a
     brace that is missing costs one entry only.
     """
-    place = most = 0
+    place = most = unclosed = 0
     while start := _ENTRY.match(text, place) or _ENTRY_LINE.search(text, max(place, most)):
         at = start.end() - 1
         if most <= start.start():  # looked for once a line: many entries may stand on one
             following = _ENTRY_LINE.search(text, start.end())
             most = following.start() if following else len(text)
         if _kind(text, start.start()) == "comment":  # what is commented out may hold entries
-            place = _closing(text, at, at + LONGEST_ENTRY) or _line_end(text, at)
+            closing = _closing(text, at, at + LONGEST_ENTRY) if unclosed < DEEPEST else None
+            unclosed += not closing  # each is looked through to its end: a few are, not thousands
+            place = closing or _line_end(text, at)
         elif text[at] == "{":
             place = _closing(text, at, most) or most
         else:
