@@ -24,6 +24,7 @@ from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
+from macros.checks.source_uses import without_false_unused
 from macros.checks.sources import (
     SOURCE_UNUSED,
     general_basis,
@@ -101,7 +102,8 @@ def as_reported(library: Library, problems: Iterable[Problem], settings: Setting
 
     What only follows from another problem is left out.
     """
-    found = set(judged(root_problems(library, problems), settings))
+    roots = without_false_unused(library, root_problems(library, problems))
+    found = set(judged(roots, settings))
     return sorted(found.union(judged(over_budget(found, settings), settings)))
 
 
