@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from markdown import Markdown
 
 from macros.content.library import Library
@@ -123,5 +124,8 @@ def convert(library: Library, page: Page, terms: PageTerms | None = None) -> tup
     draft = Draft(page, library, terms or PageTerms(library), files)
     text = draft.expand(page.body, macros)
     article = ArticleExtension(draft)
-    names = ("attr_list", "def_list", "toc", "tables", "fenced_code")
-    return draft, Markdown(extensions=[*names, article]).convert(text)
+    written = yaml.safe_load(MKDOCS_YML.read_text(encoding="utf-8"))["markdown_extensions"]
+    options = {name: one[name] for one in written if isinstance(one, dict) for name in one}
+    names = [name for one in written for name in ([one] if isinstance(one, str) else one)]
+    extensions = [*names, "fenced_code", article]
+    return draft, Markdown(extensions=extensions, extension_configs=options).convert(text)

@@ -68,9 +68,9 @@ class Lists(BlockProcessor):
         while lines and _kind(lines[0]) == kind:
             item, lines, has_gap = _item(lines, blocks)
             items.append(item)
-            goes_on = not lines and _kind(_start(blocks)) == kind
+            goes_on = not lines and _kind(next_line(blocks)) == kind
             is_loose |= has_gap or goes_on
-            lines = _take(blocks) if goes_on else lines
+            lines = take_block(blocks) if goes_on else lines
         self._write(_add_list(parent, number), items, is_loose=is_loose)
         return lines
 
@@ -148,13 +148,13 @@ def _add_list(parent: ET.Element, number: int | None) -> ET.Element:
     return markup
 
 
-def _start(blocks: Sequence[str]) -> str:
+def next_line(blocks: Sequence[str]) -> str:
     """Return the next line with words in it; '' where there is none."""
     block = next((one for one in blocks if one.strip()), "")
     return block.lstrip("\n").partition("\n")[0]
 
 
-def _take(blocks: list[str]) -> list[str]:
+def take_block(blocks: list[str]) -> list[str]:
     """Take out of `blocks` the next one with words in it, and return its lines."""
     while not blocks[0].strip():
         blocks.pop(0)
@@ -170,8 +170,8 @@ def _item(lines: Sequence[str], blocks: list[str]) -> tuple[list[str], list[str]
     width = _width(lines[0])
     below, rest = _lines_of_item(lines[1:], width)
     item, has_list, has_gap = ["\n".join([lines[0][width:], *below])], any(map(_kind, below)), False
-    while not rest and _is_inside(_start(blocks), width):
-        more, rest = _lines_of_item(_take(blocks), width)
+    while not rest and _is_inside(next_line(blocks), width):
+        more, rest = _lines_of_item(take_block(blocks), width)
         has_gap |= not (has_list and (_kind(more[0]) or more[0].startswith(" ")))
         has_list |= any(map(_kind, more))
         item.append("\n".join(more))
@@ -183,7 +183,7 @@ def _lines_of_item(lines: Sequence[str], width: int) -> tuple[list[str], list[st
     inside = list[str]()
     for at, line in enumerate(lines):
         if _is_inside(line, width):
-            inside.append(line[min(width, _indent(line)) :])
+            inside.append(line[min(width, indent_of(line)) :])
         elif _kind(line) or _RULE.match(line) or _ENDS_ITEM.match(line):
             return inside, list(lines[at:])
         else:
@@ -192,10 +192,10 @@ def _lines_of_item(lines: Sequence[str], width: int) -> tuple[list[str], list[st
 
 
 def _is_inside(line: str, width: int) -> bool:
-    return _indent(line) >= min(width, _WIDEST_INDENT)
+    return indent_of(line) >= min(width, _WIDEST_INDENT)
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 

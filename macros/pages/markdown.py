@@ -25,6 +25,7 @@ from macros.content.files import PAGE_TOO_LARGE
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.blocks import read_blocks_as_typed
+from macros.pages.boxes import read_boxes
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
@@ -63,6 +64,7 @@ class ArticleExtension(Extension):
         self.draft.converter = md
         md.convert = partial(_convert, md.convert, self.draft)  # type: ignore[method-assign]
         read_blocks_as_typed(md)
+        read_boxes(md)
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
         before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
         for name, (step, priority) in before.items():
