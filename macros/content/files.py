@@ -18,6 +18,7 @@ from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import ProblemError, Report, Rule, ignore
 from macros.content.project import project_path
 
+CONFLICT_MARK = Rule("conflict-mark", "A file holds two versions of a line")
 FILE_KIND = Rule("file-kind", "A folder, link or device where a file should be")
 FILE_NAME = Rule("file-name", "A file's name does not work everywhere")
 FILE_LINE_ENDS = Rule("file-line-ends", "A file has the line ends of Windows", is_advice=True)
@@ -40,6 +41,8 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 # MkDocs makes pages of them too, which would pass no check.
 _ALMOST_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".MD", ".Md", ".mD")
 _KINDS = {stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""Git writes these, and seven '=' between, where two people changed the same line."""
 _SUSPECTS = re.compile(r"[^\n\t -~]")
 _ALLOWED = "\n\t"
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -151,6 +154,8 @@ def read_text(file: Path, name: PurePosixPath, report: Report = ignore) -> str:
     text = read_any_lines(file, name, report)
     if len(text) > MAX_LINE:
         _refuse_long_lines(text, name)
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        _refuse_conflicts(text, name)
     for place, character in hidden_characters(text):
         line = text.count("\n", 0, place) + 1
         message = f"the line holds {character}, an invisible character"
@@ -217,6 +222,15 @@ def _refuse_long_lines(text: str, name: PurePosixPath) -> None:
             message = f"the line has {len(line)} characters, at most {MAX_LINE} fit"
             remedy = "Write one sentence a line."
             raise ProblemError(PAGE_TOO_LARGE.at(name, number, message, remedy))
+
+
+def _refuse_conflicts(text: str, name: PurePosixPath) -> None:
+    mark = _CONFLICT.search(text)
+    if mark:
+        line = text.count("\n", 0, mark.start()) + 1
+        message = f"git has left both versions of a change here, from {mark[0].strip()!r} on"
+        remedy = "Keep one version, and delete the lines of '<', '=' and '>'."
+        raise ProblemError(CONFLICT_MARK.at(name, line, message, remedy))
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:

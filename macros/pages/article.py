@@ -19,6 +19,7 @@ from macros.glossary.linking import TermsOnPage
 from macros.pages.calls import MACRO_REFUSED, Call, Refusal, expanded, is_template, parse_calls
 from macros.pages.macros import is_drawing
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
+from macros.pages.outline import Made
 from macros.pages.words import PageTerms
 
 Attributes = tuple[str, tuple[tuple[str, str], ...]]
@@ -48,7 +49,8 @@ class Draft:
 
     `files` are what its Markdown links may lead to, as paths below `docs/`. `text` is what was read
     for calls; another plugin may have changed it before. `own_html` is the HTML of the text alone,
-    where that holds HTML of its own; `elements` are the attributes in it otherwise.
+    where that holds HTML of its own; `elements` are the attributes in it otherwise. `outline` are
+    the blocks of the text and `words` what it says.
     `drawn_addresses` are the addresses in each drawing.
     """
 
@@ -68,6 +70,8 @@ class Draft:
     own_html: str = ""
     own_tags: frozenset[str] = frozenset()
     elements: Sequence[Attributes] = ()
+    outline: Sequence[Made] = ()
+    words: str = ""
     used_terms: TermsOnPage = field(default_factory=TermsOnPage)
     tree: ET.Element = field(default_factory=lambda: ET.Element("div"))
     has_raw_html: bool = False

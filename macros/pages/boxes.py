@@ -129,6 +129,9 @@ class _Boxes(Treeprocessor):
     """Names each note box for screen readers and for the style sheet."""
 
     def run(self, root: ET.Element) -> None:
+        for folded in root.iter("details"):
+            if folded.get("class") in BOXES:  # `> [!NOTE]-`
+                folded.set("class", f"{BOX} {BOX}--{folded.get('class')}")
         for box in root.iter("div"):
             name, _, kind = (box.get("class") or "").partition(" ")
             if name != "admonition":

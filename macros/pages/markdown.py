@@ -30,6 +30,7 @@ from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
+from macros.pages.outline import outline, shown_words
 
 _FIRST = 100
 _BEFORE_FENCES = 26
@@ -214,10 +215,13 @@ class _Article(Treeprocessor):
         draft = self.draft
         draft.has_raw_html = bool(self.md.htmlStash.rawHtmlBlocks)
         draft.elements = [(node.tag, tuple(node.items())) for node in root.iter() if node.attrib]
+        draft.outline = outline(root, self.md.htmlStash.rawHtmlBlocks)
         if not draft.has_raw_html:
+            draft.words = shown_words(root)
             return names_of_markdown(root)
         draft.own_html = self._written(root)
         html = parsed(draft.own_html)
+        draft.words = shown_words(html)
         draft.own_tags = frozenset(node.tag for node in html.iter() if isinstance(node.tag, str))
         return names_of(html)
 

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.checks.addresses import TreeAddress, site_addresses
+from macros.checks.markup import markup_problems
 from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import SETTING_INVALID, Settings, read_settings
@@ -169,6 +170,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._converted = html
         self._found += self._calls.draft.problems()
         self._found += unsafe_html(self._calls.draft, html)
+        self._found += markup_problems(self._calls.draft)
         return html
 
     @event_priority(-100)

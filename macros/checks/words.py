@@ -1,0 +1,89 @@
+"""Words in, words out: what a writer typed, against what stands in the article.
+
+Neither reader of Markdown is asked which words there are: what both drop is found too.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from macros.checks.prose import CODE_SPAN
+from macros.checks.rules import shortened
+from macros.checks.second_reader import BOX_HEAD, CALLOUT, Reading, written_line
+from macros.content.problems import Problem, Rule
+from macros.pages.article import Draft
+from macros.pages.outline import INLINE
+
+WORDS_LOST = Rule("words-lost", "Words that were typed are not on the page")
+
+_MOST_NAMED = 5
+_WORD = re.compile(r"\w+")
+_JOINING = re.compile(r"[*_~\\`]")
+"""Marks inside a word: both sides are compared without them."""
+_DRAWING = re.compile("\0\\d+\0")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\n?[ \t]*\S+[^\n]*$", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\][ \n]?\[[^\[\]]*\]")
+_CITATION = re.compile(r"\[@[\w:.-]+\]")
+_BRACES = re.compile(r"\{:?[ ]*[.#\w][^{}\n]*\}")
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(INLINE)})\b[^<>]*>")
+_TAG = re.compile(r"</?(?:a|abbr|b|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|q)\b[^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_NUMBER = re.compile(r"^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])[ ]+)+(?:\[[ xX]\] )?", re.MULTILINE)
+
+
+def lost_words(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Yield a problem for each line of a page whose words are not in its article."""
+    written = _typed(reading).split("\n")
+    words = [_words(line) for line in written]
+    shown = Counter(_words(_DRAWING.sub(" ", draft.words)))
+    lost = Counter(word for line in words for word in line) - shown
+    while lost:
+        line = max(range(len(words)), key=lambda at: sum((lost & Counter(words[at])).values()))
+        here = lost & Counter(words[line])
+        named = [word for word in dict.fromkeys(words[line]) if word in here]
+        message = f"{shortened(' '.join(named[:_MOST_NAMED]))!r} is typed here and not on the page"
+        remedy = "Write it as plain text with an empty line above and below, and look at the page."
+        yield WORDS_LOST.at(*draft.place(written_line(draft, line + 1)), message, remedy)
+        lost -= here
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_JOINING.sub("", unescape(text)).casefold())
+
+
+def _typed(reading: Reading) -> str:
+    """The words of a text, line for line, without code, addresses and markup that holds words."""
+    lines = reading.text.split("\n")
+    code = reading.code_lines
+    text = "\n".join("" if at in code else line for at, line in enumerate(lines))
+    for sign, pattern, instead in _LEFT_OUT:
+        if sign in text:
+            text = pattern.sub(instead, text)
+    return _NUMBER.sub("", text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]+", " ", found[0])
+
+
+def _title(found: re.Match[str]) -> str:
+    """The title of a box: its kind is shown only where it has none."""
+    title = re.sub(r"^[ >]*(?:!!! ?[\w-]+|\[![^\]]*\][-+]?)", "", found[0])
+    return title if title.strip(" \"'") else ""
+
+
+_LEFT_OUT = (
+    ("`", CODE_SPAN, _blank),
+    ("<!--", _COMMENT, _blank),
+    ("!!!", BOX_HEAD, _title),
+    ("[!", CALLOUT, _title),
+    ("]:", _DEFINITION, _blank),
+    ("[@", _CITATION, ""),
+    ("](", _ADDRESS, "]"),
+    ("][", _ADDRESS, "]"),
+    ("{", _BRACES, ""),
+    ("<", _INLINE_TAG, ""),
+    ("<", _TAG, " "),
+)

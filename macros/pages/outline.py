@@ -1,0 +1,129 @@
+"""The blocks that Markdown has made of a page, for a second reader to compare with its own.
+
+The text of an item counts as a paragraph, whether Markdown has made one of it or not. Definition
+lists, HTML of the page's own and what stands for drawings are left out.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from macros.pages.boxes import BOX
+
+CODE, HTML, ITEM, QUOTE, ROW, RULE, TABLE, TEXT = (
+    *("code", "html", "item", "quote", "row", "rule", "table", "text"),
+)
+LISTS = ("ul", "ol")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONGEST = 40
+"""So many characters of a block are compared."""
+
+_BLOCKS = frozenset((*LISTS, *HEADINGS, "p", "blockquote", "table", "pre", "hr", "dl", "div",
+                     "details", "summary", "figure", "section"))  # fmt: skip
+_DRAWING = re.compile("\0\\d+\0")
+_UNREAD = ("code", "pre")
+INLINE = ("a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong",
+          "sub", "sup", "q", "u", "cite", "var", "wbr", "time")  # fmt: skip
+"""Elements that do not end a word."""
+
+
+class Made(NamedTuple):
+    """A block: the quotes and lists it stands in, its kind, how it starts.
+
+    `start` is the first number of a list, else 0.
+    """
+
+    path: tuple[str, ...]
+    kind: str
+    start: int
+    text: str
+
+
+def outline(root: ET.Element, set_aside: Sequence[Any]) -> tuple[Made, ...]:
+    """Return the blocks of a page; `set_aside` is the HTML that Markdown's placeholders mean."""
+    return tuple(_Outline(set_aside).inside(root, ()))
+
+
+class _Outline:
+    def __init__(self, set_aside: Sequence[Any]) -> None:
+        self.set_aside = set_aside
+
+    def inside(self, node: ET.Element, path: tuple[str, ...]) -> Iterator[Made]:
+        """Yield the blocks in an element, and the text between them."""
+        words, has_more = [node.text or ""], False
+        for child in node:
+            if child.tag in _BLOCKS:
+                yield from self.text(words, path, has_more=has_more)
+                yield from self.block(child, path)
+                words, has_more = [], False
+            else:
+                words += child.itertext()
+                has_more = True
+            words.append(child.tail or "")
+        yield from self.text(words, path, has_more=has_more)
+
+    def block(self, node: ET.Element, path: tuple[str, ...]) -> Iterator[Made]:
+        """Yield a block, and those in it."""
+        tag = str(node.tag)
+        if tag == "p":
+            if node.get("class") != f"{BOX}__title":
+                yield from self.inside(node, path)
+        elif tag in HEADINGS:
+            yield Made(path, tag, 0, _shown(node.itertext()))
+        elif tag in LISTS:
+            yield Made(path, tag, int(node.get("start", "1")) if tag == "ol" else 0, "")
+            for item in node:
+                yield Made((*path, tag), ITEM, 0, "")
+                yield from self.inside(item, (*path, tag))
+        elif tag == "blockquote" or (node.get("class") or "").startswith(f"{BOX} "):
+            yield Made(path, QUOTE, 0, "")
+            yield from self.inside(node, (*path, QUOTE))
+        elif tag == "details":
+            yield from self.inside(node, path)
+        elif tag == "table":
+            yield Made(path, TABLE, 0, "")
+            for row in node.iter("tr"):
+                yield Made((*path, TABLE), ROW, 0, "|".join(_shown(one.itertext()) for one in row))
+        elif tag in ("pre", "hr"):
+            yield Made(path, CODE if tag == "pre" else RULE, 0, "")
+
+    def text(self, words: list[str], path: tuple[str, ...], *, has_more: bool) -> Iterator[Made]:
+        """Yield a text that is more than white space, or that is a picture.
+
+        Code in fences is a placeholder still.
+        """
+        text = _shown(words)
+        holder = HTML_PLACEHOLDER_RE.fullmatch(text)
+        if holder:
+            html = self.set_aside[int(holder[1])]
+            if str(html).startswith("<pre"):
+                yield Made(path, CODE, 0, "")
+        elif (text or has_more) and not _DRAWING.fullmatch(text):
+            yield Made(path, TEXT, 0, text)
+
+
+def _shown(words: Any) -> str:
+    text = " ".join("".join(words).split())
+    return text.replace(AMP_SUBSTITUTE, "&") if AMP_SUBSTITUTE in text else text
+
+
+def shown_words(root: ET.Element) -> str:
+    """Return the words of a tree, of Markdown or lxml, with those of pictures; code left out."""
+    return "".join(_words(root)).replace(AMP_SUBSTITUTE, "&")
+
+
+def _words(node: Any) -> Iterator[str]:
+    apart = "" if node.tag in INLINE else " "
+    if node.tag in _UNREAD:
+        yield " "
+        return
+    yield apart + (node.text or "")
+    if node.tag == "img":
+        yield f" {node.get('alt', '')} "
+    for child in node:
+        yield from _words(child) if isinstance(child.tag, str) else ()
+        yield child.tail or ""
+    yield apart
