@@ -37,6 +37,7 @@ BOX_HEAD = re.compile(r"^ *!!! ?[\w-]+[^\n]*$", re.MULTILINE)
 CALLOUT = re.compile(r"^(?P<indent>[ >]*> ?)\[!(?P<kind>[\w -]+)\][-+]?[^\n]*$", re.MULTILINE)
 
 _FOLDED = re.compile(r"</?details\b[^<>\n]*>|<summary\b[^<>\n]*>[^\n]*?</summary>", re.IGNORECASE)
+_FOLDED_LINE = re.compile(r"^ {0,3}(?! )[^\n]*</?(?:details|summary)\b[^\n]*$", re.M | re.I)
 _CITATION = re.compile(r"\[@[\w:.-]+\]")
 _ATTRIBUTES = re.compile(
     r"[ \t]*\{:?[ ]*(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)|[ ]+)*\}[ \t]*$",
@@ -125,7 +126,7 @@ def written_line(draft: Draft, line: int) -> int:
 def prepared(text: str) -> str:
     """Return a text as CommonMark knows it: what is the site's own is left out or rewritten."""
     if "<details" in text.lower():
-        text = _FOLDED.sub("", text)
+        text = _FOLDED_LINE.sub(lambda line: _FOLDED.sub("", line[0]), text)
     if "[@" in text:
         text = _CITATION.sub("!", text)  # a character at which the comparison ends
     if "{" in text:

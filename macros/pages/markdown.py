@@ -238,7 +238,13 @@ class _Article(Treeprocessor):
 def _bracketed(node: ET.Element) -> Iterator[str]:
     """Yield the text of an element, without that of the elements in it, if it has a bracket."""
     if "[" in (node.text or "") or any("[" in (child.tail or "") for child in node):
-        yield (node.text or "") + "".join(ELEMENT + (child.tail or "") for child in node)
+        yield (node.text or "") + "".join(_stand_in(child) + (child.tail or "") for child in node)
+
+
+def _stand_in(child: ET.Element) -> str:
+    """What stands for an element: the address where that is all that was typed of a link."""
+    words = "".join(child.itertext())
+    return words if child.tag == "a" and words == child.get("href") else ELEMENT
 
 
 def _linking(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:

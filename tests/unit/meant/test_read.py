@@ -4,7 +4,7 @@ import pytest
 
 from macros.checks.markup import markup_problems
 from macros.content.library import Library
-from tests.typed_markdown import READ, SOUND, made_of
+from tests.unit.meant.typed import READ, SOUND, made_of
 
 
 def without_labels(html: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from macros.checks.markup import markup_problems
 from macros.content.library import Library
 from tests.small_docs import errors, problems, write_docs
-from tests.typed_markdown import REPORTED, made_of
+from tests.unit.meant.typed import REPORTED, made_of
 
 PAGE = "---\nsummary: A page.\n---\n# A page\n\n"
 CONFLICT = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> theirs\n"
