@@ -95,6 +95,8 @@ def _indented(lines: Sequence[str], blocks: list[str]) -> tuple[list[str], list[
 class _Extractor(HTMLExtractorExtra):
     """Takes HTML out of a text, but for `<details>`: what is in that is Markdown."""
 
+    mdstate: list[str | None]
+
     def get_state(self, tag: str, attrs: Any) -> Any:
         """Return how the content of an element is read."""
         if tag == "details" and (not self.mdstate or self.mdstate[-1] == "block"):

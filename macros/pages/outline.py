@@ -110,7 +110,7 @@ def _shown(words: Any) -> str:
     return text.replace(AMP_SUBSTITUTE, "&") if AMP_SUBSTITUTE in text else text
 
 
-def shown_words(root: ET.Element) -> str:
+def shown_words(root: Any) -> str:
     """Return the words of a tree, of Markdown or lxml, with those of pictures; code left out."""
     return "".join(_words(root)).replace(AMP_SUBSTITUTE, "&")
 
