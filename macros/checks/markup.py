@@ -51,7 +51,8 @@ def markup_problems(draft: Draft) -> list[Problem]:
     found = list(_first_of_each([*in_lines, *in_blocks]))
     known = [wrong.at(*draft.place(line)) for line, wrong in found]
     lines = {line for line, _ in found}
-    others = [*judged_problems(draft, reading), *lost_words(draft, reading)]
+    # words may be missing because a block is read otherwise, which is what to mend
+    others = list(judged_problems(draft, reading)) or list(lost_words(draft, reading))
     return [*known, *_not_explained(draft, others, reading.blocks, lines)]
 
 

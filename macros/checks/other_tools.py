@@ -61,7 +61,7 @@ _PATTERNS = (
     _pattern(COMMENT_PUBLISHED, "{#", r"\{#(?:[^{}\n]*#\}|(?=\s)[^{}\n]*)", _NO_COMMENT, _REMARK),
     _pattern(COMMENT_PUBLISHED, "%%", r"%%[^%\n]+%%", _NO_COMMENT, _REMARK),
     _pattern(COMMENT_PUBLISHED, "{>>", r"\{>>[^\n]*", _NO_COMMENT, _REMARK),
-    _pattern(CITATION_TYPED, "[@ [-@", r"\[-?@[^\]\n]*\]?", _CITE, _NO_CITE),
+    _pattern(CITATION_TYPED, "[@ [-@", r"\[-?@[^\]\n]*(?:\](?!\()|$)", _CITE, _NO_CITE),
     _pattern(CITATION_TYPED, "data-cite", "data-cite", _CITE, _NO_CITE),
     _pattern(BOX_UNREAD, "???", r"^ {0,3}\?\?\?\+?[ ]*[\w{][^\n]*", BOX_REMEDY),
     _pattern(BOX_UNREAD, "::: ///", r"^ {0,3}(?::::+|///)[ ]*[\w{][^\n]*", BOX_REMEDY),

@@ -19,7 +19,7 @@ WORDS_LOST = Rule("words-lost", "Words that were typed are not on the page")
 
 _MOST_NAMED = 5
 _WORD = re.compile(r"\w+")
-_JOINING = re.compile(r"[*_~\\`]")
+_JOINING = re.compile(r"[*_~\\`\[\]]")
 """Marks inside a word: both sides are compared without them."""
 _DRAWING = re.compile("\0\\d+\0")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -28,17 +28,16 @@ _ADDRESS = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\][ \n]?\[[^\[\]
 _CITATION = re.compile(r"\[@[\w:.-]+\]")
 _BRACES = re.compile(r"\{:?[ ]*[.#\w][^{}\n]*\}")
 _INLINE_TAG = re.compile(rf"</?(?:{'|'.join(INLINE)})\b[^<>]*>")
-_TAG = re.compile(r"</?(?:a|abbr|b|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|q)\b[^<>]*>")
+_BARE = re.compile(r"<(https?:[^<>\s]*)>")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _NUMBER = re.compile(r"^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])[ ]+)+(?:\[[ xX]\] )?", re.MULTILINE)
 
 
 def lost_words(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Yield a problem for each line of a page whose words are not in its article."""
-    written = _typed(reading).split("\n")
-    words = [_words(line) for line in written]
-    shown = Counter(_words(_DRAWING.sub(" ", draft.words)))
-    lost = Counter(word for line in words for word in line) - shown
+    typed = _typed(reading)
+    lost = Counter(_words(typed)) - Counter(_words(_DRAWING.sub(" ", draft.words)))
+    words = [_words(line) for line in typed.split("\n")] if lost else []
     while lost:
         line = max(range(len(words)), key=lambda at: sum((lost & Counter(words[at])).values()))
         here = lost & Counter(words[line])
@@ -81,9 +80,10 @@ _LEFT_OUT = (
     ("[!", CALLOUT, _title),
     ("]:", _DEFINITION, _blank),
     ("[@", _CITATION, ""),
-    ("](", _ADDRESS, "]"),
-    ("][", _ADDRESS, "]"),
+    ("](", _ADDRESS, ""),
+    ("][", _ADDRESS, ""),
     ("{", _BRACES, ""),
+    ("<http", _BARE, r"\1"),
     ("<", _INLINE_TAG, ""),
     ("<", _TAG, " "),
 )

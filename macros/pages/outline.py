@@ -7,6 +7,7 @@ lists, HTML of the page's own and what stands for drawings are left out.
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any, NamedTuple
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
@@ -107,7 +108,7 @@ class _Outline:
 
 def _shown(words: Any) -> str:
     text = " ".join("".join(words).split())
-    return text.replace(AMP_SUBSTITUTE, "&") if AMP_SUBSTITUTE in text else text
+    return unescape(text.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in text else text
 
 
 def shown_words(root: Any) -> str:

@@ -229,6 +229,7 @@ SOUND = [
     "At 10:30: rest. Ring 01234:56.",
     "a -- b -- c, 5 < 6 and 7 > 6",
     "Take 5 + 5 + 5 mg; x == y, a ~ b",
+    "- A: a@b.org\n- [B](typed.md)s",
     "text {: .wide }\n\n## Part {.wide #part}",
     "![x](a.png){width=300}",
     "`:smile:` and `[[x]]` and `<!-- x -->`",
