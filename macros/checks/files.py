@@ -12,7 +12,14 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.resolver import Resolver, built
 from macros.checks.rules import Wrong
-from macros.content.files import PAGE_TOO_LARGE, VENDOR, VENDOR_RECORDS, Vendored, load_vendored
+from macros.content.files import (
+    PAGE_TOO_LARGE,
+    VENDOR,
+    VENDOR_RECORDS,
+    Vendored,
+    conflict,
+    load_vendored,
+)
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
 from macros.content.problems import Problem, Rule
@@ -35,6 +42,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 _HARMLESS = (*_PAGES, *_PICTURES, ".txt")
 _LOADED = (".css", ".js", ".svg", ".woff2")
 """What the settings, the style sheets and the templates load; each such file is named there."""
+_TEXTS = (".css", ".js", ".svg", ".txt")
+"""What nobody reads before it is published; pages and facts are read where they are loaded."""
 
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
 _FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
@@ -167,8 +176,11 @@ def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) ->
     """
     for path in files:
         wrong = _wrong_kind(path, named) or _too_large(docs / path)
+        name = project_path(PurePosixPath(path))
         if wrong:
-            yield wrong.at(project_path(PurePosixPath(path)), 1)
+            yield wrong.at(name, 1)
+        if path.endswith(_TEXTS):
+            yield from filter(None, [conflict(read_leniently(docs / path), name)])
 
 
 def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:

@@ -13,7 +13,6 @@ from macros.pages.markdown import ELEMENT
 
 BRACES_SWALLOWED = Rule("braces-swallowed", "Words in braces are not shown")
 CODE_OPEN = Rule("code-open", "A block of code never ends")
-COMMENT_OPEN = Rule("comment-open", "A comment never ends")
 FOOTNOTE_UNKNOWN = Rule("footnote-unknown", "A footnote is written nowhere")
 LINK_UNREAD = Rule("link-unread", "A text looks like a link and is none")
 REFERENCE_UNUSED = Rule("reference-unused", "A line is taken for the address of a link")
@@ -57,7 +56,6 @@ def unshown_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
     if "<" in body or "{" in body or "]:" in body:
         body = CODE_SPAN.sub(_blank, _INDENTED.sub(_blank, body))
     if "<" in body:
-        yield from open_comments(page, body)
         yield from unknown_tags(page, _DRAWING.sub(_blank, body), own_tags)
     if "]:" in body:
         yield from unused_references(page, body)
@@ -81,14 +79,6 @@ def open_code(page: Page) -> Iterator[Problem]:
             message,
             "Write the same three characters below it.",
         )
-
-
-def open_comments(page: Page, body: str) -> Iterator[Problem]:
-    """Yield a problem for a comment that never ends: the rest of the page is in it."""
-    start = body.rfind("<!--")
-    if start >= 0 and "-->" not in body[start:]:
-        message = "the comment that starts here never ends"
-        yield COMMENT_OPEN.at(page.file, _line(page, start), message, "Write '-->' where it ends.")
 
 
 def unknown_tags(page: Page, body: str, own_tags: Collection[str]) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from macros.checks.sources import (
 )
 from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
 from macros.checks.terms import TERM_UNUSED, term_problems, unlinked_terms, unused_terms
-from macros.content.files import NOT_TEXT, PAGE_TOO_LARGE
+from macros.content.files import CONFLICT_MARK, NOT_TEXT, PAGE_TOO_LARGE
 from macros.content.library import MANIFEST_MISSING, STAGE_KINDS, Library
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.page import FRONT_MATTER_MISSING
@@ -54,7 +54,7 @@ Articles = Mapping[PurePosixPath, Article]
 _UNREADABLE = frozenset(
     rule.code
     for rule in (
-        *(YAML_INVALID, NOT_TEXT, PAGE_TOO_LARGE, SOURCE_INVALID),
+        *(YAML_INVALID, NOT_TEXT, CONFLICT_MARK, PAGE_TOO_LARGE, SOURCE_INVALID),
         *(FRONT_MATTER_MISSING, MANIFEST_MISSING),
     )
 )

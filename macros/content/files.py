@@ -15,7 +15,7 @@ from typing import Any
 
 from macros.content.fields import Fields
 from macros.content.located_yaml import Located, parse_yaml
-from macros.content.problems import ProblemError, Report, Rule, ignore
+from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
 from macros.content.project import project_path
 
 CONFLICT_MARK = Rule("conflict-mark", "A file holds two versions of a line")
@@ -154,8 +154,6 @@ def read_text(file: Path, name: PurePosixPath, report: Report = ignore) -> str:
     text = read_any_lines(file, name, report)
     if len(text) > MAX_LINE:
         _refuse_long_lines(text, name)
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        _refuse_conflicts(text, name)
     for place, character in hidden_characters(text):
         line = text.count("\n", 0, place) + 1
         message = f"the line holds {character}, an invisible character"
@@ -171,6 +169,9 @@ def read_any_lines(
     Otherwise as `read_text`; for files in which one bad line must not hide the others.
     """
     text = _with_plain_ends(_decoded(_bytes(file, name, most), name), name, report)
+    conflicting = conflict(text, name)
+    if conflicting:
+        raise ProblemError(conflicting)
     return text if text.endswith("\n") else text + "\n"
 
 
@@ -224,13 +225,15 @@ def _refuse_long_lines(text: str, name: PurePosixPath) -> None:
             raise ProblemError(PAGE_TOO_LARGE.at(name, number, message, remedy))
 
 
-def _refuse_conflicts(text: str, name: PurePosixPath) -> None:
-    mark = _CONFLICT.search(text)
-    if mark:
-        line = text.count("\n", 0, mark.start()) + 1
-        message = f"git has left both versions of a change here, from {mark[0].strip()!r} on"
-        remedy = "Keep one version, and delete the lines of '<', '=' and '>'."
-        raise ProblemError(CONFLICT_MARK.at(name, line, message, remedy))
+def conflict(text: str, name: PurePosixPath) -> Problem | None:
+    """Return a problem where git has left both versions of a change in the text of a file."""
+    mark = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if not mark:
+        return None
+    line = text.count("\n", 0, mark.start()) + 1
+    message = f"git has left both versions of a change here, from {mark[0].strip()!r} on"
+    remedy = "Keep one version, and delete the lines of '<', '=' and '>'."
+    return CONFLICT_MARK.at(name, line, message, remedy)
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:

@@ -196,6 +196,7 @@ def _is_inside(line: str, width: int) -> bool:
 
 
 def indent_of(line: str) -> int:
+    """Return how many spaces a line starts with."""
     return len(line) - len(line.lstrip(" "))
 
 

@@ -10,7 +10,6 @@ FIRST_LINE = STAGE.count("\n") + 2
 SOUND = [
     "```\ncode\n```\n\ntext",
     "~~~\n```\n~~~\n\ntext",
-    "text <!-- a note for writers --> text",
     "`<your ward>` and `{x}`",
     "text\n\n    <your ward> {x}\n\ntext",
     "## Part {#part}",
@@ -27,7 +26,8 @@ SOUND = [
 SWALLOWED = [
     ("```\nthe rest", 0, "code-open"),
     ("text\n\n~~~\nthe rest", 2, "code-open"),
-    ("text <!-- the rest\n\ntext", 0, "comment-open"),
+    ("text <!-- the rest\n\ntext", 0, "comment-published"),
+    ("text <!-- a note for writers --> text", 0, "comment-published"),
     ("Ring <your ward> now.", 0, "tag-unknown"),
     ("text\n\nRing <ward>.", 2, "tag-unknown"),
     ("[Note]: wash", 0, "reference-unused"),

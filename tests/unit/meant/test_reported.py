@@ -57,6 +57,8 @@ def test_markup_below_a_macro_of_several_lines_is_reported_at_its_line(tmp_path:
         ("about/page.md", f"---\n{CONFLICT}---\n# A page\n", 2),
         ("procedures/stages.yml", f"sections: [What happens]\n{CONFLICT}", 2),
         ("sources.bib", CONFLICT, 1),
+        ("assets/license.txt", CONFLICT, 1),
+        ("assets/more.css", f"p {{}}\n{CONFLICT}", 2),
     ],
 )
 def test_both_versions_of_a_change_are_reported_once(

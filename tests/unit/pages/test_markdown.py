@@ -113,7 +113,7 @@ def test_no_mark_is_left_where_a_drawing_stands_or_cannot(library: Library, text
 
 @pytest.mark.parametrize(
     "text",
-    ["```\n{{ guides() }}\n```", "<div>\n\n{{ guides() }}\n\n</div>", "<!--\n{{ guides() }}\n-->"],
+    ["```\n{{ guides() }}\n```", "<div>\n\n{{ guides() }}\n\n</div>"],
 )
 def test_a_drawing_where_none_can_stand_is_reported_at_its_line(tmp_path: Path, text: str) -> None:
     page = f"---\nsummary: A.\n---\n# A\n\n{text}\n"
