@@ -19,12 +19,18 @@ from macros.checks.other_tools import (
 )
 from macros.checks.prose import CODE_SPAN
 from macros.checks.rules import Wrong, shortened
-from macros.checks.second_reader import Reading, judged_problems, read_again, written_line
+from macros.checks.second_reader import (
+    Reading,
+    judged_problems,
+    read_again,
+    written_line,
+)
 from macros.checks.words import lost_words
 from macros.content.problems import Problem, Rule
 from macros.pages.article import Draft
 
 HEADING_UNDERLINED = Rule("heading-underlined", "A line of dashes makes a heading")
+HEADING_UNSEEN = Rule("heading-unseen", "A heading stands where no list of contents shows it")
 LIST_NUMBER = Rule("list-number", "A list shows another number than was typed")
 TABLE_CELLS = Rule("table-cells", "A row of a table loses its last cells")
 
@@ -46,13 +52,17 @@ def markup_problems(draft: Draft) -> list[Problem]:
     if draft.is_changed or draft.refusals or not draft.page.body:
         return []
     reading = read_again(draft)
-    in_lines = wrong_lines(_without_code(draft.text, reading))
+    in_lines = wrong_lines(_without_code(draft, reading))
     in_blocks = ((written_line(draft, line), wrong) for line, wrong in _wrong_blocks(reading))
     found = list(_first_of_each([*in_lines, *in_blocks]))
     known = [wrong.at(*draft.place(line)) for line, wrong in found]
     lines = {line for line, _ in found}
     # words may be missing because a block is read otherwise, which is what to mend
-    others = list(judged_problems(draft, reading)) or list(lost_words(draft, reading))
+    others = [
+        *judged_problems(draft, reading),
+        *_unseen_headings(draft, reading),
+        *lost_words(draft, reading),
+    ]
     return [*known, *_not_explained(draft, others, reading.blocks, lines)]
 
 
@@ -71,8 +81,11 @@ def _not_explained(
     draft: Draft, problems: Sequence[Problem], blocks: Sequence[tuple[int, int]], lines: set[int]
 ) -> Iterator[Problem]:
     """Yield the problems in blocks of which nothing else is known: one mistake, one problem."""
+    if not problems:
+        return
     first = draft.page.body_line - 1
-    known = {draft.page.body_line - 1 + line for line in lines}
+    known = {first + line for line in lines}
+    blocks = [(written_line(draft, start), written_line(draft, end)) for start, end in blocks]
     for problem in problems:
         start, end = next(
             (one for one in blocks if one[0] <= problem.line - first <= one[1]),
@@ -84,11 +97,10 @@ def _not_explained(
             yield problem
 
 
-def _without_code(text: str, reading: Reading) -> str:
-    lines = text.split("\n")
-    if reading.code_lines and len(lines) == reading.text.count("\n") + 1:
-        lines = ["" if at in reading.code_lines else line for at, line in enumerate(lines)]
-    text = "\n".join(lines)
+def _without_code(draft: Draft, reading: Reading) -> str:
+    code = {written_line(draft, at + 1) for at in reading.code_lines}
+    lines = enumerate(draft.text.split("\n"), start=1)
+    text = "\n".join("" if at in code else line for at, line in lines)
     return CODE_SPAN.sub(_blank, text) if "`" in text else text
 
 
@@ -128,6 +140,26 @@ def _underlined(token: Token, words: str) -> tuple[int, Wrong]:
         remedy = f"Write '{'#' * int(token.tag[1])} {shown}'. {remedy}"
     message = f"{shown!r} becomes a heading through the line of {token.markup!r} below it"
     return _line(token), Wrong(HEADING_UNDERLINED, message, remedy)
+
+
+def _unseen_headings(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Yield the headings that the site's lists and checks of sections do not know, or miss."""
+    tokens = reading.tokens
+    seen = {
+        draft.place(written_line(draft, _line(token)))[1]: tokens[place + 1].content
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.markup.startswith("#")
+    }
+    listed = {one.line: one.text for one in draft.page.headings}
+    file = draft.page.file
+    for line in sorted(seen.keys() - listed.keys()):
+        message = f"the heading {shortened(seen[line])!r} stands in a list, a quote or a box"
+        remedy = "Write it at the left margin, outside of them, or in bold: **words**."
+        yield HEADING_UNSEEN.at(file, line, message, remedy)
+    for line in sorted(listed.keys() - seen.keys()):
+        message = f"{shortened(listed[line])!r} is typed as a heading and is none"
+        remedy = "Put an empty line above it, outside of HTML."
+        yield HEADING_UNSEEN.at(file, line, message, remedy)
 
 
 def _wrong_row(

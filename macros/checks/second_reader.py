@@ -113,14 +113,20 @@ def read_again(draft: Draft) -> Reading:
 
 
 def written_line(draft: Draft, line: int) -> int:
-    """Return the line of the page's text for a line of what Markdown got.
+    """Return the line of the page's text for a line of what Markdown got, both from 1.
 
-    A macro may be called over several lines, and give one.
+    A macro may be called over several lines and give one, or the reverse.
     """
-    if draft.text.count("\n") == draft.markdown.count("\n"):
-        return line
-    words, written = draft.markdown.split("\n")[line - 1], draft.text.split("\n")
-    return next((at for at, one in enumerate(written, 1) if at >= line and one == words), line)
+    above, at = line - 1, 0
+    for piece, markdown in draft.pieces:
+        at = max(draft.text.find(piece, at), at) if isinstance(piece, str) else at
+        count = markdown.count("\n")
+        if above <= count:
+            start = draft.text.count("\n", 0, at) + 1
+            return start + above if isinstance(piece, str) else start
+        above -= count
+        at += len(piece) if isinstance(piece, str) else 0
+    return line
 
 
 def prepared(text: str) -> str:

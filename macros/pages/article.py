@@ -16,7 +16,15 @@ from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS
 from macros.glossary.linking import TermsOnPage
-from macros.pages.calls import MACRO_REFUSED, Call, Refusal, expanded, is_template, parse_calls
+from macros.pages.calls import (
+    MACRO_REFUSED,
+    Call,
+    Piece,
+    Refusal,
+    expanded,
+    is_template,
+    parse_calls,
+)
 from macros.pages.macros import is_drawing
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
 from macros.pages.outline import Made
@@ -49,8 +57,9 @@ class Draft:
 
     `files` are what its Markdown links may lead to, as paths below `docs/`. `text` is what was read
     for calls; another plugin may have changed it before. `own_html` is the HTML of the text alone,
-    where that holds HTML of its own; `elements` are the attributes in it otherwise. `outline` are
-    the blocks of the text and `words` what it says.
+    where that holds HTML of its own; `elements` are the attributes in it otherwise. `pieces` are
+    the parts of the text, each with the Markdown that it stands for. `outline` are the blocks of
+    the text and `words` what it says.
     `drawn_addresses` are the addresses in each drawing.
     """
 
@@ -70,6 +79,7 @@ class Draft:
     own_html: str = ""
     own_tags: frozenset[str] = frozenset()
     elements: Sequence[Attributes] = ()
+    pieces: Sequence[tuple[Piece, str]] = ()
     outline: Sequence[Made] = ()
     words: str = ""
     used_terms: TermsOnPage = field(default_factory=TermsOnPage)
@@ -86,16 +96,15 @@ class Draft:
         """Return the text with what its macros give; a refused call gives nothing and is kept."""
         self.text, self.is_changed = text, text != self.page.body
         self.refusals += _calls_in_title(self.page)
-        parts = []
         parsed_before = self.terms.parsed.pop(self.page.path, None)
         pieces = None if self.is_changed else parsed_before
-        for piece, markdown in expanded(pieces or parse_calls(text, macros), macros):
+        self.pieces = expanded(pieces or parse_calls(text, macros), macros)
+        for piece, markdown in self.pieces:
             if isinstance(piece, Refusal):
                 self.refusals.append(piece)
             elif isinstance(piece, Call):
                 self.calls.append((piece, markdown))
-            parts.append(markdown)
-        self.markdown = "".join(parts)
+        self.markdown = "".join(markdown for _, markdown in self.pieces)
         return self.markdown
 
     def place(self, line: int) -> tuple[PurePosixPath, int]:

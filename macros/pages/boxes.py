@@ -17,6 +17,8 @@ BOX = "box"
 """The class of a note box; `box--warning` is that of one kind."""
 BOXES = {"note": "Note", "tip": "Tip", "warning": "Warning"}
 """The kinds of note boxes, each with the word that stands in one without a title."""
+FOLDED = "folded"
+"""The class of text that opens on request; a page that has it loads a script to print it."""
 TODO = "todo"
 """The class of an item to tick on paper."""
 
@@ -132,8 +134,9 @@ class _Boxes(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         for folded in root.iter("details"):
-            if folded.get("class") in BOXES:  # `> [!NOTE]-`
-                folded.set("class", f"{BOX} {BOX}--{folded.get('class')}")
+            kind = folded.get("class")
+            is_box = kind in BOXES  # `> [!NOTE]-`
+            folded.set("class", f"{FOLDED} {BOX} {BOX}--{kind}" if is_box else FOLDED)
         for box in root.iter("div"):
             name, _, kind = (box.get("class") or "").partition(" ")
             if name != "admonition":

@@ -79,7 +79,7 @@ class _Outline:
             for item in node:
                 yield Made((*path, tag), ITEM, 0, "")
                 yield from self.inside(item, (*path, tag))
-        elif tag == "blockquote" or (node.get("class") or "").startswith(f"{BOX} "):
+        elif tag == "blockquote" or BOX in (node.get("class") or "").split():
             yield Made(path, QUOTE, 0, "")
             yield from self.inside(node, (*path, QUOTE))
         elif tag == "details":

@@ -65,6 +65,8 @@ def _arrange(article: html.HtmlElement) -> None:
     for on_title_page in (article.get_element_by_id(TOP), *article.find_class("review")):
         on_title_page.drop_tree()
     _keep_citations_with_words(article)
+    for folded in article.iter("details"):  # paper cannot be opened
+        folded.set("open", "")
     for chapter in article.find_class("chapter"):
         _move_lead_picture(chapter)
         chapter.insert(0, _head_of(chapter))

@@ -122,10 +122,9 @@ def test_a_failing_check_stops_a_release(small: Checkout) -> None:
     assert not list(small.dist.glob("stage-*"))
 
 
-def test_a_text_that_would_pass_for_a_notice_is_not_sealed(small: Checkout) -> None:
-    small.change(
-        "docs/index.md", "# Start", "# Start\n\n<!--published-->Withdrawn.<!--/published-->"
-    )
+def test_a_template_that_would_pass_for_a_notice_is_not_sealed(small: Checkout) -> None:
+    notice = "<!--published-->Withdrawn.<!--/published-->"
+    small.change("overrides/main.html", "<body ", f"{notice}<body ")
     run = small.run("bundle")
     assert run.returncode == 1
     assert "index.html lacks the places that publishing fills, or has them twice." in run.stdout

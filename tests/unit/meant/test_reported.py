@@ -44,6 +44,14 @@ def test_a_check_reports_markup_at_its_line_in_the_file(tmp_path: Path) -> None:
     ]
 
 
+def test_markup_below_a_drawing_is_reported_at_its_line(tmp_path: Path) -> None:
+    text = f"{PAGE}{{{{ guides() }}}}\n\n{{{{ guides() }}}}\n\n## Part\n\n#Heading\n\n> ## More\n"
+    text += "\n```\n[[in code]]\n#Code\n```\n"
+    docs = write_docs(tmp_path, {"about/page.md": text})
+    found = [(one.line, one.code) for one in problems(docs) if one.path.name == "page.md"]
+    assert found == [(12, "read-otherwise"), (14, "heading-unseen")]
+
+
 def test_markup_below_a_macro_of_several_lines_is_reported_at_its_line(tmp_path: Path) -> None:
     text = f'{PAGE}The {{{{ term(\n"lamina"\n) }}}} here.\n\n#Heading\n'
     docs = write_docs(tmp_path, {"about/page.md": text})

@@ -89,7 +89,7 @@ READ = [
     ("> [!WARNING]\n>\n> text", f'{WARNING}<p class="box__title">Warning</p><p>text</p></div>'),
     ("> [!NOTE] Good to know\n> text", KNOW),
     ("> [!NOTE]\n> - a\n> - b", f"{AB}</div>"),
-    ("> [!NOTE]- More\n> text", '<details class="box box--note"><summary>More</summary>'),
+    ("> [!NOTE]- More\n> text", '<details class="folded box box--note"><summary>More</summary>'),
     ("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>"),
     # checklists
     ("- [ ] Pack", '<ul><li class="todo">Pack</li></ul>'),
@@ -123,7 +123,7 @@ READ = [
     ("| a | b |\n| - | - |\n| `x|y` | z |", "<code>x|y</code>"),
     # folded text
     ("<details>\n<summary>Why</summary>\n\n**a**\n</details>",
-     "<details><summary>Why</summary><p><strong>a</strong></p></details>"),
+     "<details class=\"folded\"><summary>Why</summary><p><strong>a</strong></p></details>"),
     ("<details>\n<summary>Why</summary>\n**a**\n</details>", "<p><strong>a</strong></p></details>"),
     ("<details><summary>Why</summary>a *b*</details>", "<p>a <em>b</em></p></details>"),
     ("<details open>\n<summary>Why</summary>\n\n- a\n- b\n</details>\n\nc", f"{AB}</details><p>c"),
@@ -188,6 +188,11 @@ REPORTED = [
     ("Title\n=====", 1, "heading-underlined"),
     ("a\n\n---\nkey: value\n---", 4, "heading-underlined"),
     ("#Heading", 1, "read-otherwise"),
+    ("a\n\n> ## Part", 3, "heading-unseen"),
+    ("- a\n- ## Part", 2, "heading-unseen"),
+    ("1. a\n\n   ## Part", 3, "heading-unseen"),
+    ("!!! note\n    ## Part\n\n    text", 2, "heading-unseen"),
+    ("<pre>\n## Part\n</pre>", 2, "markup-unread"),
     ("a\n#2 is next", 1, "read-otherwise"),
     # tables
     ("| a | b |\n| - | - |\n| 1 | 2 | 3 |", 3, "table-cells"),
