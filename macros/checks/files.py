@@ -46,6 +46,8 @@ _TEXTS = (".css", ".js", ".svg", ".txt")
 """What nobody reads before it is published; pages and facts are read where they are loaded."""
 
 _URL_FILTER = re.compile(r"""['"]([^'"{}]+)['"]\s*\|\s*url""")
+_ELSEWHERE = (".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", ".mp4", ".mov", ".webm", ".mp3")
+"""What wards hand out otherwise: no check reads it, and no notice can be put on it."""
 _FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re.IGNORECASE)
 
 
@@ -193,6 +195,8 @@ def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
         return Wrong(FILE_FOREIGN, message, remedy)
     message = f"{kind or 'a file without an ending'!r} is no kind of file that pages are made of"
     remedy = "Delete it: docs/ holds pages (.md), facts (.yml) and pictures (.png, .jpg, .webp)."
+    if kind in _ELSEWHERE:
+        remedy = "Write what it says as a page, or link to it where the hospital publishes it."
     return Wrong(FILE_FOREIGN, message, remedy)
 
 
