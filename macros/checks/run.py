@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.checks.addresses import TreeAddress, site_addresses
+from macros.checks.facts import uncited_data, uncited_numbers
 from macros.checks.files import FILE_UNUSED, file_problems
 from macros.checks.guides import (
     REVIEW_MISSING,
@@ -30,7 +31,6 @@ from macros.checks.sources import (
     general_basis,
     general_moments,
     incomplete_sources,
-    uncited_numbers,
     unknown_names,
     unused_sources,
 )
@@ -80,6 +80,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
             yield from general_moments(guide, library.journeys[guide.id])
     yield from unknown_icons(library.stage_kinds.kinds.values())
     yield from unknown_names(library)
+    yield from uncited_data(library)
     yield from incomplete_sources(library.sources.values())
     yield from term_problems(library, settings.limits)
     yield from marked_up_texts(library)

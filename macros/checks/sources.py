@@ -1,9 +1,7 @@
 """What a page says rests on a source, or is marked as general knowledge; sources can be found."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from macros.checks.prose import CITED, Prose
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE, Journey
 from macros.content.library import Library
@@ -11,7 +9,7 @@ from macros.content.located_yaml import Located
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
-from macros.content.sources import NUMBER_UNCITED, SOURCES, Source
+from macros.content.sources import SOURCES, Source
 from macros.content.term import TERM_UNKNOWN
 from macros.pages.macros import SOURCE_UNKNOWN
 
@@ -20,83 +18,7 @@ SECTION_UNKNOWN = Rule("section-unknown", "A section is named that is not there"
 SOURCE_MISSING_FIELD = Rule("source-missing-field", "A source lacks what names it")
 SOURCE_UNUSED = Rule("source-unused", "No page cites a source")
 
-_SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    "|fifty|sixty|ninety|(?:a |one |two )?hundred|(?:a |one |two )?thousand"
-)
-_UNIT = "(?:second|minute|hour|day|week|month|year)s?"
-_NUMBER = re.compile(
-    rf"""(?<![\w.,])(?<![A-Za-z]-)[£$€]?\d[\d.,/]*\d*(?:[ \u00a0]?(?:%|\u00b0C?|percent|{_UNIT}\b))?
-    | \b(?:{_SMALL})(?:[ ](?:or|to)[ ](?:{_SMALL}))?[ -]{_UNIT}\b
-    | \b(?:half[ ]an|an|half[ ]a|a)[ ](?:hour|week|month|year)\b
-    | \b(?:{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:{_SMALL}|\d+)\b
-    | \b(?:{_SMALL})[ ]times[ ](?:as|more|less|higher|lower|the|that)\b
-    | \btwice[ ](?:as|the|that)\b | \b(?:double[sd]?|triple[sd]?|halve[sd]?)\b
-    | \bhalf[ ](?:as|that)[ ] | \b(?:more|less|fewer|about|nearly)[ ](?:than[ ])?half\b
-    | \bhalf[ ]of[ ](?:all|them|those|(?:the[ ])?(?:people|patients|cases|operations))\b
-    | \b(?:a|one|two|three)[ ](?:third|quarter|fifth)s?[ ]of\b
-    | \bpercent(?:age)?\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DIGIT = re.compile(r"[\d%]")
-_NUMBER_WORDS = frozenset(
-    (
-        *("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days"),
-        *("week", "weeks", "month", "months", "year", "years", "percent", "percentage"),
-        *("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "times"),
-        *("twice", "double", "doubled", "doubles", "triple", "tripled", "triples"),
-        *("halve", "halves", "halved", *_SMALL.replace("(?:a |one |two )?", "").split("|")),
-    )
-)
-"""One of these words, or a digit, is in every text that has a number."""
-_CITE = (
-    'Write {{ cite("key") }} behind the sentence, or name the section under "general" at the top.'
-)
 _CONFIRM = "A clinician should confirm it, or name a source."
-_BLOCK_NAMES = {"paragraph": "paragraph", "item": "item of the list", "row": "row of the table"}
-
-
-def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
-    """Yield a problem for each number of a guide or a term that has no source in its block.
-
-    A block is a paragraph, an item of a list or a row of a table. What the page says to rest on
-    general knowledge is left out, and a term whose sources are named at its top.
-    """
-    page = prose.page
-    term = library.term_at(page.path)
-    is_sourced = page.basis == "general" or bool(term and term.sources)
-    if is_sourced or not (term or library.place(page.path)):
-        return
-    general = {section.value for section in page.general}
-    yield from _numbers_at_top(page)
-    number_words = _NUMBER_WORDS & {word.lower() for word in prose.words}
-    for block in prose.blocks:
-        is_general = block.section in general or block.part in general
-        if not is_general and block.kind != "heading" and CITED not in block.text:
-            found = _number(block.text, number_words)
-            if found:
-                line = block.line + block.text.count("\n", 0, found.start())
-                where = _BLOCK_NAMES[block.kind]
-                message = f"the number {found[0].strip()!r} has no source in its {where}"
-                yield NUMBER_UNCITED.at(page.file, line, message, _CITE)
-
-
-def _number(text: str, number_words: Iterable[str]) -> re.Match[str] | None:
-    """Return the first number in a text; `number_words` are those that its page holds."""
-    lower = text.lower()
-    if _DIGIT.search(text) or any(word in lower for word in number_words):
-        return _NUMBER.search(text)
-    return None
-
-
-def _numbers_at_top(page: Page) -> Iterator[Problem]:
-    """Yield a problem for each number among the facts that cannot have a source."""
-    for key, text in page.facts_without_sources:
-        found = _NUMBER.search(text.value)
-        if found:
-            message = f"{key!r} holds the number {found[0].strip()!r}, which has no source there"
-            remedy = "Say it without a number, and give the number in the text with its source."
-            yield NUMBER_UNCITED.at(text.path, text.line, message, remedy)
 
 
 def general_basis(page: Page) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.content.claims import find_claim
 from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule
@@ -126,7 +127,8 @@ def _check_basis(fields: Fields, moment: Moment) -> None:
     elif not has_number and not moment.is_general:
         remedy = "Write low and high, or general: true where no source has a number."
         fields.problem(KEY_MISSING, "there is no number", remedy)
-    if not moment.sources and (has_number or _NUMBER.search(moment.note)):
+    texts = (moment.title, moment.words, moment.note)
+    if not moment.sources and (has_number or any(map(find_claim, texts))):
         message = "the numbers have no source"
         fields.problem(NUMBER_UNCITED, message, "Name it: sources: [key].", "sources")
     for number in _NUMBER.findall(moment.words):

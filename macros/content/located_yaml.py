@@ -3,13 +3,16 @@
 Only data is accepted: no tags, anchors, aliases or duplicate keys. A file is checked for size and
 depth before it is parsed, since libyaml crashes on 100,000 nested brackets and an alias can
 stand for a billion values.
+
+What was typed is what is read. YAML makes false of `no`, 750 of `12:30` and 8 of `010`; here they
+are texts. It ends a value at ` #`, and loses the rest; here that is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import yaml
 
@@ -25,7 +28,32 @@ T = TypeVar("T", covariant=True)
 _TEXT = "tag:yaml.org,2002:str"
 # each space, tab, hyphen and question mark at the start of a line may nest one level deeper
 _LINE_START = re.compile(r"^[ \t?-]*", re.MULTILINE)
+_REMARK_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
+_REMARK = re.compile(r"(?<!\S)#[^\n]*")
+_LONGEST_SHOWN = 30
+_BLOCK_STYLES = ("|", ">")
+_ESCAPE = re.compile(r"\\(.)")
+_OTHER_CHARACTERS = frozenset("abefnrtvNLP_0")
+_NULL = "tag:yaml.org,2002:null"
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _LoaderAsTyped(_Loader):  # type: ignore[misc]  (which one it is depends on the machine)
+    """Takes plain words for a text unless everybody reads a number, a day, true or false there."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+for _kind, _pattern, _first in (
+    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"-?(?:0|[1-9]\d*)", "-0123456789"),
+    ("float", r"-?(?:0|[1-9]\d*)?\.\d+", "-.0123456789"),
+    ("timestamp", r"\d{4}-\d\d-\d\d", "0123456789"),
+    ("null", "|~|null|Null|NULL", ["", "~", "n", "N"]),
+):
+    _LoaderAsTyped.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_kind}", re.compile(f"(?:{_pattern})\\Z"), list(_first)
+    )
 
 
 @dataclass(frozen=True)
@@ -56,7 +84,9 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[A
     try:
         if _may_be_more_than_data(text):
             reader.refuse_what_is_not_data(text)
-        node = yaml.compose(text, Loader=_Loader)
+        if _REMARK_BEHIND.search(text) or ("\\" in text and '"' in text):
+            reader.refuse_what_is_lost(text)
+        node = yaml.compose(text, Loader=_LoaderAsTyped)
     except yaml.YAMLError as error:
         raise reader.syntax_error(error) from error
     return Located(None, path, first_line) if node is None else reader.located(node)
@@ -96,6 +126,18 @@ class _YamlReader:
                     line, f"the tag {event.tag!r} is not used here", "Put it in quotes."
                 )
 
+    def refuse_what_is_lost(self, text: str) -> None:
+        scalars = [token for token in yaml.scan(text, Loader=_Loader) if _is_scalar(token)]
+        for start, remark in _remarks_behind(text, scalars):
+            message = f"{remark[:_LONGEST_SHOWN]!r} is not read: YAML takes ' #' for a remark"
+            remedy = "Put the whole value in quotes, or the remark on a line of its own."
+            raise self.error(text.count("\n", 0, start), message, remedy)
+        for token in scalars:
+            escape = _changed_by_escape(text, token)
+            if escape:
+                message = f"{escape!r} in double quotes is read as another character"
+                raise self.error(token.start_mark.line, message, "Put the value in single quotes.")
+
     def located(self, node: yaml.Node) -> Located[Any]:
         return Located(self._value(node), self.path, self.first_line + node.start_mark.line)
 
@@ -106,6 +148,9 @@ class _YamlReader:
             return [self.located(item) for item in node.value]
         if node.tag == _TEXT:
             return node.value
+        if node.tag == _NULL and node.value:
+            message = f"{node.value!r} says that there is no value"
+            raise self.error(node.start_mark.line, message, "Leave it out, or put it in quotes.")
         try:
             return self.constructor.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
@@ -143,6 +188,37 @@ def texts_in(written: Located[Any]) -> Iterator[Located[str]]:
     elif isinstance(value, list):
         for item in value:
             yield from texts_in(item)
+
+
+def _is_scalar(token: Any) -> bool:
+    return isinstance(token, yaml.ScalarToken)
+
+
+def _remarks_behind(text: str, scalars: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """Yield each remark that has something before it on its line, after where it starts."""
+    gap = 0
+    for start, end in (*(_span(text, token) for token in scalars), (len(text), len(text))):
+        for remark in _REMARK.finditer(text, gap, start):
+            line_start = text.rfind("\n", 0, remark.start()) + 1
+            if text[line_start : remark.start()].strip():
+                yield remark.start(), remark[0]
+        gap = end
+
+
+def _span(text: str, scalar: Any) -> tuple[int, int]:
+    start, end = scalar.start_mark.index, scalar.end_mark.index
+    if scalar.style in _BLOCK_STYLES:
+        # the line with the '|' may end with a remark, the lines below may not
+        start = text.find("\n", start, end) + 1 or end
+    return start, end
+
+
+def _changed_by_escape(text: str, scalar: Any) -> str:
+    """Return what double quotes turn into another character, such as the end of a line."""
+    if scalar.style != '"':
+        return ""
+    escapes = _ESCAPE.finditer(text, scalar.start_mark.index, scalar.end_mark.index)
+    return next((escape[0] for escape in escapes if escape[1] in _OTHER_CHARACTERS), "")
 
 
 def _may_be_more_than_data(text: str) -> bool:

@@ -1,0 +1,190 @@
+"""Each number that claims something has a source beside it, and no fact rests on general knowledge.
+
+A source counts for a number in the same block: a paragraph, an item, a row of a table, the section
+of a heading, the table of its head. It stands in the number's sentence or behind a later one.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from macros.checks.prose import (
+    BETWEEN,
+    CITED,
+    Block,
+    Prose,
+    blocks_of_everything,
+    shows_more,
+)
+from macros.checks.reading import sentences
+from macros.content.claims import NUMBER_WORDS, find_claim, find_claim_in_heading, may_claim
+from macros.content.files import load_yaml
+from macros.content.guide import Guide
+from macros.content.library import Library
+from macros.content.located_yaml import texts_in
+from macros.content.page import Page
+from macros.content.pictures import PICTURES_FILE, Picture
+from macros.content.problems import Problem, ignore
+from macros.content.project import project_path
+from macros.content.sources import NUMBER_UNCITED
+
+_CITE = 'Write {{ cite("key") }} behind the sentence, or say it without the number.'
+_GENERAL = (
+    'General knowledge is no ground for a number like this: write {{ cite("key") }} behind the '
+    "sentence, or say it without the number."
+)
+_NO_PLACE = "Say it without a number, and give the number in the text with its source."
+_BLOCK_NAMES = {
+    "paragraph": "paragraph",
+    "item": "item of the list",
+    "row": "row of the table",
+    "head": "table",
+    "heading": "section",
+}
+_ENDS = (".", "!", "?")
+
+
+def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
+    """Yield a problem for each number of a guide or a term that has no source in its place.
+
+    Of what the page says to rest on general knowledge only facts are looked at; of a term whose
+    sources are named at its top nothing is.
+    """
+    page = prose.page
+    term = library.term_at(page.path)
+    if (term and term.sources) or not (term or library.place(page.path)):
+        return
+    yield from _at_top(page)
+    if shows_more(page):
+        blocks = [one for block in blocks_of_everything(page) for one in _pieces(block)]
+        number_words: Collection[str] = NUMBER_WORDS
+    else:
+        blocks = prose.blocks
+        number_words = NUMBER_WORDS & {word.lower() for word in prose.words}
+    general = {section.value for section in page.general}
+    for place, block in enumerate(blocks):
+        is_general = page.basis == "general" or block.section in general or block.part in general
+        yield from _in_block(page, blocks, place, number_words, is_general=is_general)
+
+
+def _in_block(
+    page: Page,
+    blocks: Sequence[Block],
+    place: int,
+    number_words: Collection[str],
+    *,
+    is_general: bool,
+) -> Iterator[Problem]:
+    block = blocks[place]
+    text, start = block.text, 0 if block.level else _end_of_cited(block)
+    if not may_claim(text[start:], NUMBER_WORDS if block.level else number_words):
+        return
+    if block.kind == "heading":
+        found = find_claim_in_heading(text)
+    else:
+        # the head of a table says what is counted in it, such as "of 100 people"
+        found = find_claim(text[start:], facts_only=is_general or block.kind == "head")
+    if found and not _is_cited_below(blocks, place):
+        line = block.line + text.count("\n", 0, start + found.start())
+        message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
+        yield NUMBER_UNCITED.at(page.file, line, message, _GENERAL if is_general else _CITE)
+
+
+def _shown(number: str) -> str:
+    return f"the number {' '.join(number.split())!r}"
+
+
+def _end_of_cited(block: Block) -> int:
+    """Return where the part of a block ends for which its sources count."""
+    last = block.text.rfind(CITED)
+    if last < 0:
+        return 0
+    before = block.text[:last].rstrip()
+    if block.kind in ("row", "head"):
+        return len(block.text)
+    if before.rstrip(f"{CITED} \n)\"'").endswith(_ENDS):
+        return last + 1
+    return last + len(sentences(block.text[last:])[0])  # it stands in its sentence
+
+
+def _is_cited_below(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the section of a heading, or the rows below a head, hold a source."""
+    block = blocks[place]
+    if block.level:
+        below = _section(blocks[place + 1 :], block.level)
+    elif block.kind == "head":
+        below = _rows(blocks[place + 1 :])
+    else:
+        return False
+    return any(CITED in one.text for one in (block, *below))
+
+
+def _section(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+    for block in blocks:
+        if 0 < block.level <= level:
+            return
+        yield block
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind != "row":
+            return
+        yield block
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Yield the parts of a block of HTML, each at its line."""
+    line = block.line
+    for text in block.text.split(BETWEEN):
+        yield block._replace(line=line, text=text)
+        line += text.count("\n")
+
+
+def _at_top(page: Page) -> Iterator[Problem]:
+    """Yield a problem for each number among the facts that cannot have a source."""
+    variants = page.front.value.get("variants") if isinstance(page.front.value, dict) else None
+    nested = (("variants", text) for text in texts_in(variants)) if variants else ()
+    for key, text in (*page.facts_without_sources, *nested):
+        found = find_claim(text.value)
+        if found:
+            message = f"{key!r} holds {_shown(found[0])}, which has no source there"
+            yield NUMBER_UNCITED.at(text.path, text.line, message, _NO_PLACE)
+
+
+def uncited_data(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each number in the data of guides that has no source there."""
+    for guide in library.guides.values():
+        yield from _in_emergency(guide)
+        file = guide.folder / PICTURES_FILE
+        texts = [text for one in library.pictures[guide.id].values() for text in _said(one)]
+        for text in texts:
+            if may_claim(text) and (found := find_claim(text)):
+                message = f"a picture says {_shown(found[0])}, which has no source there"
+                line = _line_in(library, file, text)
+                yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)
+
+
+def _in_emergency(guide: Guide) -> Iterator[Problem]:
+    card = guide.emergency
+    if card is None or card.sources:
+        return
+    for text in (card.title, *card.signs, card.action):
+        found = find_claim(text)
+        if found:
+            message = f"the emergency card says {_shown(found[0])} and names no source"
+            line = guide.page.line_of("emergency")
+            yield NUMBER_UNCITED.at(guide.page.file, line, message, "Name it: sources: [key].")
+
+
+def _said(picture: Picture) -> Iterator[str]:
+    yield from (picture.title, picture.caption, picture.description)
+    yield from (label.words for label in picture.labels)
+
+
+def _line_in(library: Library, file: PurePosixPath, text: str) -> int:
+    """Return the line of a text in a data file, which is read again: values keep no lines."""
+    yaml = load_yaml(library.docs, file, ignore)
+    lines = (
+        (one.line for one in texts_in(yaml) if " ".join(one.value.split()) == text) if yaml else ()
+    )
+    return next(iter(lines), 1)

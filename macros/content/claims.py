@@ -1,0 +1,236 @@
+"""The numbers in a text that claim something, which need a source; ordinary numbers do not.
+
+A number claims something where it says how often, how many, how much or how long. It claims nothing
+where it names a thing (a ward, a page, a telephone), a time of day or a date, or tells how to come.
+What states a frequency, a share, a risk or a time to recovery is a fact: general knowledge is no
+ground for one.
+"""
+
+import re
+from collections.abc import Collection
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = (
+    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_WORD = rf"(?:(?:{_TEENS})(?:[ -](?:{_ONES}))?|{_ONES})"
+_SMALL = rf"\b(?:(?:an?|{_WORD})[ ](?:hundred|thousand)|{_WORD}|hundred|thousand)\b"
+_FIGURE = r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?:[ \u00a0]\d{3}\b)*"
+_COUNT = rf"(?:{_FIGURE}|{_SMALL})"
+_TO = r"[ ]?(?:or|to|and|-|\u2013)[ ]?(?:a[ ])?"
+_SPAN = rf"{_COUNT}(?:{_TO}{_COUNT})?"
+_PART = "(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)"
+_LONG = "(?:day|night|week|fortnight|month|year|decade)"
+_SHORT = "(?:minute|hour)"
+_UNIT = rf"(?:seconds?|{_SHORT}s?|{_LONG}s?)"
+_PERCENT = r"(?:%|\u2030|per[ ]?cent\b|percentage[ ]points?\b)"
+_PERSON = "(?:person|patient|woman|man|child|adult|baby|operation|case|time|day|week|month|year)"
+_PEOPLE = "(?:people|persons?|patients?|women|men|children|adults|cases|operations)"
+
+# after "half of" and its like: several people or things, "them"; not "half of the bed"
+_MANY = (
+    r"(?:(?:all|the|these|those|our|such)[ ])*"
+    r"(?:them\b|those\b|these\b|us\b|all\b|people\b|women\b|men\b|children\b|time\b"
+    r"|(?:(?!your\b|my\b|an?\b|each\b|this\b)[\w-]+[ ]){0,2}?\w+(?<![su'\u2019])(?<!i)s\b)"
+)
+_FACT = rf"""
+    {_SPAN}[ \u00a0-]?{_PERCENT}
+    | {_COUNT}[ ](?:[a-z]+[ ]){{0,2}}?(?:in|out[ ]of|per)[ ](?:(?:every|each|about|a)[ ])?
+        (?!1(?![.,]?\d)|one\b){_COUNT}(?![ -](?:{_UNIT})\b)
+    | \b(?:once|{_PERSON})[ ]in[ ](?:every[ ]|a[ ])?(?!one\b){_SMALL}(?![ -](?:{_UNIT})\b)
+    | {_FIGURE}[ ]of[ ](?:(?:every|the|these)[ ])?{_FIGURE}
+    | \b(?:{_ONES})[ ]of[ ]every[ ]{_SMALL}
+    | {_COUNT}-in-(?:\d+|{_SMALL})
+    | \bevery[ ](?:other|second|{_PART})[ ](?:person|patient|woman|man|child|adult)\b
+    | \b(?:{_ONES}|{_FIGURE})[ -]{_PART}s\b(?![ ]of[ ]an?[ ])
+    | (?:[\u2153-\u215e\u00bc-\u00be]|(?<![\w.,/])\d/\d\d?(?![\d/]))[ ](?:of[ ])?{_MANY}
+    | \b(?:half|(?:an?|one)[ ]{_PART})[ ](?:of[ ]){_MANY}
+    | \bhalf[ ](?:the|all|our|these|those)[ ]{_PEOPLE}
+    | \b(?:more|less|fewer|about|around|nearly|almost|over|under|up[ ]to|roughly)[ ](?:than[ ])?
+        (?:half|(?:an?|one)[ ]{_PART})\b(?![ -](?:an?|past|way|the|your|of|hour|time)\b)
+    | \bhalf[ ](?:as|that)\b
+    | (?:\btwice|\b(?:{_ONES}|ten)[ ]times|{_FIGURE}[ ]times)
+        [ ](?:as|more|less|higher|lower|the|that)\b
+    | (?:\b(?:two|three|four|five|six|eight|ten|hundred)|{_FIGURE})-?fold\b
+    | \b(?:doubl|tripl|halv)(?:es|ed|ing)\b | \b(?:double|triple|halve)[ ](?:the|your|that|this)\b
+    | (?:{_SPAN}|\b(?:half[ ]a|a[ ]couple[ ]of))(?:[ ]or[ ]more|[ ]and[ ]a[ ]half)?
+        [ \u00a0-](?:full[ ])?{_LONG}s?\b(?![ -](?:old|of[ ]age)\b)
+    | \ba[ ](?:week|fortnight|month|year|decade)\b
+    | \b(?:day|week|month)s?[ ](?:{_FIGURE}|{_WORD})\b
+    | \b(?:within|after|in|up[ ]to)[ ](?:about[ ])?(?:{_SPAN}|an|half[ ]an)[ ]hours?\b
+"""
+_NUMBER = rf"""
+    [\u00a3$\u20ac]?{_FIGURE}(?:/\d+)?(?:[ \u00a0]?(?:\u00b0C?|{_UNIT}\b))?
+    | {_SMALL}(?:{_TO}{_SMALL})?[ -](?:seconds|{_SHORT}s?)\b
+    | \b(?:half[ ]an|an)[ ]hour\b | [\u2153-\u215e\u00bc-\u00be]
+"""
+_ANY = re.compile(f"{_FACT}|{_NUMBER}", re.VERBOSE | re.IGNORECASE)
+_FACTS = re.compile(_FACT, re.VERBOSE | re.IGNORECASE)
+
+_NAMED = (
+    "wards?|rooms?|floors?|levels?|beds?|bays?|pages?|steps?|figures?|fig\\.|forms?|tables?|stages?"
+    "|parts?|chapters?|sections?|numbers?|nos?\\.|nr\\.?|buildings?|blocks?|wings?|entrances?|doors?"
+    "|gates?|exits?|desks?|clinics?|theat(?:re|er)s?|suites?|zones?|areas?|car[ ]parks?|parking"
+    "|lifts?|elevators?|bus(?:es)?|lines?|trams?|trains?|routes?|platforms?|stops?|units?|versions?"
+    "|editions?|leaflets?|appendix|questions?|options?|counters?|windows?|stations?|boxes|box"
+    "|lockers?|types?|grades?|phases?|press|key|extension|ext\\.?|bleep|pager|corridors?|items?"
+)
+_MONTH = (
+    "(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?"
+)
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = "(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)(?:day|nesday|sday|rsday|urday)?s?"
+_HALF_OF_DAY = (
+    r"(?:[ap]\.?m\b\.?|o['\u2019]clock|hrs?\b|noon|in[ ]the[ ](?:morning|afternoon|evening))"
+)
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_CLOCK = rf"{_HOUR}(?:[:.h][0-5]\d)?"
+_UNTIL = r"[ ]?(?:-|\u2013|to|and|until|till)[ ]?"
+_CALL = (
+    "(?:call|calling|ring|ringing|dial|phone|phoning|telephone|tel\\.?|fax|mobile|cell|text"
+    "|textphone|numbers?|hotline|helpline|switchboard|emergency|ambulance|contact|SMS|WhatsApp)"
+)
+_NO_BOUND = "(?!(?:if|when|after|within|more|less|than|over|every|about|for)\\b)"
+_DIALED = r"[+(]?\d[\d \u00a0/().-]*\d"
+_ENDS = (
+    rf"(?![\d%])(?![.,]\d)(?![ ](?:in|of|out[ ]of|per)[ ](?:every[ ])?\d)"
+    rf"(?![ \u00a0-]?(?:{_PERCENT}|{_UNIT}\b|[km]g\b|ml\b|[cm]m\b|\u00b0|{_PEOPLE}\b))"
+)
+"""Behind a number that names something: it does not go on, and counts or measures nothing."""
+_FREE = r"(?<![\w.,])"
+_MONEY = r"[\u00a3$\u20ac]"
+
+_TELEPHONES = rf"""
+    {_FREE}(?:\+|00|\(0|0(?=\d))[\d(](?:[ \u00a0/().-]{{0,3}}\d){{5,14}}(?![\d%])
+    | {_FREE}(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-. ]\d{{4}}(?!\d)
+    | {_FREE}\d{{3}}-\d{{4}}(?!\d)
+    | \b{_CALL}(?:[ ]{_NO_BOUND}[a-z'\u2019]+){{0,5}}[:,]?[ ]?\(?{_DIALED}{_ENDS}
+        (?:(?:,|[ ]?/|,?[ ]or|,?[ ]and)[ ]{_DIALED}{_ENDS})*
+    | \b(?:dial|press)[ ]\d+{_ENDS}
+    | {_FREE}(?:112|911|999){_ENDS}(?![ ](?:of|had|were|[a-z]+s)\b)
+    | \b24[- ]hour[ ](?:help|tele|phone|line|service|emergency|number)\w*
+"""
+_TIMES_OF_DAY = rf"""
+    {_FREE}{_CLOCK}[ ]?{_HALF_OF_DAY}?{_UNTIL}{_CLOCK}[ ]?{_HALF_OF_DAY}
+    | {_FREE}{_CLOCK}[ ]?{_HALF_OF_DAY}
+    | (?<![\w.,:]){_HOUR}[:h][0-5]\d(?![\d:])(?![ ]{_PEOPLE}\b)
+    | {_FREE}{_HOUR}h\b
+    | \b(?:at|from|until|till|by|before|between|to|and)[ ]{_HOUR}\.[0-5]\d{_ENDS}(?![ ][a-z]*m\b)
+    | \b{_WEEKDAY}\.?,?[ :](?:from[ ]|at[ ])?{_CLOCK}(?:{_UNTIL}{_CLOCK})?{_ENDS}
+    | \b(?:at|until|till|from)[ ]{_HOUR}
+        (?=[.,;)]?(?:\n|\Z|[ ](?:on|sharp|tomorrow|today|tonight)\b))
+    | {_FREE}24/7(?!\d) | \b(?:24|twenty-four)[ ]hours[ ]a[ ]day\b
+    | \b(?:7|seven)[ ]days[ ](?:a|per)[ ]week\b
+"""
+_DATES = rf"""
+    {_FREE}{_NTH}(?:[ ]?(?:-|\u2013|to|and)[ ]?{_NTH})?\.?[ ](?:of[ ])?{_MONTH}\b(?:,?[ ]\d{{4}}\b)?
+    | \b{_MONTH}[ ](?:{_NTH}{_ENDS}(?:,?[ ]\d{{4}}\b)?|\d{{4}}\b)
+    | {_FREE}\d{{4}}-\d\d-\d\d(?!\d)
+    | (?<![\w.,/])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\d/])
+"""
+_NAMES = rf"""
+    \b(?:{_NAMED})[ \u00a0](?:no\.[ ]?|number[ ]|nr\.?[ ])?\#?[A-Z]?\d+(?:\.\d+)*[a-z]?\b
+        (?:[ ]of[ ]\d+\b)?{_ENDS}
+        (?:(?:,|[ ]?(?:-|\u2013|/)|[ ](?:to|and|or|of))[ ]?\d+[a-z]?\b{_ENDS})*
+    | \#\d+ | \b(?:n\u00b0|\u2116)[ ]?\d+
+    | {_FREE}\d+(?:st|nd|rd|th)[ ](?:floor|level|edition|store?y|door|entrance|exit|street)\b
+    | {_FREE}\d+[ ](?:bus|tram)(?:es)?\b
+"""
+_ADDRESSES = r"""
+    (?<!\w)(?-i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2})\b
+    | (?<!\w)(?-i:[A-Z]{2}[ ]\d{5}(?:-\d{4})?|[A-Z]-\d{4,5}[ ][A-Z])
+    | (?:^|,[ ])(?-i:\d{4,5}[ ](?=[A-Z][^\W\d_]+(?:,|\.|\n|\Z)))
+    | (?<![\w.,])(?-i:\d+[a-z]?[ ](?:[A-Z][\w'\u2019-]*[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave
+        |Lane|Way|Square|Drive|Place|Court|Close|Boulevard|Blvd)\b)
+    | (?-i:\b[A-Z][^\W\d_]*(?:stra\u00dfe|strasse|weg|platz|allee|gasse|laan|straat))[ ]\d+[a-z]?\b
+"""
+_WAYS_AND_FEES = rf"""
+    {_SPAN}[ -]minutes?['\u2019]?[ ](?:away\b|on[ ]foot
+        |by[ ](?:bus|car|train|tram|taxi|bike|bicycle|metro|tube|foot)
+        |(?:walk|drive|ride)[ ](?:from|away|to|along|through))
+    | {_SPAN}[ ](?:minutes|meters|metres|m|km|miles?|yards|stops)[ ](?:away[ ])?from[ ]the[ ]
+        (?:station|stop|bus|entrance|car|main|hospital|ward)
+    | {_MONEY}[ ]?\d+(?:[.,]\d\d)?
+        (?=[^.!?\n]*\b(?:parking|park|fare|ticket|deposit|television|TV|locker|hour|day)\b)
+    | \b(?:parking|car[ ]parks?|park[ ]your[ ]car|fares?|tickets?|deposits?)\b[^.!?\n\d]*
+        {_MONEY}?[ ]?{_COUNT}(?:[ ]?(?:{_MONEY}|euros?|pounds?|dollars?|francs?))?(?!{_PERCENT})
+        (?:[^.!?\n\d%]*(?:{_COUNT}|an)[ ]{_SHORT}s?)?(?:[ ](?:an|per|a)[ ](?:hour|day|visit))?
+"""
+_RATES_AND_SCALES = rf"""
+    \b(?:scale|score)(?:[ ](?:of|from))?[ ]\d+[ ]?(?:to|-|\u2013)[ ]?\d+\b{_ENDS}
+    | \bfrom[ ](?:0|zero)[ ](?:\([^()]*\)[ ])?to[ ](?:10|ten)\b
+    | \b(?:once|twice|times|days|hours|minutes|visits?)[ ](?:an?|per|every)[ ](?:hour|{_LONG})\b
+    | \b(?:the|your)[ ](?:last|past|previous)[ ]{_SPAN}[ ]{_UNIT}\b
+    | \b(?:{_SPAN}|an?)[ ]{_UNIT}[ ]ago\b
+    | (?<!after[ ])(?<!within[ ])(?<!in[ ])(?<!for[ ])(?<!about[ ])\bone[ ]day\b
+"""
+_ORDINARY = re.compile(
+    "|".join(
+        (
+            *(_TELEPHONES, _TIMES_OF_DAY, _DATES, _NAMES),
+            *(_ADDRESSES, _WAYS_AND_FEES, _RATES_AND_SCALES),
+        )
+    ),
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_BEFORE = rf"(?:{_COUNT}|half[ ]an|an)[ ]{_SHORT}s?[ ](?:before|early|earlier|beforehand)\b"
+_PERIOD = re.compile(
+    rf"(?:^|\bthe )(?:first|next|last) {_SPAN} {_UNIT}\b|^(?:days?|weeks?|months?) {_SPAN}\b",
+    re.IGNORECASE,
+)
+_RULES_OF_FASTING = re.compile(
+    r"\b(?:eat|drink|food|fast|fasting|meal|water|milk|smok\w+|chew\w*|alcohol|tablets?|medicines?"
+    r"|medication|dose|insulin)\b",
+    re.IGNORECASE,
+)
+_BEFORE_VISIT = re.compile(_BEFORE, re.IGNORECASE)
+_DIGIT = re.compile(r"[\d%\u2030\u2153-\u215e\u00bc-\u00be]")
+_STEMS = (
+    *("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade"),
+    *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "hundredth"),
+)
+NUMBER_WORDS = frozenset(
+    (
+        *_STEMS,
+        *(f"{stem}s" for stem in _STEMS),
+        *("percent", "percentage", "cent", "half", "times", "twice", "once", "hundred", "thousand"),
+        *("double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling"),
+        *("halve", "halves", "halved", "halving", "twofold", "threefold", "fourfold", "fivefold"),
+        *("tenfold", "fold", *_ONES.split("|"), *_TEENS.split("|")),
+    )
+)
+"""One of these words, or a digit, is in every text that has a claim."""
+
+
+def find_claim(text: str, *, facts_only: bool = False) -> re.Match[str] | None:
+    """Return the first claim of a text, at its place there; with `facts_only` the first fact."""
+    wanted = _FACTS if facts_only else _ANY
+    return wanted.search(without_ordinary(text)) if wanted.search(text) else None
+
+
+def find_claim_in_heading(text: str) -> re.Match[str] | None:
+    """Return the first fact of a heading; "The first 2 weeks" and "Day 3" are names of periods."""
+    return find_claim(_PERIOD.sub(_blank, text), facts_only=True)
+
+
+def may_claim(text: str, number_words: Collection[str] = NUMBER_WORDS) -> bool:
+    """Whether a text may hold a claim; `number_words` are those that can be in it."""
+    if _DIGIT.search(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in number_words)
+
+
+def without_ordinary(text: str) -> str:
+    """Return a text of the same length with ordinary numbers blanked."""
+    text = _ORDINARY.sub(_blank, text)
+    if _BEFORE_VISIT.search(text) and not _RULES_OF_FASTING.search(text):
+        text = _BEFORE_VISIT.sub(_blank, text)
+    return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    # a word character: what stands around it must not become a claim of its own
+    return re.sub(r"[^\n]", "_", found[0])
