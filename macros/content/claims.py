@@ -15,7 +15,7 @@ _TEENS = (
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _WORD = rf"(?:(?:{_TEENS})(?:[ -](?:{_ONES}))?|{_ONES})"
-_SMALL = rf"\b(?:(?:an?|{_WORD})[ ](?:hundred|thousand)|{_WORD}|hundred|thousand)\b"
+_SMALL = rf"\b(?:(?:an?|{_WORD})[ ](?:hundred|thousand|million)|{_WORD}|hundred|thousand|million)\b"
 _FIGURE = r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?:[ \u00a0]\d{3}\b)*"
 _COUNT = rf"(?:{_FIGURE}|{_SMALL})"
 _TO = r"[ ]?(?:or|to|and|-|\u2013)[ ]?(?:a[ ])?"
@@ -36,7 +36,8 @@ _MANY = (
 )
 _FACT = rf"""
     {_SPAN}[ \u00a0-]?{_PERCENT}
-    | {_COUNT}[ ](?:[a-z]+[ ]){{0,2}}?(?:in|out[ ]of|per)[ ](?:(?:every|each|about|a)[ ])?
+    | {_COUNT}[ ](?:[a-z]+[ ]){{0,2}}?(?:in|out[ ]of|per|for[ ]every)[ ]
+        (?:(?:every|each|about|a)[ ])?
         (?!1(?![.,]?\d)|one\b){_COUNT}(?![ -](?:{_UNIT})\b)
     | \b(?:once|{_PERSON})[ ]in[ ](?:every[ ]|a[ ])?(?!one\b){_SMALL}(?![ -](?:{_UNIT})\b)
     | {_FIGURE}[ ]of[ ](?:(?:every|the|these)[ ])?{_FIGURE}
@@ -45,10 +46,10 @@ _FACT = rf"""
     | \bevery[ ](?:other|second|{_PART})[ ](?:person|patient|woman|man|child|adult)\b
     | \b(?:{_ONES}|{_FIGURE})[ -]{_PART}s\b(?![ ]of[ ]an?[ ])
     | (?:[\u2153-\u215e\u00bc-\u00be]|(?<![\w.,/])\d/\d\d?(?![\d/]))[ ](?:of[ ])?{_MANY}
-    | \b(?:half|(?:an?|one)[ ]{_PART})[ ](?:of[ ]){_MANY}
+    | \b(?:half|(?:an?|one)[ -]{_PART})[ ]of[ ]{_MANY}
     | \bhalf[ ](?:the|all|our|these|those)[ ]{_PEOPLE}
     | \b(?:more|less|fewer|about|around|nearly|almost|over|under|up[ ]to|roughly)[ ](?:than[ ])?
-        (?:half|(?:an?|one)[ ]{_PART})\b(?![ -](?:an?|past|way|the|your|of|hour|time)\b)
+        (?:half|(?:an?|one)[ -]{_PART})\b(?![ -](?:an?|past|way|the|your|of|hour|time)\b)
     | \bhalf[ ](?:as|that)\b
     | (?:\btwice|\b(?:{_ONES}|ten)[ ]times|{_FIGURE}[ ]times)
         [ ](?:as|more|less|higher|lower|the|that)\b
@@ -59,6 +60,7 @@ _FACT = rf"""
     | \ba[ ](?:week|fortnight|month|year|decade)\b
     | \b(?:day|week|month)s?[ ](?:{_FIGURE}|{_WORD})\b
     | \b(?:within|after|in|up[ ]to)[ ](?:about[ ])?(?:{_SPAN}|an|half[ ]an)[ ]hours?\b
+    | (?:{_SPAN}|\ban|\bhalf[ ]an)[ ]hours?[ ](?:after|following|later)\b
 """
 _NUMBER = rf"""
     [\u00a3$\u20ac]?{_FIGURE}(?:/\d+)?(?:[ \u00a0]?(?:\u00b0C?|{_UNIT}\b))?
@@ -71,7 +73,7 @@ _FACTS = re.compile(_FACT, re.VERBOSE | re.IGNORECASE)
 _NAMED = (
     "wards?|rooms?|floors?|levels?|beds?|bays?|pages?|steps?|figures?|fig\\.|forms?|tables?|stages?"
     "|parts?|chapters?|sections?|numbers?|nos?\\.|nr\\.?|buildings?|blocks?|wings?|entrances?|doors?"
-    "|gates?|exits?|desks?|clinics?|theat(?:re|er)s?|suites?|zones?|areas?|car[ ]parks?|parking"
+    "|gates?|exits?|junctions?|desks?|clinics?|theat(?:re|er)s?|suites?|zones?|areas?|car[ ]parks?|parking"
     "|lifts?|elevators?|bus(?:es)?|lines?|trams?|trains?|routes?|platforms?|stops?|units?|versions?"
     "|editions?|leaflets?|appendix|questions?|options?|counters?|windows?|stations?|boxes|box"
     "|lockers?|types?|grades?|phases?|press|key|extension|ext\\.?|bleep|pager|corridors?|items?"
@@ -109,7 +111,7 @@ _TELEPHONES = rf"""
     | \b{_CALL}(?:[ ]{_NO_BOUND}[a-z'\u2019]+){{0,5}}[:,]?[ ]?\(?{_DIALED}{_ENDS}
         (?:(?:,|[ ]?/|,?[ ]or|,?[ ]and)[ ]{_DIALED}{_ENDS})*
     | \b(?:dial|press)[ ]\d+{_ENDS}
-    | {_FREE}(?:112|911|999){_ENDS}(?![ ](?:of|had|were|[a-z]+s)\b)
+    | {_FREE}(?:111|112|911|999){_ENDS}(?![ ](?:of|had|were|[a-z]+s)\b)
     | \b24[- ]hour[ ](?:help|tele|phone|line|service|emergency|number)\w*
 """
 _TIMES_OF_DAY = rf"""
@@ -127,7 +129,7 @@ _TIMES_OF_DAY = rf"""
 _DATES = rf"""
     {_FREE}{_NTH}(?:[ ]?(?:-|\u2013|to|and)[ ]?{_NTH})?\.?[ ](?:of[ ])?{_MONTH}\b(?:,?[ ]\d{{4}}\b)?
     | \b{_MONTH}[ ](?:{_NTH}{_ENDS}(?:,?[ ]\d{{4}}\b)?|\d{{4}}\b)
-    | {_FREE}\d{{4}}-\d\d-\d\d(?!\d)
+    | {_FREE}\d{{4}}-\d\d-\d\d(?!\d) | {_FREE}(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)
     | (?<![\w.,/])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)(?![\d/])
 """
 _NAMES = rf"""
@@ -150,8 +152,8 @@ _WAYS_AND_FEES = rf"""
     {_SPAN}[ -]minutes?['\u2019]?[ ](?:away\b|on[ ]foot
         |by[ ](?:bus|car|train|tram|taxi|bike|bicycle|metro|tube|foot)
         |(?:walk|drive|ride)[ ](?:from|away|to|along|through))
-    | {_SPAN}[ ](?:minutes|meters|metres|m|km|miles?|yards|stops)[ ](?:away[ ])?from[ ]the[ ]
-        (?:station|stop|bus|entrance|car|main|hospital|ward)
+    | {_SPAN}[ ](?:meters|metres|m|km|miles?|yards|stops)[ ](?:away\b|from[ ]the[ ])
+    | {_SPAN}[ ]minutes[ ]from[ ]the[ ](?:station|stop|bus|entrance|car|main|hospital|ward)
     | {_MONEY}[ ]?\d+(?:[.,]\d\d)?
         (?=[^.!?\n]*\b(?:parking|park|fare|ticket|deposit|television|TV|locker|hour|day)\b)
     | \b(?:parking|car[ ]parks?|park[ ]your[ ]car|fares?|tickets?|deposits?)\b[^.!?\n\d]*
@@ -181,7 +183,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _RULES_OF_FASTING = re.compile(
-    r"\b(?:eat|drink|food|fast|fasting|meal|water|milk|smok\w+|chew\w*|alcohol|tablets?|medicines?"
+    r"\b(?:nothing|stop\w*|eat|drink|food|fast|fasting|meal|water|milk|smok\w+|chew\w*|alcohol|tablets?|medicines?"
     r"|medication|dose|insulin)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from markdown.util import AMP_SUBSTITUTE
 from macros.content.files import PAGE_TOO_LARGE
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
+from macros.pages.basis import mark_general
 from macros.pages.blocks import read_blocks_as_typed
 from macros.pages.boxes import read_boxes
 from macros.pages.calls import Refusal
@@ -206,6 +207,7 @@ class _Article(Treeprocessor):
         label_cells(root)
         draft.used_terms = draft.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
         number_citations(root, draft.library.sources)
+        mark_general(root, draft.page)
         made = (node.get("id") for node in root.iter() if id(node) not in in_text)
         draft.names = text.joined(drawn, map(intern, filter(None, made)))  # pages share most ids
         draft.tree = root

@@ -16,6 +16,7 @@ from macros.content.guide import Guide
 from macros.content.project import built_path
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.article import Article
+from macros.pages.basis import GENERAL_ID, NOTE_CLASS
 from macros.pages.citations import HEADING
 from macros.pages.head import CONTENTS_CLASS
 from macros.pages.words import IN_THIS_GUIDE, WORDS_ID
@@ -26,7 +27,7 @@ TOP = "guide-top"
 
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
-_LEFT_OUT = ("sources", "review", CONTENTS_CLASS)
+_LEFT_OUT = ("sources", "review", CONTENTS_CLASS, NOTE_CLASS)
 _PARTS_LEFT_OUT: Any = etree.XPath(
     "descendant::*[{}]".format(
         " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _LEFT_OUT)
@@ -87,6 +88,7 @@ def assemble(title: str, chapters: Sequence[Chapter]) -> str:
     roots = [_root(chapter, folder) for chapter in chapters]
     sources, words = _merged_sources(chapters, roots), take_words(roots)
     review = roots[0].find_class("review")
+    notes = [note for root in roots for note in root.find_class(NOTE_CLASS)][:1]
     page = E.div(E.h1(title, id=TOP), *review)
     for chapter, root in zip(chapters, roots, strict=True):
         page.append(_section(chapter, root, anchors))
@@ -95,6 +97,7 @@ def assemble(title: str, chapters: Sequence[Chapter]) -> str:
         page.append(words)
     if len(sources):
         page.append(E.section({"class": "sources"}, E.h2(HEADING, id="sources"), sources))
+    page.extend(notes)
     return "".join(html.tostring(part, encoding="unicode") for part in page)
 
 
@@ -154,7 +157,8 @@ def _address_inside(address: str, chapter: str, anchors: Mapping[str, str]) -> s
     """Where a link of `chapter` leads in the whole guide: to an anchor if its target is in it."""
     path, _, anchor = address.partition("#")
     if not path:
-        return address if anchor.startswith("source-") else f"#{chapter}--{anchor}"
+        is_shared = anchor.startswith("source-") or anchor == GENERAL_ID
+        return address if is_shared else f"#{chapter}--{anchor}"
     if path not in anchors:
         return address
     return f"#{anchors[path]}--{anchor}" if anchor else f"#{anchors[path]}"

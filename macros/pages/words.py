@@ -12,6 +12,7 @@ from macros.diagrams.markup import element
 from macros.glossary.linking import TermsOnPage, definition_id, link_terms
 from macros.glossary.matcher import Matcher, glossary_of
 from macros.glossary.names import other_names_in_words
+from macros.pages.basis import draw_general
 from macros.pages.calls import Piece
 from macros.pages.citations import cited_keys
 from macros.pages.entry import (
@@ -58,6 +59,8 @@ def _word(term: Term, address: str) -> ET.Element:
     if names:
         word.append(element("dd", " ".join(names), class_="words__names"))
         word[-1].tail = " "
+    if term.basis == "general":
+        word.append(draw_general("dd"))
     return word
 
 

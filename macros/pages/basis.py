@@ -1,0 +1,70 @@
+"""The marks at what rests on general knowledge, and what they mean, once on the page."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Collection
+
+from macros.content.page import Page
+from macros.diagrams.markup import element
+
+GENERAL_ID = "about-general-knowledge"
+NOTE_CLASS = "general-note"
+NAME = "General knowledge"
+_CLASS = "general"
+_MEANS = (
+    " is what we write at parts that nobody has checked against a source."
+    " Ask your care team whether they hold for you."
+)
+_HEADING = re.compile(r"h[1-6]")
+_EMPHASIS = re.compile(r"[*_`\\]")
+
+
+def mark_general(root: ET.Element, page: Page) -> None:
+    """Mark the parts of a page that rest on general knowledge, and say at its end what that means.
+
+    The mark stands below the heading of a section, or below the title where it is the whole page.
+    A section inside of a marked one has no mark of its own.
+    """
+    if page.basis == "general":
+        _mark_title(root)
+    elif page.general:
+        _mark_sections(root, {_EMPHASIS.sub("", section.value) for section in page.general})
+    if any(node.get("class") == _CLASS for node in root.iter()):
+        root.append(_draw_note())
+
+
+def draw_general(tag: str = "p") -> ET.Element:
+    """Return the mark, which leads to what it means."""
+    link = element("a", NAME, href=f"#{GENERAL_ID}")
+    return element(tag, link, class_=_CLASS, data_search_exclude="")
+
+
+def _mark_title(root: ET.Element) -> None:
+    for place, node in enumerate(root):
+        if node.tag == "h1":
+            root.insert(place + 1, draw_general())
+            return
+
+
+def _mark_sections(root: ET.Element, general: Collection[str]) -> None:
+    inside = 0  # the level of the marked section that we are in
+    for node in list(root):
+        if not isinstance(node.tag, str) or not _HEADING.fullmatch(node.tag):
+            continue
+        level = int(node.tag[1])
+        if inside and level > inside:
+            continue
+        inside = level if _EMPHASIS.sub("", "".join(node.itertext())).strip() in general else 0
+        if inside:
+            root.insert(list(root).index(node) + 1, draw_general())
+
+
+def _draw_note() -> ET.Element:
+    return element(
+        "p",
+        element("strong", NAME),
+        _MEANS,
+        class_=NOTE_CLASS,
+        id=GENERAL_ID,
+        data_search_exclude="",
+    )
