@@ -4,6 +4,7 @@ A source counts for a number in the same block: a paragraph, an item, a row of a
 of a heading, the table of its head. It stands in the number's sentence or behind a later one.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -40,6 +41,8 @@ _BLOCK_NAMES = {
     "head": "table",
     "heading": "section",
 }
+_ABOVE = ("heading", "head")
+"""They stand above what they name; a page's prose leaves out their words."""
 _ENDS = (".", "!", "?")
 
 
@@ -54,39 +57,43 @@ def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
     if (term and term.sources) or not (term or library.place(page.path)):
         return
     yield from _at_top(page)
+    number_words = NUMBER_WORDS & {word.lower() for word in prose.words}
+    found = list(_in_blocks(page, prose.blocks, number_words))
+    yield from found
     if shows_more(page):
+        # what is no prose, such as code, holds numbers of many kinds: only facts count there
         blocks = [one for block in blocks_of_everything(page) for one in _pieces(block)]
-        number_words: Collection[str] = NUMBER_WORDS
-    else:
-        blocks = prose.blocks
-        number_words = NUMBER_WORDS & {word.lower() for word in prose.words}
+        lines = {problem.line for problem in found}
+        further = _in_blocks(page, blocks, NUMBER_WORDS, facts_only=True)
+        yield from (problem for problem in further if problem.line not in lines)
+
+
+def _in_blocks(
+    page: Page,
+    blocks: Sequence[Block],
+    number_words: Collection[str],
+    *,
+    facts_only: bool = False,
+) -> Iterator[Problem]:
     general = {section.value for section in page.general}
     for place, block in enumerate(blocks):
         is_general = page.basis == "general" or block.section in general or block.part in general
-        yield from _in_block(page, blocks, place, number_words, is_general=is_general)
+        start = 0 if block.level else _end_of_cited(block)
+        text = block.text[start:]
+        if may_claim(text, NUMBER_WORDS if block.kind in _ABOVE else number_words):
+            found = _claim_in(block, text, facts_only=facts_only or is_general)
+            if found and not _is_cited_below(blocks, place):
+                line = block.line + block.text.count("\n", 0, start + found.start())
+                message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
+                remedy = _GENERAL if is_general else _CITE
+                yield NUMBER_UNCITED.at(page.file, line, message, remedy)
 
 
-def _in_block(
-    page: Page,
-    blocks: Sequence[Block],
-    place: int,
-    number_words: Collection[str],
-    *,
-    is_general: bool,
-) -> Iterator[Problem]:
-    block = blocks[place]
-    text, start = block.text, 0 if block.level else _end_of_cited(block)
-    if not may_claim(text[start:], NUMBER_WORDS if block.level else number_words):
-        return
-    if block.kind == "heading":
-        found = find_claim_in_heading(text)
-    else:
-        # the head of a table says what is counted in it, such as "of 100 people"
-        found = find_claim(text[start:], facts_only=is_general or block.kind == "head")
-    if found and not _is_cited_below(blocks, place):
-        line = block.line + text.count("\n", 0, start + found.start())
-        message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
-        yield NUMBER_UNCITED.at(page.file, line, message, _GENERAL if is_general else _CITE)
+def _claim_in(block: Block, text: str, *, facts_only: bool) -> re.Match[str] | None:
+    if block.level:
+        return find_claim_in_heading(text)
+    # the head of a table says what is counted in it, such as "of 100 people"
+    return find_claim(text, facts_only=facts_only or block.kind == "head")
 
 
 def _shown(number: str) -> str:

@@ -10,15 +10,18 @@ from typing import NamedTuple
 from macros.content.page import Page
 
 CITED = "\N{DAGGER}"
-BETWEEN = "\x1e"
-"""Stands for the tag of a block, where one block of HTML ends and the next one starts."""
+BETWEEN = "\0"
+"""Stands for the tag of a block, where one block of HTML ends and the next starts.
+
+No page holds a NUL (`not-text`).
+"""
 
 FENCED_CODE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # the spaces before it go too, but not those behind the mark of an item, nor the end of a line: a
 # citation that opens a block stays in it
 _CITE = re.compile(
-    r"(^[ \t]*(?:[-*+:>|#]+|\d{1,9}[.)])[ \t]+)?[ \t]*\{\{\s*cite\(.*?\}\}",
+    r"(^[ \t]*(?:(?:[-*+:>|#]+|\d{1,9}[.)])[ \t]+)+)?[ \t]*\{\{\s*cite\(.*?\}\}",
     re.DOTALL | re.MULTILINE,
 )
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)

@@ -73,7 +73,8 @@ _FACTS = re.compile(_FACT, re.VERBOSE | re.IGNORECASE)
 _NAMED = (
     "wards?|rooms?|floors?|levels?|beds?|bays?|pages?|steps?|figures?|fig\\.|forms?|tables?|stages?"
     "|parts?|chapters?|sections?|numbers?|nos?\\.|nr\\.?|buildings?|blocks?|wings?|entrances?|doors?"
-    "|gates?|exits?|junctions?|desks?|clinics?|theat(?:re|er)s?|suites?|zones?|areas?|car[ ]parks?|parking"
+    "|gates?|exits?|junctions?|desks?|clinics?|theat(?:re|er)s?|suites?|zones?|areas?"
+    "|car[ ]parks?|parking"
     "|lifts?|elevators?|bus(?:es)?|lines?|trams?|trains?|routes?|platforms?|stops?|units?|versions?"
     "|editions?|leaflets?|appendix|questions?|options?|counters?|windows?|stations?|boxes|box"
     "|lockers?|types?|grades?|phases?|press|key|extension|ext\\.?|bleep|pager|corridors?|items?"

@@ -1,3 +1,4 @@
+import datetime
 from pathlib import PurePosixPath
 
 import pytest
@@ -50,3 +51,86 @@ def test_what_is_not_plain_data_is_refused_with_its_line(text: str, problem: str
     with pytest.raises(ProblemError) as caught:
         parse_yaml(text, PATH)
     assert str(caught.value) == problem
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("yes", "yes"),
+        ("No", "No"),
+        ("on", "on"),
+        ("off", "off"),
+        ("y", "y"),
+        ("12:30", "12:30"),
+        ("1:10:20", "1:10:20"),
+        ("1_000", "1_000"),
+        ("010", "010"),
+        ("0x1F", "0x1F"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("+5", "+5"),
+        ("2026-3-3", "2026-3-3"),
+        ("2026-03-03 10:00", "2026-03-03 10:00"),
+        ("=", "="),
+        ("-Room", "-Room"),
+        ("x:y", "x:y"),
+        ("x#7", "x#7"),
+        ("Tom & Jerry", "Tom & Jerry"),
+        ("\tRoom", "Room"),
+        ('"Ward #7"', "Ward #7"),
+        ("'Ward #7'", "Ward #7"),
+        ("|\n  Ward #7", "Ward #7"),
+        (">\n  Ward #7", "Ward #7"),
+        ("Ward\n# a remark\nb: c", "Ward"),
+        ("Ward\n  # a remark # more\nb: c", "Ward"),
+        ('"say \\"aah\\""', 'say "aah"'),
+        ("true", True),
+        ("12", 12),
+        ("1.5", 1.5),
+        ("", None),
+        ("2026-11-30", datetime.date(2026, 11, 30)),
+    ],
+)
+def test_a_value_is_read_as_it_was_typed(written: str, read: object) -> None:
+    assert parse_yaml(f"a: {written}", PATH).value["a"].value == read
+
+
+LOST = "is not read: YAML takes ' #' for a remark. Put the whole value in quotes, or the remark"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: 1\nward: Ward #7", 2, f"'#7' {LOST}"),
+        ("where: Room #2 of the suite", 1, f"'#2 of the suite' {LOST}"),
+        ("where: Room\t#2", 1, f"'#2' {LOST}"),
+        ("ward: #7", 1, f"'#7' {LOST}"),
+        ("ward: Ward  # a remark", 1, f"'# a remark' {LOST}"),
+        ("a:  # a remark\n  b: c", 1, f"'# a remark' {LOST}"),
+        ('ward: "Ward" #7', 1, f"'#7' {LOST}"),
+        ("who: [x, y] # z", 1, f"'# z' {LOST}"),
+        ("who:\n  - x # z", 2, f"'# z' {LOST}"),
+        ("who: [x, # z\n  y]", 1, f"'# z' {LOST}"),
+        ("a: > #7\n  x", 1, f"'#7' {LOST}"),
+        ("a: ~", 1, "'~' says that there is no value. Leave it out, or put it in quotes."),
+        ("a: null", 1, "'null' says that there is no value."),
+        ('a: "C:\\new"', 1, "'\\\\n' in double quotes is read as another character."),
+        ("a: @x", 1, "this is not written as"),
+        ("a: %x", 1, "this is not written as"),
+        ("a: `x", 1, "this is not written as"),
+        ("a: *x", 1, "'&' and '*' names are not used here."),
+        ("a: &x y", 1, "'&' and '*' names are not used here."),
+        ("a: !x y", 1, "the tag '!x' is not used here."),
+        ("a: - x", 1, "this is not written as"),
+        ("a: x: y", 1, "this is not written as"),
+        ("a: b\nc:d\ne: f", 3, "this is not written as"),
+        ("a: b\n\tc: d", 2, "this is not written as"),
+        ("a: 'Tis late", 1, "this is not written as"),
+        ('a: "Q" x', 1, "this is not written as"),
+        ("a: b\n---\nc: d", 2, "this is not written as"),
+    ],
+)
+def test_what_would_lose_or_change_words_is_refused(text: str, line: int, message: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        parse_yaml(text, PATH)
+    assert str(caught.value).startswith(f"docs/x.md:{line}: {message}")

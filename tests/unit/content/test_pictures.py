@@ -78,7 +78,7 @@ def test_labels_keep_the_order_in_which_they_were_written() -> None:
         (
             "retractor: in-place",
             "retractor: on",
-            "6: 'retractor' has no state True. States are: absent, in-place.",
+            "6: 'retractor' has no state 'on'. States are: absent, in-place.",
         ),
         (
             "    retractor: in-place",
