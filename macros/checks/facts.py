@@ -5,7 +5,7 @@ of a heading, the table of its head. It stands in the number's sentence or behin
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from macros.checks.prose import (
@@ -17,7 +17,7 @@ from macros.checks.prose import (
     shows_more,
 )
 from macros.checks.reading import sentences
-from macros.content.claims import NUMBER_WORDS, find_claim, find_claim_in_heading, may_claim
+from macros.content.claims import find_claim, find_claim_in_heading
 from macros.content.files import load_yaml
 from macros.content.guide import Guide
 from macros.content.library import Library
@@ -41,8 +41,6 @@ _BLOCK_NAMES = {
     "head": "table",
     "heading": "section",
 }
-_ABOVE = ("heading", "head")
-"""They stand above what they name; a page's prose leaves out their words."""
 _ENDS = (".", "!", "?")
 
 
@@ -57,36 +55,28 @@ def uncited_numbers(library: Library, prose: Prose) -> Iterator[Problem]:
     if (term and term.sources) or not (term or library.place(page.path)):
         return
     yield from _at_top(page)
-    number_words = NUMBER_WORDS & {word.lower() for word in prose.words}
-    found = list(_in_blocks(page, prose.blocks, number_words))
+    found = list(_in_blocks(page, prose.blocks))
     yield from found
     if shows_more(page):
         # what is no prose, such as code, holds numbers of many kinds: only facts count there
         blocks = [one for block in blocks_of_everything(page) for one in _pieces(block)]
         lines = {problem.line for problem in found}
-        further = _in_blocks(page, blocks, NUMBER_WORDS, facts_only=True)
+        further = _in_blocks(page, blocks, facts_only=True)
         yield from (problem for problem in further if problem.line not in lines)
 
 
 def _in_blocks(
-    page: Page,
-    blocks: Sequence[Block],
-    number_words: Collection[str],
-    *,
-    facts_only: bool = False,
+    page: Page, blocks: Sequence[Block], *, facts_only: bool = False
 ) -> Iterator[Problem]:
     general = {section.value for section in page.general}
     for place, block in enumerate(blocks):
         is_general = page.basis == "general" or block.section in general or block.part in general
         start = 0 if block.level else _end_of_cited(block)
-        text = block.text[start:]
-        if may_claim(text, NUMBER_WORDS if block.kind in _ABOVE else number_words):
-            found = _claim_in(block, text, facts_only=facts_only or is_general)
-            if found and not _is_cited_below(blocks, place):
-                line = block.line + block.text.count("\n", 0, start + found.start())
-                message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
-                remedy = _GENERAL if is_general else _CITE
-                yield NUMBER_UNCITED.at(page.file, line, message, remedy)
+        found = _claim_in(block, block.text[start:], facts_only=facts_only or is_general)
+        if found and not _is_cited_below(blocks, place):
+            line = block.line + block.text.count("\n", 0, start + found.start())
+            message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
+            yield NUMBER_UNCITED.at(page.file, line, message, _GENERAL if is_general else _CITE)
 
 
 def _claim_in(block: Block, text: str, *, facts_only: bool) -> re.Match[str] | None:
@@ -165,7 +155,7 @@ def uncited_data(library: Library) -> Iterator[Problem]:
         file = guide.folder / PICTURES_FILE
         texts = [text for one in library.pictures[guide.id].values() for text in _said(one)]
         for text in texts:
-            if may_claim(text) and (found := find_claim(text)):
+            if found := find_claim(text):
                 message = f"a picture says {_shown(found[0])}, which has no source there"
                 line = _line_in(library, file, text)
                 yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)

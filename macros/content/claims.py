@@ -7,15 +7,14 @@ ground for one.
 """
 
 import re
-from collections.abc import Collection
+from functools import cache
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = (
-    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_WORD = rf"(?:(?:{_TEENS})(?:[ -](?:{_ONES}))?|{_ONES})"
-_SMALL = rf"\b(?:(?:an?|{_WORD})[ ](?:hundred|thousand|million)|{_WORD}|hundred|thousand|million)\b"
+_TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+_TEENS = "(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve"
+_BIG = "(?:hundred|thousand|million)"
+_WORD = rf"(?:{_TENS}(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+_SMALL = rf"\b(?:(?:an?[ ]|{_WORD}[ ])?{_BIG}|{_WORD})\b"
 _FIGURE = r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?:[ \u00a0]\d{3}\b)*"
 _COUNT = rf"(?:{_FIGURE}|{_SMALL})"
 _TO = r"[ ]?(?:or|to|and|-|\u2013)[ ]?(?:a[ ])?"
@@ -67,8 +66,7 @@ _NUMBER = rf"""
     | {_SMALL}(?:{_TO}{_SMALL})?[ -](?:seconds|{_SHORT}s?)\b
     | \b(?:half[ ]an|an)[ ]hour\b | [\u2153-\u215e\u00bc-\u00be]
 """
-_ANY = re.compile(f"{_FACT}|{_NUMBER}", re.VERBOSE | re.IGNORECASE)
-_FACTS = re.compile(_FACT, re.VERBOSE | re.IGNORECASE)
+_CLAIM = re.compile(f"(?P<fact>{_FACT})|{_NUMBER}", re.VERBOSE | re.IGNORECASE)
 
 _NAMED = (
     "wards?|rooms?|floors?|levels?|beds?|bays?|pages?|steps?|figures?|fig\\.|forms?|tables?|stages?"
@@ -169,39 +167,35 @@ _RATES_AND_SCALES = rf"""
     | \b(?:{_SPAN}|an?)[ ]{_UNIT}[ ]ago\b
     | (?<!after[ ])(?<!within[ ])(?<!in[ ])(?<!for[ ])(?<!about[ ])\bone[ ]day\b
 """
-_ORDINARY = re.compile(
-    "|".join(
-        (
-            *(_TELEPHONES, _TIMES_OF_DAY, _DATES, _NAMES),
-            *(_ADDRESSES, _WAYS_AND_FEES, _RATES_AND_SCALES),
-        )
-    ),
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+_ORDINARY = (
+    *(_TELEPHONES, _TIMES_OF_DAY, _DATES, _NAMES),
+    *(_ADDRESSES, _WAYS_AND_FEES, _RATES_AND_SCALES),
 )
 _BEFORE = rf"(?:{_COUNT}|half[ ]an|an)[ ]{_SHORT}s?[ ](?:before|early|earlier|beforehand)\b"
-_PERIOD = re.compile(
-    rf"(?:^|\bthe )(?:first|next|last) {_SPAN} {_UNIT}\b|^(?:days?|weeks?|months?) {_SPAN}\b",
-    re.IGNORECASE,
-)
+_PERIOD = rf"""
+    (?:^|\bthe[ ])(?:first|next|last)[ ]{_SPAN}[ ]{_UNIT}\b
+    | ^(?:days?|weeks?|months?)[ ]{_SPAN}\b
+"""
 _RULES_OF_FASTING = re.compile(
-    r"\b(?:nothing|stop\w*|eat|drink|food|fast|fasting|meal|water|milk|smok\w+|chew\w*|alcohol|tablets?|medicines?"
-    r"|medication|dose|insulin)\b",
+    r"\b(?:nothing|stop\w*|eat|drink|food|fast|fasting|meal|water|milk|smok\w+|chew\w*|alcohol"
+    r"|tablets?|medicines?|medication|dose|insulin)\b",
     re.IGNORECASE,
 )
-_BEFORE_VISIT = re.compile(_BEFORE, re.IGNORECASE)
+_LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"[\d%\u2030\u2153-\u215e\u00bc-\u00be]")
 _STEMS = (
     *("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade"),
     *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "hundredth"),
 )
-NUMBER_WORDS = frozenset(
+_NUMBER_WORDS = frozenset(
     (
         *_STEMS,
         *(f"{stem}s" for stem in _STEMS),
-        *("percent", "percentage", "cent", "half", "times", "twice", "once", "hundred", "thousand"),
+        *("percent", "percentage", "cent", "half", "times", "twice", "once"),
+        *("hundred", "thousand", "million", "thousandth", "thousandths", "fold"),
         *("double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling"),
         *("halve", "halves", "halved", "halving", "twofold", "threefold", "fourfold", "fivefold"),
-        *("tenfold", "fold", *_ONES.split("|"), *_TEENS.split("|")),
+        *("sixfold", "eightfold", "tenfold", "hundredfold", "ten", *_ONES.split("|")),
     )
 )
 """One of these words, or a digit, is in every text that has a claim."""
@@ -209,29 +203,39 @@ NUMBER_WORDS = frozenset(
 
 def find_claim(text: str, *, facts_only: bool = False) -> re.Match[str] | None:
     """Return the first claim of a text, at its place there; with `facts_only` the first fact."""
-    wanted = _FACTS if facts_only else _ANY
-    return wanted.search(without_ordinary(text)) if wanted.search(text) else None
+    if not may_claim(text) or not _first_claim(text, facts_only):
+        return None
+    return _first_claim(without_ordinary(text), facts_only)
 
 
 def find_claim_in_heading(text: str) -> re.Match[str] | None:
     """Return the first fact of a heading; "The first 2 weeks" and "Day 3" are names of periods."""
-    return find_claim(_PERIOD.sub(_blank, text), facts_only=True)
+    found = find_claim(text, facts_only=True)
+    return found and find_claim(_compiled(_PERIOD).sub(_blank, text), facts_only=True)
 
 
-def may_claim(text: str, number_words: Collection[str] = NUMBER_WORDS) -> bool:
-    """Whether a text may hold a claim; `number_words` are those that can be in it."""
-    if _DIGIT.search(text):
-        return True
-    lower = text.lower()
-    return any(word in lower for word in number_words)
+def may_claim(text: str) -> bool:
+    """Whether a text holds a digit or a word of a number; most texts do not."""
+    return bool(_DIGIT.search(text)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def without_ordinary(text: str) -> str:
     """Return a text of the same length with ordinary numbers blanked."""
-    text = _ORDINARY.sub(_blank, text)
-    if _BEFORE_VISIT.search(text) and not _RULES_OF_FASTING.search(text):
-        text = _BEFORE_VISIT.sub(_blank, text)
+    text = _compiled(*_ORDINARY).sub(_blank, text)
+    if _compiled(_BEFORE).search(text) and not _RULES_OF_FASTING.search(text):
+        text = _compiled(_BEFORE).sub(_blank, text)
     return text
+
+
+def _first_claim(text: str, facts_only: bool) -> re.Match[str] | None:
+    claims = _CLAIM.finditer(text)
+    return next((one for one in claims if one["fact"] or not facts_only), None)
+
+
+@cache
+def _compiled(*patterns: str) -> re.Pattern[str]:
+    """Compile when they are needed first: most sites have a source for each number."""
+    return re.compile("|".join(patterns), re.VERBOSE | re.IGNORECASE | re.MULTILINE)
 
 
 def _blank(found: re.Match[str]) -> str:

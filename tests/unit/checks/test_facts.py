@@ -218,7 +218,7 @@ def test_a_note_of_the_time_line_holds_no_number_without_a_source(
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">
 <desc>The side.</desc>
-<g id="skin"><path d="M0 0h9"/></g>
+<g id="skin"><path class="p-skin" d="M0 0h9"/></g>
 </svg>
 """
 PICTURES = """\
