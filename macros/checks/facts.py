@@ -4,7 +4,6 @@ A source counts for a number in the same block: a paragraph, an item, a row of a
 of a heading, the table of its head. It stands in the number's sentence or behind a later one.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -17,7 +16,7 @@ from macros.checks.prose import (
     shows_more,
 )
 from macros.checks.reading import sentences
-from macros.content.claims import find_claim, find_claim_in_heading
+from macros.content.claims import Claim, find_claim, find_claim_in_heading
 from macros.content.files import load_yaml
 from macros.content.guide import Guide
 from macros.content.library import Library
@@ -74,12 +73,12 @@ def _in_blocks(
         start = 0 if block.level else _end_of_cited(block)
         found = _claim_in(block, block.text[start:], facts_only=facts_only or is_general)
         if found and not _is_cited_below(blocks, place):
-            line = block.line + block.text.count("\n", 0, start + found.start())
-            message = f"{_shown(found[0])} has no source in its {_BLOCK_NAMES[block.kind]}"
+            line = block.line + block.text.count("\n", 0, start + found.start)
+            message = f"{_shown(found.words)} has no source in its {_BLOCK_NAMES[block.kind]}"
             yield NUMBER_UNCITED.at(page.file, line, message, _GENERAL if is_general else _CITE)
 
 
-def _claim_in(block: Block, text: str, *, facts_only: bool) -> re.Match[str] | None:
+def _claim_in(block: Block, text: str, *, facts_only: bool) -> Claim | None:
     if block.level:
         return find_claim_in_heading(text)
     # the head of a table says what is counted in it, such as "of 100 people"
@@ -144,7 +143,7 @@ def _at_top(page: Page) -> Iterator[Problem]:
     for key, text in (*page.facts_without_sources, *nested):
         found = find_claim(text.value)
         if found:
-            message = f"{key!r} holds {_shown(found[0])}, which has no source there"
+            message = f"{key!r} holds {_shown(found.words)}, which has no source there"
             yield NUMBER_UNCITED.at(text.path, text.line, message, _NO_PLACE)
 
 
@@ -156,7 +155,7 @@ def uncited_data(library: Library) -> Iterator[Problem]:
         texts = [text for one in library.pictures[guide.id].values() for text in _said(one)]
         for text in texts:
             if found := find_claim(text):
-                message = f"a picture says {_shown(found[0])}, which has no source there"
+                message = f"a picture says {_shown(found.words)}, which has no source there"
                 line = _line_in(library, file, text)
                 yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)
 
@@ -168,7 +167,7 @@ def _in_emergency(guide: Guide) -> Iterator[Problem]:
     for text in (card.title, *card.signs, card.action):
         found = find_claim(text)
         if found:
-            message = f"the emergency card says {_shown(found[0])} and names no source"
+            message = f"the emergency card says {_shown(found.words)} and names no source"
             line = guide.page.line_of("emergency")
             yield NUMBER_UNCITED.at(guide.page.file, line, message, "Name it: sources: [key].")
 

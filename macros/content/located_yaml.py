@@ -38,7 +38,7 @@ _NULL = "tag:yaml.org,2002:null"
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _LoaderAsTyped(_Loader):  # type: ignore[misc]  (which one it is depends on the machine)
+class _LoaderAsTyped(_Loader):  # type: ignore[misc]
     """Takes plain words for a text unless everybody reads a number, a day, true or false there."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
