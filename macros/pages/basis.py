@@ -15,6 +15,8 @@ _MEANS = (
     " is what we write at parts that nobody has checked against a source."
     " Ask your care team whether they hold for you."
 )
+_WORDS = "section/dl/div/dd"
+"""Where the list of a page's words says what rests on general knowledge."""
 _HEADING = re.compile(r"h[1-6]")
 _EMPHASIS = re.compile(r"[*_`\\]")
 
@@ -29,7 +31,8 @@ def mark_general(root: ET.Element, page: Page) -> None:
         _mark_title(root)
     elif page.general:
         _mark_sections(root, {_EMPHASIS.sub("", section.value) for section in page.general})
-    if any(node.get("class") == _CLASS for node in root.iter()):
+    marks = (*root.iterfind("p"), *root.iterfind(_WORDS))
+    if any(node.get("class") == _CLASS for node in marks):
         root.append(_draw_note())
 
 
