@@ -8,6 +8,8 @@ animate, set, use), what loads from elsewhere, what moves the reader (meta, base
 import re
 from collections.abc import Mapping
 
+from macros.pages.picture_sizes import wrong_size
+
 _NONE: frozenset[str] = frozenset()
 
 TEXT = ("p", "div", "section", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "br")
@@ -37,7 +39,7 @@ _SHAPE = frozenset(("transform", "fill", "stroke", "stroke-width", "fill-rule", 
 _PLACE = frozenset(("x", "y", "dx", "dy", "text-anchor"))
 OWN: Mapping[str, frozenset[str]] = {
     "a": frozenset(("href",)),
-    "img": frozenset(("src", "alt", "width", "height", "loading")),
+    "img": frozenset(("src", "alt", "width", "height", "loading", "decoding")),
     "ol": frozenset(("start",)),
     "sup": frozenset(("data-cite",)),  # a citation that waits for its number
     "time": frozenset(("datetime",)),
@@ -80,7 +82,10 @@ def wrong_value(tag: str, attribute: str, value: str) -> str:
     if attribute == "class" and any(_OURS.match(name) for name in value.split()):
         return "Leave out the name: it is the site's own."
     if attribute == "style" and not _STYLE.fullmatch(value):
-        return "Leave it out: the style sheet decides how things look."
+        smaller = " For a smaller picture write {width=50%}." if tag == "img" else ""
+        return f"Leave it out: the style sheet decides how things look.{smaller}"
+    if tag == "img" and attribute in ("width", "height"):
+        return wrong_size(attribute, value)
     if attribute in _SHAPE and "(" in value and attribute != "transform":
         return "Write a color's name, or leave it to the style sheet."
     return ""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from macros.checks.picture_files import PictureUses, foreign_drawing, picture_file_problems
 from macros.checks.resolver import Resolver, built
 from macros.checks.rules import Wrong
 from macros.content.files import (
@@ -22,6 +23,7 @@ from macros.content.files import (
 )
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
+from macros.content.picture_files import SHOWN, UNSHOWN
 from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, SETTINGS, Site, project_path
 from macros.pages.article import Article
@@ -38,7 +40,7 @@ VENDORED_CHANGED = Rule("vendored-changed", "A file of others is not the one tha
 _START = PurePosixPath("index.md")
 MAX_BYTES = 2 * 1024 * 1024
 _PAGES = (".md",)
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+_PICTURES = SHOWN | UNSHOWN  # what is wrong with them, their own rules say
 _HARMLESS = (*_PAGES, *_PICTURES, ".txt")
 _LOADED = (".css", ".js", ".svg", ".woff2")
 """What the settings, the style sheets and the templates load; each such file is named there."""
@@ -70,7 +72,8 @@ def file_problems(
     used.update(str(record.path) for record in records)
     yield from problems
     yield from changed_vendored(library.docs, files, records)
-    yield from foreign_files(library.docs, files, used)
+    yield from foreign_files(library.docs, files, used, PictureUses(articles, resolver))
+    yield from picture_file_problems(library, articles, resolver)
     yield from unused_files(files, articles, resolver, used)
 
 
@@ -170,18 +173,22 @@ def read_leniently(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
 
 
-def foreign_files(docs: Path, files: Collection[str], named: Collection[str]) -> Iterator[Problem]:
+def foreign_files(
+    docs: Path, files: Collection[str], named: Collection[str], uses: PictureUses
+) -> Iterator[Problem]:
     """Yield a problem for each of the published `files` that is none of the site's own.
 
     All are paths below `docs`; `named` are those that settings, style sheets and templates name,
-    and those that are recorded.
+    and those that are recorded. A drawing is reported where a page shows it.
     """
-    for path in files:
-        wrong = _wrong_kind(path, named) or _too_large(docs / path)
-        name = project_path(PurePosixPath(path))
-        if wrong:
+    for path in map(PurePosixPath, files):
+        name = project_path(path)
+        wrong = _wrong_kind(str(path), named) or _too_large(docs / path)
+        if wrong and path.suffix.lower() == ".svg" and str(path) in uses.shown:
+            yield foreign_drawing(path.name).at(*uses.shown[str(path)])
+        elif wrong:
             yield wrong.at(name, 1)
-        if path.endswith(_TEXTS):
+        if path.name.endswith(_TEXTS):
             yield from filter(None, [conflict(read_leniently(docs / path), name)])
 
 
@@ -194,14 +201,14 @@ def _wrong_kind(path: str, known: Collection[str]) -> Wrong | None:
         remedy = "Delete it, or name it in mkdocs.yml or docs/assets/vendor/vendored.yml."
         return Wrong(FILE_FOREIGN, message, remedy)
     message = f"{kind or 'a file without an ending'!r} is no kind of file that pages are made of"
-    remedy = "Delete it: docs/ holds pages (.md), facts (.yml) and pictures (.png, .jpg, .webp)."
+    remedy = "Delete it: docs/ holds pages (.md), facts (.yml) and pictures (.jpg, .png, .webp)."
     if kind in _ELSEWHERE:
         remedy = "Write what it says as a page, or link to it where the hospital publishes it."
     return Wrong(FILE_FOREIGN, message, remedy)
 
 
 def _too_large(file: Path) -> Wrong | None:
-    if file.stat().st_size <= MAX_BYTES:
+    if file.stat().st_size <= MAX_BYTES or file.suffix.lower() in _PICTURES:
         return None
     message = f"the file is over {MAX_BYTES // 1024 // 1024} MiB"
     return Wrong(PAGE_TOO_LARGE, message, "Make it smaller.")

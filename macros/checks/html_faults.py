@@ -15,6 +15,8 @@ from macros.pages.citations import is_citation
 
 HTML_REFUSED = Rule("html-refused", "A page holds HTML that no page may hold")
 
+PICTURE_SIZE = Rule("picture-size", "A picture's size means nothing on a page")
+
 MOST_FAULTS = 20
 """So many of one page are reported; the rest shows when these are fixed."""
 
@@ -30,6 +32,7 @@ _REMEDIES = {
     **dict.fromkeys(("html", "body", "head"), "Delete it: the page has it already."),
 }
 _DRAWN_NAMES = ("viewbox", "preserveaspectratio")  # as Python's parser spells them
+_RULES = {"href": LINK_SCHEME, "width": PICTURE_SIZE, "height": PICTURE_SIZE}
 _LETTERS = re.compile(r"<[a-z]+")
 _MARKDOWN = "Write it in Markdown; an address in brackets <…> starts with https://."
 _DRAWN_OUTSIDE = "Delete it: a page's title is its first line, '# Title'."
@@ -69,7 +72,7 @@ def attribute_faults(tag: str, attributes: Iterable[tuple[str, str | None]]) -> 
             message = f"<{tag}> cannot have {shortened(name)!r}"
             yield Fault(Wrong(HTML_REFUSED, message, remedy), _written(name, value))
         elif remedy := wrong_value(tag, name, value):
-            rule = LINK_SCHEME if name == "href" else HTML_REFUSED
+            rule = _RULES.get(name if tag in ("a", "img") else "", HTML_REFUSED)
             wrong = Wrong(rule, _refused(tag, name, value), remedy)
             yield Fault(wrong, _written(name, value))
 
@@ -118,6 +121,8 @@ def _refused(tag: str, name: str, value: str) -> str:
         return f"{shortened(value)!r} is not an address that readers can open"
     if name == "src":
         return f"{shortened(value)!r} is not a picture of this site"
+    if tag == "img" and name in _RULES:
+        return f"a picture cannot have the {name} {shortened(value)!r}"
     return f"{name} of <{tag}> cannot be {shortened(value)!r}"
 
 

@@ -23,6 +23,8 @@ _INDENTED = re.compile(r"(?:\A|\n)[ \t]*\n((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*\n?[ \t]*\S", re.MULTILINE)
 _BRACES = re.compile(r"\{:?[ ]*([^{}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)|\s+)*")
+_NO_SPACES = "Write {width=50%}, without spaces."
+_SIZE = re.compile(r"(?:width|height)\b")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 # what HTML has gained since lxml's list was written
@@ -110,9 +112,9 @@ def unshown_braces(page: Page, body: str) -> Iterator[Problem]:
         is_macro = body[braces.start() - 1 : braces.start()] == "{" or inside.startswith("%")
         if inside and not is_macro and not _ATTRIBUTES.fullmatch(inside):
             message = f"{braces.group().strip()!r} is not shown: it is taken for attributes"
-            yield BRACES_SWALLOWED.at(
-                page.file, _line(page, braces.start()), message, "Write ( ) instead of { }."
-            )
+            is_size = _SIZE.match(inside)
+            remedy = _NO_SPACES if is_size else "Write ( ) instead of { }."
+            yield BRACES_SWALLOWED.at(page.file, _line(page, braces.start()), message, remedy)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from macros.content.guide import PROCEDURES, Guide, Stage, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
 from macros.content.located_yaml import Located
 from macros.content.page import Page, check_summary, load_page
+from macros.content.picture_files import PictureFile, load_picture_files
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, Report, Rule
 from macros.content.project import GLOSSARY, project_path
@@ -33,8 +34,8 @@ T = TypeVar("T")
 class Library:
     """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
 
-    `pictures` are by the id of their guide, then by their own. `problems` are those met while
-    loading; what could be read is here in spite of them.
+    `pictures` are by the id of their guide, then by their own; `picture_files` are photos and the
+    like. `problems` are those met while loading; what could be read is here in spite of them.
     """
 
     docs: Path
@@ -47,6 +48,7 @@ class Library:
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     pictures: Mapping[str, Mapping[str, Picture]]
+    picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
     problems: tuple[Problem, ...]
 
@@ -90,6 +92,7 @@ def load_library(docs: Path) -> Library:
             guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
             for guide in guides.values()
         },
+        picture_files=load_picture_files(docs, files),
         publisher=_publisher(docs, problems.append),
         problems=tuple(problems),
     )

@@ -29,15 +29,18 @@ from macros.pages.blocks import read_blocks_as_typed
 from macros.pages.boxes import read_boxes
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.figures import figures_that_cite, frame_pictures
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
 from macros.pages.outline import outline, shown_words
+from macros.pages.picture_sizes import describe_pictures
 
 _FIRST = 100
 _BEFORE_FENCES = 26
 """Python-Markdown reads fenced code at 25, MkDocs and Markdown look for HTML at 21 and 20."""
 _BEFORE_LINKS = 175
 """Python-Markdown reads links at 160 and 170, escapes at 180: `[@key]` is read between."""
+_BEFORE_CITATIONS = 176
 _BEFORE_ESCAPES_ARE_UNDONE = 1
 _BETWEEN_ESCAPES_AND_LINKS = 0
 """Python-Markdown undoes escapes at 0 too, registered before; MkDocs makes links at 0, after."""
@@ -68,6 +71,8 @@ class ArticleExtension(Extension):
         read_blocks_as_typed(md)
         read_boxes(md)
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
+        # before `[@key]` is read, which a picture's title may hold: its caption is read later
+        md.inlinePatterns.register(md.inlinePatterns["image_link"], "image_link", _BEFORE_CITATIONS)
         before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
         for name, (step, priority) in before.items():
             md.preprocessors.register(step(md, self.draft), name, priority)
@@ -198,7 +203,13 @@ class _Article(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         draft, here = self.draft, self.draft.page.path
         self.addresses.put_back()
+        html, files = self.md.htmlStash.rawHtmlBlocks, draft.library.picture_files
+        has_pictures = describe_pictures(root, html, here, files)
         text = self._read_text(root)
+        if has_pictures:
+            frame_pictures(root)
+            for figure in figures_that_cite(root):
+                self.md.treeprocessors["inline"].run(figure)
         in_text = {id(node) for node in root.iter()}
         drawn = _put_drawings(root, draft)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)

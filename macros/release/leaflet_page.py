@@ -33,7 +33,8 @@ _NOTE_LINES = 8
 
 _SAFE_IN_CSS = re.compile(r"[\w ]")
 _MEDIA_TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png",
-          ".jpg": "image/jpeg", ".webp": "image/webp"}  # fmt: skip
+                ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
+                ".gif": "image/gif"}  # fmt: skip
 _URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
 _FONT = re.compile(r"@font-face\s*\{[^}]*\}")
 _THEME_SHEET = re.compile(r"/(main|palette)\.[0-9a-f]+\.min\.css$")
@@ -257,8 +258,9 @@ def _embed_pictures(article: html.HtmlElement, file: Path) -> None:
     """Put the picture files of `article`, which was read from `file`, into it as data URLs."""
     for picture in article.iter("img"):
         picture.set("src", _data_url(file.parent / unquote(urlsplit(picture.get("src", "")).path)))
+        picture.attrib.pop("loading", None)  # it is here already, and is printed at once
 
 
 def _data_url(file: Path) -> str:
     content = base64.b64encode(file.read_bytes()).decode("ascii")
-    return f"data:{_MEDIA_TYPES[file.suffix]};base64,{content}"
+    return f"data:{_MEDIA_TYPES[file.suffix.lower()]};base64,{content}"

@@ -34,6 +34,7 @@ from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first, search_entries
+from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY
 from macros.site.settings import MATERIAL, ProblemsError, find_theme_files, read_site
 from macros.site.view import NOT_SHOWN, is_serving, navigation, page_view, with_problems
@@ -133,7 +134,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.remove(file)
         for file in ordered:
             if not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map"):
-                files.append(file)
+                files.append(cleaned(file, self.library.picture_files))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
         self._link_targets = frozenset(file.src_uri for file in files)

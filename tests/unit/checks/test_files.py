@@ -3,12 +3,13 @@ from pathlib import Path
 import pytest
 
 from tests.small_docs import MKDOCS_YML, STAGE, problems, write_docs, write_settings
+from tests.small_pictures import picture
 
 LINES = MKDOCS_YML.read_text(encoding="utf-8").count("\n")
 PAGE = "---\nsummary: A page.\n---\n# A page\n\nText.\n"
 
 
-def reported(folder: Path, files: dict[str, str | None], more: dict[str, str]) -> list[str]:
+def reported(folder: Path, files: dict[str, str | bytes | None], more: dict[str, str]) -> list[str]:
     """Return path, line and code of what is wrong; `more` are files of the project."""
     docs = write_docs(folder / "docs", files)
     settings = write_settings(folder, more.get("mkdocs.yml", ""))
@@ -20,10 +21,10 @@ def reported(folder: Path, files: dict[str, str | None], more: dict[str, str]) -
     return [f"{one.path}:{one.line} {one.code}" for one in found if one.code != "review-missing"]
 
 
-SOUND: list[tuple[dict[str, str | None], dict[str, str]]] = [
+SOUND: list[tuple[dict[str, str | bytes | None], dict[str, str]]] = [
     ({"about/index.md": PAGE, "about/team/index.md": PAGE}, {}),
     (
-        {"assets/a.css": "a { background: url(b.png#x) }", "assets/b.png": ""},
+        {"assets/a.css": "a { background: url(b.png#x) }", "assets/b.png": picture()},
         {"mkdocs.yml": "\nextra_css: [assets/a.css]"},
     ),
     (
@@ -45,11 +46,11 @@ SOUND: list[tuple[dict[str, str | None], dict[str, str]]] = [
     ({}, {"overrides/main.html": "{{ 'procedures/hip/index.html' | url }}"}),
     ({}, {"overrides/main.html": "{{ 'assets/javascripts/bundle.js' | url }}"}),
     ({"assets/vendor/x/LICENSE.txt": "MIT"}, {}),
-    ({"assets/a.png": "", "index.md": PAGE + "\n![A scan](assets/a.png)\n"}, {}),
+    ({"assets/a.png": picture(), "index.md": PAGE + "\n![A scan](assets/a.png)\n"}, {}),
     ({".hidden/x.md": "x", ".DS_Store": "x"}, {}),
 ]
 
-WRONG: list[tuple[dict[str, str | None], dict[str, str], str]] = [
+WRONG: list[tuple[dict[str, str | bytes | None], dict[str, str], str]] = [
     ({"index.md": None}, {}, "docs/index.md:1 start-missing"),
     ({"notes.md": PAGE}, {}, "docs/notes.md:1 page-unreachable"),
     ({"team/index.md": PAGE}, {}, "docs/team/index.md:1 page-unreachable"),
@@ -99,13 +100,13 @@ WRONG: list[tuple[dict[str, str | None], dict[str, str], str]] = [
 
 @pytest.mark.parametrize(("files", "more"), SOUND)
 def test_files_that_are_used_are_not_reported(
-    tmp_path: Path, files: dict[str, str | None], more: dict[str, str]
+    tmp_path: Path, files: dict[str, str | bytes | None], more: dict[str, str]
 ) -> None:
     assert reported(tmp_path, files, more) == []
 
 
 @pytest.mark.parametrize(("files", "more", "problem"), WRONG)
 def test_what_is_wrong_with_a_file_is_reported(
-    tmp_path: Path, files: dict[str, str | None], more: dict[str, str], problem: str
+    tmp_path: Path, files: dict[str, str | bytes | None], more: dict[str, str], problem: str
 ) -> None:
     assert problem in reported(tmp_path, files, more)

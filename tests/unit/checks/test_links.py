@@ -4,13 +4,14 @@ import pytest
 
 from macros.content.problems import Problem
 from tests.small_docs import STAGE, problems, write_docs
+from tests.small_pictures import picture
 
 PAGE = "procedures/hip/closure.md"
 FIRST_LINE = STAGE.count("\n") + 2
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path id='bone'/></svg>"
-FILES = {
+FILES: dict[str, str | bytes] = {
     "assets/scan.svg": PICTURE,
-    "assets/scan.png": "no picture, but a file",
+    "assets/scan.png": picture(),
     "assets/leaflet.pdf": "no leaflet",
 }
 

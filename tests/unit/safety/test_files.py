@@ -100,7 +100,7 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
     docs = write_docs(tmp_path, {"about/a.md": PAGE})
     with (docs / "about/a.png").open("wb") as picture:
         picture.truncate(MAX_BYTES + 1)
-    assert "docs/about/a.png:1 page-too-large" in found(docs)
+    assert "docs/about/a.png:1 picture-too-large" in found(docs)
 
 
 def test_folders_without_end_are_refused(tmp_path: Path) -> None:
