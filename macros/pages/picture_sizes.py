@@ -25,7 +25,7 @@ _LENGTH = re.compile(r"(\d{1,5}(?:\.\d+)?)\s*(px|%)?", re.IGNORECASE)
 _STYLE = re.compile(r"\s*((?:max-)?(?:width|height)|zoom)\s*:\s*([\w.%]+)\s*", re.IGNORECASE)
 _AS_IS = ("auto", "none", "100%")
 _AFTER_ADDRESS = re.compile(r"(?P<own>\S+) +=(?P<width>\d{1,5}%?)?x(?P<height>\d{1,5})?")
-_AFTER_WORDS = re.compile(r"(?P<own>.*\S)\|(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?")
+_AFTER_WORDS = re.compile(r"\|\d{1,5}(?:x\d{1,5})?$")
 _PIXELS = re.compile(r"[1-9]\d{0,4}")
 _ON_PAPER = re.compile(r"(\d{1,5}(?:\.\d+)?)\s*(in|cm|mm|pt|pc)", re.IGNORECASE)
 _INCHES = {"in": 1, "cm": 1 / 2.54, "mm": 1 / 25.4, "pt": 1 / 72, "pc": 1 / 6}
@@ -81,13 +81,17 @@ def _take_sizes(holder: ET.Element) -> None:
 
 
 def _take_other_spellings(picture: ET.Element) -> None:
-    """Read the size in `![words](photo.jpg =300x)` and in `![words|300](photo.jpg)`."""
-    for name, pattern in (("src", _AFTER_ADDRESS), ("alt", _AFTER_WORDS)):
-        typed = pattern.fullmatch(picture.get(name, ""))
-        if typed:
-            picture.set(name, typed["own"])
-            sizes = {size: typed[size] for size in _SIZES if typed[size]}
-            picture.attrib.update(sizes)
+    """Read the size in `![words](photo.jpg =300x)`; note that of `![words|300](photo.jpg)`.
+
+    The second stands among the words, which the checks compare with those of the page.
+    """
+    typed = _AFTER_ADDRESS.fullmatch(picture.get("src", ""))
+    if typed:
+        picture.set("src", typed["own"])
+        picture.attrib.update({size: typed[size] for size in _SIZES if typed[size]})
+    among_words = _AFTER_WORDS.search(picture.get("alt", ""))
+    if among_words:
+        picture.set("width", among_words[0])
 
 
 def _described_html(tag: str, here: PurePosixPath, files: Files) -> str:
@@ -129,6 +133,9 @@ def wrong_size(name: str, value: str) -> str:
     """Return what to write for the `width` or `height` of a picture; '' where it can stay."""
     if _PIXELS.fullmatch(value):
         return ""
+    if value.startswith("|"):
+        written = f"{{width={value[1:].partition('x')[0]}}}"
+        return f"Write it behind the picture: ![words](picture.png){written}."
     on_paper = _ON_PAPER.fullmatch(value.strip())
     if name == "width" and on_paper:
         share = round(100 * float(on_paper[1]) * _INCHES[on_paper[2].lower()] / _TEXT_INCHES)

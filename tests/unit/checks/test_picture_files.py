@@ -41,6 +41,11 @@ SIZES = [
         "picture-size",
         "Leave it out: a picture is as wide as the text.",
     ),
+    (
+        "![The ward|300x200](door.png)",
+        "picture-size",
+        "Write it behind the picture: ![words](picture.png){width=300}.",
+    ),
     ("![a](door.png){width=20em}", "picture-size", SHARE),
     ("![a](door.png){width=150%}", "picture-size", SHARE),
     ("![a](door.png){width=0}", "picture-size", SHARE),

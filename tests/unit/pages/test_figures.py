@@ -93,7 +93,6 @@ ROWS = {
     '![a](door.png){style="max-width: 100%"}': "figure([door.png 160x90])",
     "![a](door.png =80x)": "figure([door.png 80x45])",
     "![a](door.png =80x45)": "figure([door.png 80x45])",
-    "![a|80](door.png)": "figure([door.png 80x45])",
     "Look ![a](door.png){width=80} here.": "p(Look [door.png 80x45] here.)",
     # HTML
     "<img src='door.png' alt='a'>": "p([door.png 160x90])",
@@ -101,7 +100,10 @@ ROWS = {
     '<IMG SRC="door.png" ALT="a" WIDTH=80>': "p([door.png 80x45])",
     '<p><img src="door.png" alt="a" style="zoom:50%;"></p>': "p([door.png 80x45])",
     '<details><summary>b</summary>\n<img src="door.png" alt="a">\n</details>': (
-        "details(summary(b) [door.png 160x90])"
+        "details(summary(b) p([door.png 160x90]))"
+    ),
+    '<details><summary>b</summary>\n\n![a](door.png "c")\n\n</details>': (
+        "details(summary(b) figure([door.png 160x90] figcaption(c)))"
     ),
     # several
     "![a](door.png) ![b](tall.jpg)": "div(figure([door.png 160x90]) figure([tall.jpg 90x160]))",
