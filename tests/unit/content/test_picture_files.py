@@ -24,6 +24,12 @@ def says_to_be(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
+def damaged_inside(content: bytes) -> bytes:
+    """Return a file of which some bytes in the middle are lost, and its end is there."""
+    at = 60
+    return content[:at] + bytes(20) + content[at + 20 :]
+
+
 BOMB, LARGE, LONG = says_to_be(20_000, 20_000), says_to_be(4_100, 4_000), says_to_be(10, 8_001)
 CMYK = written(Image.new("CMYK", (40, 30)), "JPEG")
 
@@ -31,6 +37,8 @@ FAULTS = [
     ("door.jpg", b"", "picture-unreadable", "the picture 'door.jpg' is empty"),
     ("door.jpg", picture("JPEG")[:-50], "picture-unreadable", "is damaged"),
     ("door.png", picture("PNG")[:-50], "picture-unreadable", "is damaged"),
+    ("door.png", damaged_inside(picture("PNG")), "picture-unreadable", "is damaged"),
+    ("door.webp", damaged_inside(picture("WEBP")), "picture-unreadable", "is damaged"),
     ("door.gif", picture("GIF")[:-50], "picture-unreadable", "is damaged"),
     ("door.webp", picture("WEBP")[:-50], "picture-unreadable", "is damaged"),
     ("door.jpg", b"\0" * 500, "picture-unreadable", "'door.jpg' is no picture"),
