@@ -234,7 +234,7 @@ def _said_by_block_tag(found: re.Match[str]) -> str:
 
 def _said_by_tag(found: re.Match[str]) -> str:
     """Return what a tag or an attribute list says to readers who hear the page or point at it."""
-    said = [one[1] or one[2] for one in _SAID_BY_TAG.finditer(found[0])]
+    said = [one[1] or one[2] or "" for one in _SAID_BY_TAG.finditer(found[0])]
     return f" {' '.join(said)} " + "\n" * found[0].count("\n")
 
 
