@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.rules import shortened
 from macros.checks.settings import ReadingLimits
-from macros.content.files import hidden_characters, read_text
+from macros.content.characters import hidden_characters
+from macros.content.files import read_text
 from macros.content.library import Library
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.page import Heading, Page

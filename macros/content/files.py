@@ -7,12 +7,12 @@ UTF-8 without invisible characters, of a size that can be converted in time.
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.content.characters import hidden_characters, mixed_words, with_plain_characters
 from macros.content.fields import Fields
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
@@ -23,6 +23,7 @@ FILE_KIND = Rule("file-kind", "A folder, link or device where a file should be")
 FILE_NAME = Rule("file-name", "A file's name does not work everywhere")
 FILE_LINE_ENDS = Rule("file-line-ends", "A file has the line ends of Windows", is_advice=True)
 FILE_MARK = Rule("file-mark", "A file starts with an invisible mark", is_advice=True)
+LETTERS_MIXED = Rule("letters-mixed", "A word has letters that only look right")
 NOT_TEXT = Rule("not-text", "A file is not plain text")
 PAGE_TOO_LARGE = Rule("page-too-large", "A file or a line is too long")
 TEXT_HIDDEN = Rule("text-hidden", "A line holds a character that nobody sees")
@@ -43,13 +44,6 @@ _ALMOST_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd", ".MD", ".Md", ".mD")
 _KINDS = {stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 """Git writes these, and seven '=' between, where two people changed the same line."""
-_SUSPECTS = re.compile(r"[^\n\t -~]")
-_ALLOWED = "\n\t"
-_DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""They change the direction of writing: a line then reads otherwise than it is stored."""
-_LINE_ENDS = "\u2028\u2029"
-_REFUSED_CATEGORIES = ("Cc", "Cs", "Co", "Cn")
-"""Unicode's categories: control characters, surrogates, private use, unassigned."""
 _RECORD_KEYS = ("package", "version", "license", "file", "sha256", "original", "changed")
 
 
@@ -139,7 +133,7 @@ def load_yaml(docs: Path, path: PurePosixPath, report: Report) -> Located[Any] |
         return None
     name = project_path(path)
     try:
-        return parse_yaml(read_text(docs / path, name), name)
+        return parse_yaml(read_text(docs / path, name, report), name)
     except ProblemError as error:
         report(error.problem)
         return None
@@ -214,7 +208,11 @@ def _with_plain_ends(text: str, name: PurePosixPath, report: Report) -> str:
         remedy = "Save the file with Unix line ends (LF)."
         report(FILE_LINE_ENDS.at(name, line, message, remedy))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    for place, word, letter in mixed_words(text):
+        message = f"the word {word!r} has letters of two scripts: {letter}"
+        line = text.count("\n", 0, place) + 1
+        report(LETTERS_MIXED.at(name, line, message, "Type the word again."))
+    return with_plain_characters(text)
 
 
 def _refuse_long_lines(text: str, name: PurePosixPath) -> None:
@@ -234,22 +232,6 @@ def conflict(text: str, name: PurePosixPath) -> Problem | None:
     message = f"git has left both versions of a change here, from {mark[0].strip()!r} on"
     remedy = "Keep one version, and delete the lines of '<', '=' and '>'."
     return CONFLICT_MARK.at(name, line, message, remedy)
-
-
-def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield position and name of each invisible character in `text` that changes its meaning."""
-    for found in _SUSPECTS.finditer(text):
-        if is_hidden_character(found[0]):
-            yield found.start(), f"U+{ord(found[0]):04X}"
-
-
-def is_hidden_character(character: str) -> bool:
-    """Whether `character` is invisible and changes a text; line ends and tabs do not count."""
-    if character in _ALLOWED:
-        return False
-    if character in _DIRECTION_MARKS or character in _LINE_ENDS:
-        return True
-    return unicodedata.category(character) in _REFUSED_CATEGORIES
 
 
 def load_vendored(docs: Path, report: Report) -> tuple[Vendored, ...]:

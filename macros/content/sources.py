@@ -11,7 +11,8 @@ from pybtex.scanner import PybtexError
 from macros.content.addresses import ADDRESS_FIELDS, WEB_ADDRESS, find_address
 from macros.content.authors import Authors, read_authors
 from macros.content.bibtex import Entry, Stray, parse_bibtex
-from macros.content.files import TEXT_HIDDEN, hidden_characters, read_any_lines
+from macros.content.characters import hidden_characters
+from macros.content.files import TEXT_HIDDEN, read_any_lines
 from macros.content.latex import plain
 from macros.content.problems import ProblemError, Report, Rule, ignore, nearest
 from macros.content.project import project_path

@@ -13,7 +13,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from macros.content.files import PAGE_TOO_LARGE, is_hidden_character
+from macros.content.characters import is_hidden_character
+from macros.content.files import PAGE_TOO_LARGE
 from macros.content.library import Library
 from macros.content.problems import Rule, nearest
 from macros.pages.macros import MACROS, MacroError

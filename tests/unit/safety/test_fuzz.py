@@ -15,8 +15,8 @@ from lxml import html
 from macros.checks.allowed_html import ELEMENTS
 from macros.checks.html_faults import faults
 from macros.checks.safe_html import is_safe
+from macros.content.characters import is_hidden_character
 from macros.content.drawings import parse_drawing
-from macros.content.files import is_hidden_character
 from macros.content.guide import read_guide
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located, parse_yaml
