@@ -45,7 +45,7 @@ def page_problems(page: Page, limits: ReadingLimits) -> Iterator[Problem]:
 def wrong_titles(page: Page, limits: ReadingLimits) -> Iterator[Problem]:
     """Yield a problem when a page does not have one short title, and when nothing is below it."""
     titles = [heading for heading in page.headings if heading.level == 1]
-    if not titles:
+    if not titles and not page.says("title"):  # else that is reported, and where it goes
         remedy = "Write '# Title' below the second '---'."
         yield TITLE_MISSING.at(page.file, page.body_line, "the page has no title", remedy)
     for title in titles[:1]:

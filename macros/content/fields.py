@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from macros.content.located_yaml import Located, LocatedMapping, Unread
@@ -23,10 +23,15 @@ class Fields:
 
     `known` are the keys that may be written, or None where writers choose the names. A key that
     cannot be read gives the empty value of its type, so that one run finds all problems.
+    `elsewhere` says of some unknown keys what to write instead.
     """
 
     def __init__(
-        self, mapping: Located[Any], known: Collection[str] | None, report: Report
+        self,
+        mapping: Located[Any],
+        known: Collection[str] | None,
+        report: Report,
+        elsewhere: Mapping[str, str] | None = None,
     ) -> None:
         self.where = mapping
         self.keys: LocatedMapping = mapping.value if isinstance(mapping.value, dict) else {}
@@ -37,7 +42,7 @@ class Fields:
             )
         for key in self.keys:
             if known is not None and key not in known:
-                remedy = nearest(key, known, f"Known keys: {', '.join(sorted(known))}.")
+                remedy = (elsewhere or {}).get(key) or _known_key(key, known)
                 self.problem(KEY_UNKNOWN, f"unknown key {key!r}", remedy, key)
 
     def problem(self, rule: Rule, message: str, remedy: str, key: str = "") -> None:
@@ -109,7 +114,8 @@ class Fields:
         value = self.keys[key].value
         if value not in choices:
             wanted = ", ".join(choices)
-            self.problem(FIELD_INVALID, f"{key!r} is {value!r}", f"Write one of: {wanted}.", key)
+            written = repr(value) if isinstance(value, str) else "not one of its words"
+            self.problem(FIELD_INVALID, f"{key!r} is {written}", f"Write one of: {wanted}.", key)
             return default
         return str(value)
 
@@ -152,6 +158,10 @@ class Fields:
         """The values below a key by names that the writer chose; {} when it is not there."""
         inner = self.inner(key, None)
         return inner.keys if inner else {}
+
+
+def _known_key(key: str, known: Collection[str]) -> str:
+    return nearest(key.lower(), known, f"Known keys: {', '.join(sorted(known))}.")
 
 
 def _is_text(value: object) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from macros.content.fields import ID, Fields
 from macros.content.located_yaml import Located
-from macros.content.page import PAGE_KEYS, Page, check_basis
+from macros.content.page import PAGE_KEYS, Page, check_basis, facts_of
 from macros.content.problems import Report, Rule
 from macros.content.review import Review, read_review
 from macros.content.sources import NUMBER_UNCITED
@@ -161,7 +161,8 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
     """
     for page in (manifest, *others):
         check_basis(page, report)
-    fields = Fields(manifest.front, _MANIFEST_KEYS, report)
+    fields = facts_of(manifest, _MANIFEST_KEYS, report)
+    fields.require("stages")
     promised = fields.texts("stages")
     wanted = {stage.value for stage in promised}
     folder = manifest.path.parent
@@ -196,7 +197,7 @@ def _read_stages(
 
 
 def _read_stage(page: Page, report: Report) -> Stage:
-    fields = Fields(page.front, _STAGE_KEYS, report)
+    fields = facts_of(page, _STAGE_KEYS, report)
     return Stage(
         id=page.path.stem,
         page=page,

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import yaml
 
 from macros.content.problems import ProblemError, Rule
+from macros.content.yaml_faults import explained
 
 YAML_INVALID = Rule("yaml-invalid", "The facts cannot be read")
 
@@ -26,6 +27,7 @@ MAX_DEPTH = 12
 T = TypeVar("T", covariant=True)
 
 _TEXT = "tag:yaml.org,2002:str"
+_DAY = "tag:yaml.org,2002:timestamp"
 # each space, tab, hyphen and question mark at the start of a line may nest one level deeper
 _LINE_START = re.compile(r"^[ \t?-]*", re.MULTILINE)
 _REMARK_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
@@ -88,7 +90,7 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[A
             reader.refuse_what_is_lost(text)
         node = yaml.compose(text, Loader=_LoaderAsTyped)
     except yaml.YAMLError as error:
-        raise reader.syntax_error(error) from error
+        raise reader.syntax_error(text, error) from error
     return Located(None, path, first_line) if node is None else reader.located(node)
 
 
@@ -101,16 +103,8 @@ class _YamlReader:
     def error(self, line: int, message: str, remedy: str) -> ProblemError:
         return ProblemError(YAML_INVALID.at(self.path, self.first_line + line, message, remedy))
 
-    def syntax_error(self, error: yaml.YAMLError) -> ProblemError:
-        mark = getattr(error, "problem_mark", None)
-        if "flow" in str(getattr(error, "context", "")):
-            mark = getattr(error, "context_mark", mark)  # where the open bracket starts
-        what = str(getattr(error, "problem", None) or error).splitlines()[0]
-        return self.error(
-            mark.line if mark else 0,
-            f"this is not written as a list of 'key: value' ({what})",
-            "Look for a missing quote or colon: a text with ': ' in it needs quotes.",
-        )
+    def syntax_error(self, text: str, error: yaml.YAMLError) -> ProblemError:
+        return self.error(*explained(text, error))
 
     def refuse_what_is_not_data(self, text: str) -> None:
         for depth, event in _events_with_depth(text):
@@ -120,11 +114,9 @@ class _YamlReader:
                     line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter."
                 )
             if getattr(event, "anchor", None):
-                raise self.error(line, "'&' and '*' names are not used here", "Put it in quotes.")
+                raise self.error(line, "a text starts with '&' or '*'", "Put it in quotes.")
             if getattr(event, "tag", None):
-                raise self.error(
-                    line, f"the tag {event.tag!r} is not used here", "Put it in quotes."
-                )
+                raise self.error(line, "a text starts with '!'", "Put it in quotes.")
 
     def refuse_what_is_lost(self, text: str) -> None:
         scalars = [token for token in yaml.scan(text, Loader=_Loader) if _is_scalar(token)]
@@ -154,17 +146,20 @@ class _YamlReader:
         try:
             return self.constructor.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
-            raise self.error(
-                node.start_mark.line,
-                f"{node.value!r} cannot be read ({error})",
-                "Put it in quotes.",
-            ) from error
+            is_day = node.tag == _DAY
+            message = f"{node.value!r} is {'no day' if is_day else 'taken for more than words'}"
+            remedy = "Write a day as 2026-11-30." if is_day else "Put it in quotes."
+            raise self.error(node.start_mark.line, message, remedy) from error
 
     def _mapping(self, node: yaml.MappingNode) -> LocatedMapping:
         mapping: LocatedMapping = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise self.error(key.start_mark.line, "a key is a plain word", "Drop the '?'.")
+                raise self.error(
+                    key.start_mark.line,
+                    "a bracket or '?' stands where a word should be",
+                    "Put the text in quotes.",
+                )
             if key.value in mapping:
                 raise self.error(
                     key.start_mark.line, f"{key.value!r} is written twice", "Keep one of them."

@@ -5,7 +5,7 @@ longest page needs; a test measures the slowest pages that keep all of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,12 @@ FRONT_MATTER_MISSING = Rule("front-matter-missing", "A page does not start with 
 
 PAGE_KEYS = ("summary", "basis", "general", "terms")
 """What the front matter of any page may say."""
+_ELSEWHERE = {
+    "title": "Write it as a heading below the second '---': '# …'.",
+    "description": "Write it as 'summary'.",
+    "date": "Write the days of a review as the author's guide shows.",
+}
+"""What other programs want in front matter, and where it stands here."""
 BASIS = ("seen", "general")
 """What a page rests on: sources that somebody has seen, or general knowledge."""
 MAX_FRONT_MATTER_BYTES = 8 * 1024
@@ -119,6 +125,10 @@ class Page:
         """Yield each text of the front matter, its keys too, with its line."""
         return texts_in(self.front)
 
+    def says(self, key: str) -> bool:
+        """Whether the front matter has a key, known or not."""
+        return self._facts.has(key)
+
     def line_of(self, key: str) -> int:
         """Return the line of a key of the front matter; without the key, where that starts."""
         return self._facts.line(key)
@@ -152,9 +162,14 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
     return Page(path, facts, text[front.end() :], body_line, links_terms)
 
 
+def facts_of(page: Page, known: Collection[str], report: Report) -> Fields:
+    """Return the front matter of a page, in which the keys `known` may be written."""
+    return Fields(page.front, known, report, _ELSEWHERE)
+
+
 def check_summary(page: Page, report: Report) -> None:
     """Report a missing summary, and unknown keys, of a page that is in no guide and no entry."""
-    Fields(page.front, PAGE_KEYS, report).text("summary", longest=160)
+    facts_of(page, PAGE_KEYS, report).text("summary", longest=160)
 
 
 def check_basis(page: Page, report: Report) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.fields import Fields
 from macros.content.located_yaml import Located
-from macros.content.page import BASIS, Page
+from macros.content.page import BASIS, Page, facts_of
 from macros.content.problems import Report, Rule
 
 TERM_UNKNOWN = Rule("term-unknown", "There is no such glossary term")
@@ -40,7 +39,7 @@ class Term:
 
 def read_term(page: Page, report: Report) -> Term:
     """Return the term of a page in the glossary's folder."""
-    fields = Fields(page.front, _KEYS, report)
+    fields = facts_of(page, _KEYS, report)
     return Term(
         id=page.path.stem,
         page=page,

@@ -7,7 +7,6 @@ import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any
 
 import jinja2
@@ -15,8 +14,8 @@ from jinja2 import nodes
 
 from macros.content.characters import is_hidden_character
 from macros.content.files import PAGE_TOO_LARGE
-from macros.content.library import Library
 from macros.content.problems import Rule, nearest
+from macros.pages.braces import EXAMPLE, first_unread, no_call, no_word, words_run_together
 from macros.pages.macros import MACROS, MacroError
 
 COMMENT_START = "{##!"
@@ -28,7 +27,6 @@ MAX_CHARACTERS = 2 * 1024 * 1024
 MACRO_REFUSED = Rule("macro-refused", "Only macros with words in quotes may stand in braces")
 MACRO_UNKNOWN = Rule("macro-unknown", "There is no such macro")
 
-_REMEDY = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
 _OPENINGS = ("{{", "{%", COMMENT_START)
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
@@ -72,11 +70,12 @@ def parse_calls(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
         return (_refused(line, f"{COMMENT_START!r} would hide text", "Delete it."),)
     try:
         template = _PARSER.parse(text)
-    except jinja2.TemplateSyntaxError as error:
-        line = _line_of_opening(text, error.lineno)
-        return (_refused(line, f"the braces cannot be read ({error.message})"),)
+    except jinja2.TemplateSyntaxError:
+        return (_refused(*first_unread(text, _PARSER.parse)),)
     except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
         return (_refused(_line_of_opening(text, 1), "the braces hold too much to read"),)
+    for unread in words_run_together(text):
+        return (_refused(*unread),)
     return tuple(_pieces(template, text, macros))
 
 
@@ -90,8 +89,7 @@ def run_call(call: Call, macro: Callable[..., str]) -> str | Refusal:
     kinds = tuple((name, type(value)) for name, value in call.options)
     mismatch = _mismatch(MACROS[call.name], tuple(map(type, call.arguments)), kinds)
     if mismatch:
-        message = f"{call.name}(…) cannot take these words ({mismatch})"
-        return _refused(call.line, message, "The author's guide shows every macro.")
+        return _refused(call.line, f"{call.name}(…) {mismatch[0]}", mismatch[1])
     try:
         return macro(*call.arguments, **dict(call.options))
     except MacroError as error:
@@ -143,7 +141,7 @@ def _pieces(template: nodes.Template, text: str, macros: Collection[str]) -> Ite
 def _call(node: nodes.Expr, macros: Collection[str]) -> Call | Refusal:
     line = node.lineno
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return _refused(line, "only a macro can stand between '{{' and '}}'")
+        return _refused(line, *no_call(node))
     name = node.node.name
     if name not in macros:
         known = f"Macros are: {', '.join(sorted(macros))}."
@@ -152,43 +150,68 @@ def _call(node: nodes.Expr, macros: Collection[str]) -> Call | Refusal:
         )
     if node.dyn_args or node.dyn_kwargs:
         return _refused(line, f"'*' is not used in {name}(…)")
-    try:
-        arguments = tuple(_constant(argument) for argument in node.args)
-        options = tuple((option.key, _constant(option.value)) for option in node.kwargs)
-    except ValueError:
-        return _refused(line, f"{name}(…) takes only words in quotes")
-    return Call(name, arguments, options, line)
+    words = [*node.args, *(option.value for option in node.kwargs)]
+    refused = next((word for word in words if not _is_constant(word)), None)
+    if refused:
+        return _refused(line, *no_word(name, refused))
+    values = tuple(word.as_const() for word in words)
+    keys = (option.key for option in node.kwargs)
+    options = tuple(zip(keys, values[len(node.args) :], strict=True))
+    return Call(name, values[: len(node.args)], options, line)
 
 
-def _constant(node: nodes.Expr) -> str | int | float:
-    """The value of a word in quotes, a number, true or false; raises ValueError for all else."""
+def _is_constant(node: nodes.Expr) -> bool:
+    """Whether an argument is a word in quotes, a number, true or false."""
     if not isinstance(node, nodes.Const) or not isinstance(node.value, str | int | float):
-        raise ValueError("not a constant")
+        return False
     # a line end that is written as '\n' would start a new block of Markdown
-    if isinstance(node.value, str) and any(
+    return not isinstance(node.value, str) or not any(
         one in "\n\t" or is_hidden_character(one) for one in node.value
-    ):
-        raise ValueError("not one line of words")
-    return node.value
+    )
 
 
-def _refused(line: int, message: str, remedy: str = _REMEDY) -> Refusal:
+def _refused(line: int, message: str, remedy: str = EXAMPLE) -> Refusal:
     return Refusal(line, MACRO_REFUSED, message, remedy)
 
 
 @cache
 def _mismatch(
     macro: Callable[..., str], words: tuple[type, ...], options: tuple[tuple[str, type], ...]
-) -> str:
-    """Return why a macro cannot take words and options of these kinds, or ''."""
-    signature = inspect.signature(macro)
-    try:
-        # the library and the page come first
-        given = signature.bind(Library, PurePosixPath, *words, **dict(options))
-    except TypeError as error:
-        return str(error)
-    for name, kinds in given.arguments.items():
-        wanted = signature.parameters[name].annotation
-        if any(kind is not wanted for kind in (kinds if isinstance(kinds, tuple) else (kinds,))):
-            return "they must stand in quotes"
-    return ""
+) -> tuple[str, str] | None:
+    """Return why a macro cannot take words and options of these kinds, and what to write."""
+    # the library and the page come first
+    wanted = list(inspect.signature(macro).parameters.values())[2:]
+    is_open = any(one.kind is one.VAR_POSITIONAL for one in wanted)
+    named = [one.name for one in wanted if one.kind is not one.VAR_POSITIONAL]
+    if len(words) > len(wanted) and not is_open:
+        most = f"has {len(words)} words, at most {len(wanted)} fit"
+        none = f"takes no words, and has {len(words)}"
+        return most if wanted else none, _way_to_write(macro, wanted)
+    given = dict(zip(named, words, strict=False))
+    for name, kind in options:
+        if name not in named:
+            return f"knows no {name!r}", nearest(name, named, _way_to_write(macro, wanted))
+        if name in given:
+            return f"has {name!r} twice", f"Write it once: {name}=…."
+        given[name] = kind
+    for one in wanted:
+        if one.default is one.empty and one.name not in given and one.name in named:
+            return f"lacks the {one.name.replace('_', ' ')}", _way_to_write(macro, wanted)
+    kinds = {one.name: one.annotation for one in wanted}
+    for name, kind in given.items():
+        if kind is not kinds[name]:
+            return _other_kind(name, kinds[name])
+    if is_open and any(kind is not str for kind in words):
+        return _other_kind("words", str)
+    return None
+
+
+def _other_kind(name: str, wanted: type) -> tuple[str, str]:
+    if wanted is bool:
+        return f"takes {name!r} as true or false", f"Write {name}=true, without quotes."
+    return "takes words in quotes", 'Write " before and behind each of them.'
+
+
+def _way_to_write(macro: Callable[..., str], wanted: Collection[inspect.Parameter]) -> str:
+    words = ", ".join('"…"' for one in wanted if one.default is one.empty)
+    return f"Write {{{{ {macro.__name__}({words}) }}}}; the author's guide shows every macro."

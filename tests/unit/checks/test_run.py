@@ -197,9 +197,8 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         pytest.param(
             {"index.md": "---\nsummary: a: b\n---\n# Start\n"},
-            "docs/index.md:2: this is not written as a list of 'key: value' (mapping values are "
-            "not allowed in this context). Look for a missing quote or colon: a text with ': ' "
-            "in it needs quotes.",
+            "docs/index.md:2: the line 'summary: a: b' has a second ':' in it. "
+            "Put the text in quotes: summary: \"a: b\".",
             id="front matter that is not YAML",
         ),
         pytest.param(

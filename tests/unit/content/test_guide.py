@@ -144,7 +144,7 @@ def manifest(old: str, new: str) -> dict[str, str | None]:
             id="a name that is no id",
         ),
         pytest.param(
-            {KEYHOLE: STAGE.replace("## What happens", "## What happened")},
+            {KEYHOLE: STAGE.replace("## What happens", "## The operation")},
             "docs/procedures/hip/keyhole/incision.md:7: the section 'What happens' is missing. "
             "Add a line '## What happens' with text below it.",
             id="a page without a section",

@@ -1,0 +1,126 @@
+"""Why what stands in braces cannot be read as a call of a macro, in a writer's words."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import jinja2
+from jinja2 import nodes
+
+EXAMPLE = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
+
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
+_OPEN_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%][^\n]*", re.DOTALL)
+_NAME = re.compile(r"\s*([\w-]+)\s*(\(?)")
+_STRING = re.compile(r'"[^"\n]*"|' r"'[^'\n]*'")
+_APART = re.compile(r"([\"'])(\s+)([\"'])")
+_CURLY = dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇", "'")
+_MOST = 60
+
+
+class Unread(NamedTuple):
+    """Braces that cannot be read: the line, from 1, what is wrong, what to write."""
+
+    line: int
+    message: str
+    remedy: str
+
+
+def first_unread(text: str, parse: Callable[[str], object]) -> Unread:
+    """Return what is wrong with the first braces in `text` that `parse` refuses."""
+    blanked = _RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
+    for braces in _BRACES.finditer(blanked):
+        try:
+            parse(braces[0])
+        except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
+            line = text.count("\n", 0, braces.start()) + 1
+            return Unread(line, *_wrong(braces[0]))
+    raw = _OPEN_RAW.search(blanked)
+    if raw:
+        line = text.count("\n", 0, raw.start()) + 1
+        return Unread(line, f"{raw[0]!r} is never ended", "Write {% endraw %} below it.")
+    return Unread(1, "the braces cannot be read", EXAMPLE)  # none alone is wrong
+
+
+def _wrong(braces: str) -> tuple[str, str]:
+    """Return what is wrong with braces, and what to write."""
+    shown = _shown(braces)
+    if braces.startswith("{%"):
+        return "'{% … %}' is not used in pages", EXAMPLE
+    first, *more = braces.split("\n")
+    if more or not braces.endswith("}}"):
+        whole = _closed(first.strip("{ }"))
+        return f"{_shown(first)} is not closed", f"Write {{{{ {whole or '…'} }}}}."
+    inside = braces[2:-2].strip()
+    if not inside:
+        return f"nothing stands between the braces of {shown}", EXAMPLE
+    if any(mark in inside for mark in _CURLY):
+        straight = "".join(_CURLY.get(character, character) for character in inside)
+        return f"{shown} has curly quotes", f"Write straight ones: {{{{ {straight} }}}}."
+    bare = _without_strings(inside)
+    if '"' in bare or "'" in bare:
+        return f"{shown} has a quote that is not closed", "Write one before and behind each word."
+    if bare.count("(") != bare.count(")") and not any(mark in bare for mark in "[]{}"):
+        return f"{shown} has a bracket that is not closed", f"Write {{{{ {_closed(inside)} }}}}."
+    name = _NAME.match(inside)
+    if name and not name[2] and not any(mark in bare for mark in "[]{}()"):
+        words = inside[name.end() :].strip(" :=\"'") or "…"
+        return f"{shown} has no '(' behind {name[1]!r}", f'Write {{{{ {name[1]}("{words}") }}}}.'
+    return f"{shown} is not written as a macro is", EXAMPLE
+
+
+def _closed(call: str) -> str:
+    """Return a call with the brackets that it lacks."""
+    text = _without_strings(call)
+    missing = text.count("(") - text.count(")")
+    if missing < 0:
+        return call.rstrip(") ") + ")" * text.count("(")
+    return call + ")" * missing
+
+
+def _without_strings(text: str) -> str:
+    return _STRING.sub("", text)
+
+
+def _shown(braces: str) -> str:
+    words = " ".join(braces.split())
+    return repr(words if len(words) <= _MOST else f"{words[: _MOST - 1]}…")
+
+
+def words_run_together(text: str) -> Iterator[Unread]:
+    """Yield each pair of quoted words in braces without a comma: Jinja makes one word of both."""
+    if not _APART.search(text):
+        return
+    blanked = _RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
+    for braces in _BRACES.finditer(blanked):
+        # from the first quote on, every second piece is a word and the others are between words
+        pieces = re.split(r"""("[^"]*"|'[^']*')""", braces[0])
+        if any(not between.strip() for between in pieces[2:-2:2]):
+            whole = "".join(
+                piece if at % 2 or piece.strip() or not 0 < at < len(pieces) - 1 else ", "
+                for at, piece in enumerate(pieces)
+            )
+            line = text.count("\n", 0, braces.start()) + 1
+            message = f"{_shown(braces[0])} has no comma between two words"
+            yield Unread(line, message, f"Write {' '.join(whole.split())}.")
+
+
+def no_call(node: nodes.Expr) -> tuple[str, str]:
+    """Return what is wrong with an expression that is no call of a macro, and what to write."""
+    if isinstance(node, nodes.Name):
+        message = f"{node.name!r} in braces is no call of a macro"
+        return message, f"Write {{{{ {node.name}(…) }}}}, or leave the braces out."
+    if isinstance(node, nodes.Const):
+        return f"{node.value!r} in braces is no call of a macro", "Write it without the braces."
+    if isinstance(node, nodes.Filter):
+        return f"'| {node.name}' is not used in pages", "Write the words as readers shall see them."
+    return "only a macro can stand between '{{' and '}}'", EXAMPLE
+
+
+def no_word(name: str, node: nodes.Expr) -> tuple[str, str]:
+    """Return what is wrong with an argument that is no word in quotes, and what to write."""
+    if isinstance(node, nodes.Name):
+        message = f"{name}(…) takes only words in quotes, and {node.name!r} has none"
+        return message, f'Write "{node.name}".'
+    return f"{name}(…) takes only words in quotes", EXAMPLE
