@@ -6,6 +6,8 @@ A review is of the pages as they are now, and its days can be right.
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from macros.checks.near_sections import nearly
+from macros.checks.rules import shortened
 from macros.content.guide import WHOLE_GUIDE, Guide, Variant
 from macros.content.located_yaml import Located
 from macros.content.page import Page
@@ -128,19 +130,23 @@ def misplaced_stages(
 
 def missing_sections(page: Page, sections: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each section that a stage page lacks or leaves empty."""
-    written = {heading.text: (heading, text) for heading, text in page.sections()}
+    written = {" ".join(heading.text.split()): (heading, text) for heading, text in page.sections()}
     for section in sections:
         if section not in written:
-            yield SECTION_MISSING.at(
-                page.file,
-                page.body_line,
-                f"the section {section!r} is missing",
-                f"Add a line '## {section}' with text below it.",
-            )
+            yield _missing_section(page, section)
         elif not written[section][1]:
             line = written[section][0].line
             message = f"the section {section!r} is empty"
             yield SECTION_EMPTY.at(page.file, line, message, "Write it.")
+
+
+def _missing_section(page: Page, section: str) -> Problem:
+    message, near = f"the section {section!r} is missing", nearly(page, section)
+    if near is None:
+        remedy = f"Add a line '## {section}' with text below it."
+        return SECTION_MISSING.at(page.file, page.body_line, message, remedy)
+    message = f"{message}; the line {shortened(near.text)!r} nearly is it: {near.difference}"
+    return SECTION_MISSING.at(page.file, near.line, message, f"Write '## {section}'.")
 
 
 def variant_problems(guide: Guide, sections: Collection[str]) -> Iterator[Problem]:
