@@ -1,5 +1,6 @@
 """Pages that list things: the guides, all sources, the glossary from A to Z."""
 
+import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
@@ -13,10 +14,12 @@ from macros.content.term import Term
 from macros.diagrams.markup import element
 from macros.glossary.names import other_names_in_words
 from macros.pages.citations import describe
+from macros.pages.slugs import spelled_letters
 
 NO_LETTER = "0–9"
 """The heading over terms that start with something other than a letter."""
 GLOSSARY_NAME = "Words from A to Z"
+_GREEK = re.compile(r"^[Α-Ωα-ω](?![^\W\d_])")
 
 
 def draw_guides(guides: Iterable[Guide], here: PurePosixPath) -> ET.Element:
@@ -53,12 +56,19 @@ def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
 
 def alphabetical(terms: Iterable[Term]) -> list[Term]:
     """Return the terms from A to Z."""
-    return sorted(terms, key=lambda term: (letter_of(term.title), term.title.casefold()))
+    return sorted(terms, key=lambda term: (letter_of(term.title), _spelled(term.title).casefold()))
+
+
+def _spelled(title: str) -> str:
+    return _GREEK.sub(lambda letter: spelled_letters(letter[0]), title)
 
 
 def letter_of(title: str) -> str:
-    """Return the letter under which a title stands, without its accents; NO_LETTER for the rest."""
-    characters = unicodedata.normalize("NFKD", title)
+    """Return the letter under which a title stands, without its accents; NO_LETTER for the rest.
+
+    A Greek letter that stands alone is spelled: readers look for the "β-blocker" at B.
+    """
+    characters = unicodedata.normalize("NFKD", _spelled(title))
     first = next((character for character in characters if character.isalnum()), "")
     return first.upper() if first.isalpha() else NO_LETTER
 

@@ -34,6 +34,7 @@ from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summa
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
 from macros.pages.outline import outline, shown_words
 from macros.pages.picture_sizes import describe_pictures
+from macros.pages.slugs import use_slugs
 
 _FIRST = 100
 _BEFORE_FENCES = 26
@@ -68,6 +69,7 @@ class ArticleExtension(Extension):
             return
         self.draft.converter = md
         md.convert = partial(_convert, md.convert, self.draft)  # type: ignore[method-assign]
+        use_slugs(md)
         read_blocks_as_typed(md)
         read_boxes(md)
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
