@@ -126,7 +126,9 @@ def unused_files(
         if path not in used:
             remedy = "Delete it, or use it in a page."
             where = project_path(PurePosixPath(path))
-            yield FILE_UNUSED.at(where, 1, "no page uses the file", remedy)
+            # data names a drawing without its ending
+            about = (where.name, where.stem)
+            yield FILE_UNUSED.at(where, 1, "no page uses the file", remedy, about)
 
 
 def _named(

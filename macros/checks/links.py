@@ -45,7 +45,7 @@ def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
     for wrong, address in _wrong_references(article, resolver):
         line, written = lines.of_address(address)
         message = wrong.message.replace(repr(address), repr(written))
-        yield wrong.rule.at(*lines.file_and_line(line), message, wrong.remedy)
+        yield wrong._replace(message=message).at(*lines.file_and_line(line))
     for wrong, id_, _ in wrong_ids(article.names):
         line = lines.of_id(id_, is_second=wrong.rule is ID_REPEATED)
         yield wrong.at(*lines.file_and_line(line))

@@ -4,7 +4,7 @@ The Flesch-Kincaid formula for English gives the school grade at which a text is
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from macros.checks.prose import Block, Prose
@@ -18,6 +18,7 @@ SENTENCE_LONG = Rule("sentence-long", "A sentence is too long", is_advice=True)
 
 _ENOUGH_WORDS = 100
 """On fewer words the age says nothing."""
+_SHORT_WORD = "it"
 _AGE_AT_GRADE_0 = 5
 """A child is that much older than her school grade."""
 
@@ -73,12 +74,18 @@ def _long_sentences(
             yield SENTENCE_LONG.at(page.file, line, message, "Make two of it.")
 
 
-def age_of(text: str) -> int:
+def age_of(text: str, explained: Iterable[tuple[int, int]] = ()) -> int:
     """Return the age in years at which `text` is read.
 
+    The words between the starts and ends of what is `explained` elsewhere count as short ones.
     A score finds the texts to work on; it does not prove that a text is plain.
     """
-    return _age(_WORD.findall(text), len(sentences(text)))
+    easy = list(explained)
+    words = (
+        _SHORT_WORD if any(start <= word.start() < end for start, end in easy) else word[0]
+        for word in _WORD.finditer(text)
+    )
+    return _age(list(words), len(sentences(text)))
 
 
 def _age(words: Sequence[str], sentence_count: int) -> int:

@@ -187,7 +187,7 @@ class Resolver:
         message = f"{reference.address.strip()!r} leads to a {what} that does not exist"
         otherwise = f"Link to a {what} that is there."
         remedy = nearest(name, known, otherwise, lambda anchor: f"'#{anchor}'")
-        return Wrong(ANCHOR_BROKEN, message, remedy)
+        return Wrong(ANCHOR_BROKEN, message, remedy, (target,))
 
 
 def built(path: str) -> str:

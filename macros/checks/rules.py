@@ -18,15 +18,19 @@ _ROOMS = ("macros.content", "macros.diagrams", "macros.glossary", "macros.pages"
 
 
 class Wrong(NamedTuple):
-    """Something to fix whose place is not known yet: the rule, a sentence, and what to do."""
+    """Something to fix whose place is not known yet: the rule, a sentence, and what to do.
+
+    `about` is that of the problem.
+    """
 
     rule: Rule
     message: str
     remedy: str
+    about: tuple[str, ...] = ()
 
     def at(self, path: PurePosixPath, line: int) -> Problem:
         """Return the problem at a line of a file."""
-        return self.rule.at(path, line, self.message, self.remedy)
+        return self.rule.at(path, line, self.message, self.remedy, self.about)
 
 
 def shortened(text: str) -> str:

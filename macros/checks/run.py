@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.checks.addresses import TreeAddress, site_addresses
+from macros.checks.consequences import root_problems
 from macros.checks.facts import uncited_data, uncited_numbers
-from macros.checks.files import FILE_UNUSED, file_problems
+from macros.checks.files import file_problems
 from macros.checks.guides import (
-    REVIEW_MISSING,
-    STAGE_REQUIRED,
-    STAGE_UNPROMISED,
     review_problems,
     stage_problems,
     unknown_icons,
@@ -25,9 +23,7 @@ from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
-from macros.checks.source_uses import without_false_unused
 from macros.checks.sources import (
-    SOURCE_UNUSED,
     general_basis,
     general_moments,
     incomplete_sources,
@@ -35,38 +31,15 @@ from macros.checks.sources import (
     unused_sources,
 )
 from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
-from macros.checks.terms import TERM_UNUSED, term_problems, unlinked_terms, unused_terms
-from macros.content.files import CONFLICT_MARK, NOT_TEXT, PAGE_TOO_LARGE
-from macros.content.library import MANIFEST_MISSING, STAGE_KINDS, Library
-from macros.content.located_yaml import YAML_INVALID
-from macros.content.page import FRONT_MATTER_MISSING
+from macros.checks.terms import term_problems, unlinked_terms, unused_terms
+from macros.content.library import Library
 from macros.content.problems import Problem
-from macros.content.project import ABOUT, Site, project_path
-from macros.content.sources import SOURCE_INVALID, SOURCES
-from macros.content.stage_kinds import STAGE_UNKNOWN
+from macros.content.project import ABOUT, Site
 from macros.glossary.matcher import glossary_of
 from macros.pages.article import Article
-from macros.pages.macros import DATA_MISSING, EMERGENCY_MISSING, SOURCE_UNKNOWN, VARIANT_UNKNOWN
 
 Articles = Mapping[PurePosixPath, Article]
 """The articles of a site by their pages' paths below `docs/`."""
-
-_UNREADABLE = frozenset(
-    rule.code
-    for rule in (
-        *(YAML_INVALID, NOT_TEXT, CONFLICT_MARK, PAGE_TOO_LARGE, SOURCE_INVALID),
-        *(FRONT_MATTER_MISSING, MANIFEST_MISSING),
-    )
-)
-_OF_A_MANIFEST = frozenset(
-    rule.code for rule in (STAGE_UNPROMISED, STAGE_REQUIRED, EMERGENCY_MISSING, REVIEW_MISSING)
-)
-_OF_WHAT_IS_UNUSED = frozenset(rule.code for rule in (FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED))
-_READ_FROM = {
-    SOURCE_UNKNOWN.code: project_path(SOURCES),
-    STAGE_UNKNOWN.code: project_path(STAGE_KINDS),
-}
-"""The file in which the names are written that a rule finds unknown."""
 
 
 def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
@@ -103,8 +76,7 @@ def as_reported(library: Library, problems: Iterable[Problem], settings: Setting
 
     What only follows from another problem is left out.
     """
-    roots = without_false_unused(library, root_problems(library, problems))
-    found = set(judged(roots, settings))
+    found = set(judged(root_problems(library, list(problems)), settings))
     return sorted(found.union(judged(over_budget(found, settings), settings)))
 
 
@@ -133,37 +105,3 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
             yield from unexplained.in_prose(prose)
     used = frozenset[str]().union(*(article.terms.all for article in articles.values()))
     yield from unused_terms(library.terms, used)
-
-
-def root_problems(library: Library, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems but those that another one explains.
-
-    Of a file that cannot be read only that is reported. A manifest that cannot be read promises
-    nothing, of a list that cannot be read every key is unknown, and what only that file uses looks
-    unused.
-    """
-    loading = set(library.problems)
-    unread = {page.file for page in library.pages.values() if not page.is_read}
-    lost = {problem.path for problem in loading if problem.code in _UNREADABLE}
-    guides = library.guides.values()
-    manifests = {guide.page.file.parent for guide in guides if not guide.page.has_facts}
-    for problem in problems:
-        is_explained = problem.path in unread and problem not in loading
-        if not is_explained and not _is_consequence(problem, lost, manifests):
-            yield problem
-
-
-def _is_consequence(
-    problem: Problem, lost: set[PurePosixPath], manifests: set[PurePosixPath]
-) -> bool:
-    """Whether unreadable files, `lost`, or `manifests`, by their guides' folders, explain it."""
-    code = problem.code
-    if code in _OF_WHAT_IS_UNUSED:
-        return bool(lost)
-    if code in _OF_A_MANIFEST:
-        return any(folder in problem.path.parents for folder in manifests)
-    if code == VARIANT_UNKNOWN.code:  # a page of any guide may compare variants
-        return bool(manifests)
-    if code == DATA_MISSING.code:
-        return any(file.suffix == ".yml" for file in lost)
-    return _READ_FROM.get(code) in lost

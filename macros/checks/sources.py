@@ -105,4 +105,6 @@ def unused_sources(library: Library, cited: Collection[str]) -> Iterator[Problem
         if source.key not in cited and source.key not in named:
             message = f"no page cites the source {source.key!r}"
             remedy = f"Cite it or take it out of docs/{SOURCES}."
-            yield SOURCE_UNUSED.at(project_path(SOURCES), source.line, message, remedy)
+            yield SOURCE_UNUSED.at(
+                project_path(SOURCES), source.line, message, remedy, (source.key,)
+            )

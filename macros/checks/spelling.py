@@ -84,7 +84,7 @@ def word_problems(prose: Prose, vocabulary: Vocabulary) -> Iterator[Problem]:
                 line = block.line + block.text.count("\n", 0, found.start())
                 rule = wrong.pop(found[0])
                 message, remedy = _sentences(rule, found[0], vocabulary)
-                yield rule.at(prose.page.file, line, message, remedy)
+                yield rule.at(prose.page.file, line, message, remedy, (found[0],))
 
 
 def _sentences(rule: Rule, word: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -130,7 +130,7 @@ class UnexplainedWords:
                 self._seen.add(key)
                 message = f"{word!r} looks like a medical word, and the glossary does not have it"
                 remedy = "Explain it in the text, or add it to docs/glossary/."
-                yield WORD_UNEXPLAINED.at(prose.page.file, line, message, remedy)
+                yield WORD_UNEXPLAINED.at(prose.page.file, line, message, remedy, (word,))
 
 
 @cache

@@ -34,6 +34,7 @@ _GLOSS_WORDS = range(2, 9)
 _MOST_WORDS = 12
 
 _USUAL = ReadingLimits()
+_SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~)")
 
 
@@ -79,7 +80,7 @@ def wrong_definition(
         remedy = "Leave an empty line after the first sentences."
         yield DEFINITION_LONG.at(where.path, where.line, message, remedy)
     yield from _own_word(term, where)
-    yield from _hard_definition(where, _without_terms(term, glossary), limits.reading_age)
+    yield from _hard_definition(where, term, glossary, limits.reading_age)
 
 
 def _own_word(term: Term, where: Located[str]) -> Iterator[Problem]:
@@ -90,8 +91,12 @@ def _own_word(term: Term, where: Located[str]) -> Iterator[Problem]:
         yield DEFINITION_OWN_WORD.at(where.path, where.line, message, "Say it in other words.")
 
 
-def _hard_definition(where: Located[str], plain: str, limit: int) -> Iterator[Problem]:
-    age = age_of(plain)
+def _hard_definition(
+    where: Located[str], term: Term, glossary: Glossary, limit: int
+) -> Iterator[Problem]:
+    age = age_of(where.value)
+    if age > limit:  # only then are the words looked up
+        age = age_of(where.value, _explained(term, glossary))
     if age > limit:
         message = f"the definition is for readers of {age} years, and {limit} is the limit"
         yield DEFINITION_HARD.at(
@@ -125,21 +130,24 @@ def unused_terms(terms: Mapping[str, Term], used: Collection[str]) -> Iterator[P
             message = f"nothing uses the word {term.title!r}"
             remedy = "Add the names that the guides use, or delete the entry."
             line = title_of(term).line
-            yield TERM_UNUSED.at(term.page.file, line, message, remedy)
+            names = (id_, *(form.text for form in forms_of(term)))
+            yield TERM_UNUSED.at(term.page.file, line, message, remedy, names)
 
 
 def _terms_in(text: str, glossary: Glossary) -> set[str]:
     return {match.term for match in glossary.matcher.find(text)}
 
 
-def _without_terms(term: Term, glossary: Glossary) -> str:
-    """Return the definition with a short word for each other term: those are explained."""
-    parts, done = [], 0
-    for match in glossary.matcher.find(term.definition):
-        if match.term != term.id:
-            parts.append(f"{term.definition[done : match.start]}it")
-            done = match.end
-    return "".join((*parts, term.definition[done:]))
+def _explained(term: Term, glossary: Glossary) -> Iterator[tuple[int, int]]:
+    """Yield where the names of other terms stand in a definition: readers can look those up.
+
+    They are looked for from each word on, so that they may overlap. A new term then adds words that
+    are explained and takes none away: it never makes the definition of another one harder.
+    """
+    for start in (0, *(space.end() for space in _SPACE.finditer(term.definition))):
+        for match in glossary.matcher.find(term.definition[start:]):
+            if match.term != term.id:
+                yield start + match.start, start + match.end
 
 
 def wrong_names(term: Term) -> Iterator[Problem]:

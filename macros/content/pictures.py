@@ -74,7 +74,11 @@ def read_pictures(
 ) -> dict[str, Picture]:
     """Return the pictures of `guide` by id; one without a known view is reported and left out."""
     pictures = {}
-    for id_, entry in Fields(yaml, None, report).keys.items():
+    written = Fields(yaml, None, report)
+    if yaml.value is None:
+        remedy = "Write a picture below its name, or delete the file."
+        written.problem(FIELD_INVALID, "there are no pictures", remedy)
+    for id_, entry in written.keys.items():
         if not NAME.fullmatch(id_):
             message = f"a picture cannot be called {id_!r}"
             remedy = "Use small letters, digits and hyphens, as in the names of the stages."

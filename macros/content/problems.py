@@ -2,13 +2,17 @@
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to fix: `path` from the project's folder, `line` counted from 1 in that file."""
+    """One thing to fix: `path` from the project's folder, `line` counted from 1 in that file.
+
+    `about` is for a problem that may follow from another file's: the names by which that file would
+    name what looks missing or unused, or the path below `docs/` of the page that would hold it.
+    """
 
     path: PurePosixPath
     line: int
@@ -16,6 +20,7 @@ class Problem:
     message: str
     remedy: str
     is_advice: bool = False
+    about: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}. {self.remedy}"
@@ -32,9 +37,16 @@ class Rule:
     title: str
     is_advice: bool = False
 
-    def at(self, path: PurePosixPath, line: int, message: str, remedy: str) -> Problem:
+    def at(
+        self,
+        path: PurePosixPath,
+        line: int,
+        message: str,
+        remedy: str,
+        about: tuple[str, ...] = (),
+    ) -> Problem:
         """Return a problem of this kind at a line of a file."""
-        return Problem(path, line, self.code, message, remedy, self.is_advice)
+        return Problem(path, line, self.code, message, remedy, self.is_advice, about)
 
 
 Report = Callable[[Problem], None]

@@ -116,7 +116,9 @@ def term(
         raise MacroError(TERM_UNKNOWN, f"no glossary term {term_id!r}", remedy)
     entry = library.terms[term_id]
     target = posixpath.relpath(entry.page.path, start=here.parent)
-    words = _as_text(text or title_in_text(entry.title))
+    words = _as_text(
+        text or title_in_text(entry.title) or term_id
+    )  # a page that cannot be read has none
     explained = f" ({_as_text(entry.gloss)})" if gloss else ""
     return f"[{words}]({target}){{: .{LINK_CLASS} }}{explained}"
 
