@@ -1,6 +1,7 @@
 """What `pyproject.toml` says of the checks: severities, limits, budgets, words that are right."""
 
 import datetime
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ SETTING_INVALID = Rule("setting-invalid", "A setting cannot be read")
 
 _SEVERITIES = ("error", "advice", "off")
 _FILE = PurePosixPath("pyproject.toml")
+_LINE = re.compile(r"\(at line (\d+)")
 _REMEDY = "The author's guide shows what can be set."
 
 
@@ -52,7 +54,10 @@ def read_settings(pyproject: Path, report: Report) -> Settings:
     try:
         written = tomllib.loads(text).get("tool", {}).get("stages", {})
     except tomllib.TOMLDecodeError as error:
-        report(_invalid(1, f"pyproject.toml cannot be read ({error})"))
+        place = _LINE.search(str(error))
+        line = int(place[1]) if place else max(text.count("\n"), 1)
+        words = text.split("\n")[line - 1].strip()
+        report(_invalid(line, f"pyproject.toml cannot be read from the line {words!r} on"))
         return Settings()
     return _SettingsReader(text, report).settings(written)
 

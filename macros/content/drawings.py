@@ -41,6 +41,7 @@ _IGNORED = ("style", "defs", "desc", "title", "metadata")
 _SVG = "{http://www.w3.org/2000/svg}"
 _SIZE = re.compile(r"0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
 _COORDINATES = re.compile(r"[MmLlHhVvCcSsQqTtAaZz\d\s.,eE+-]*")
+_UNCLOSED = re.compile(r"mismatch: (\w+) line (\d+)")
 _LONG_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d{2,}")
 
 Element: TypeAlias = etree._Element
@@ -103,7 +104,7 @@ def parse_drawing(svg: bytes, path: PurePosixPath, report: Report) -> Drawing | 
     try:
         root = etree.fromstring(svg, parser)
     except etree.XMLSyntaxError as error:
-        reader.problem(error.lineno or 1, f"this is not SVG ({error.msg})", "Save it as plain SVG.")
+        reader.problem(*_not_svg(error))
         return None
     size = _SIZE.fullmatch(root.get("viewBox", ""))
     if root.tag != f"{_SVG}svg" or not size:
@@ -112,6 +113,16 @@ def parse_drawing(svg: bytes, path: PurePosixPath, report: Report) -> Drawing | 
     parts = {part.id: part for part in reader.parts(root)}
     width, height = (float(number) for number in size.groups())
     return Drawing(path.stem, reader.about(root), width, height, parts)
+
+
+def _not_svg(error: etree.XMLSyntaxError) -> tuple[int, str, str]:
+    """Return the line on which a file is no SVG, what is wrong there, and what to do."""
+    remedy = "Save it as plain SVG."
+    unclosed = _UNCLOSED.search(error.msg or "")
+    if unclosed:
+        tag, line = unclosed.groups()
+        return int(line), f"this is not SVG: the <{tag}> is not closed", remedy
+    return error.lineno or 1, "this is not SVG: from here on it cannot be read", remedy
 
 
 class _SvgReader:

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import yaml
 
 from macros.content.problems import ProblemError, Rule
-from macros.content.yaml_faults import explained
+from macros.content.yaml_faults import LOADER, explained
 
 YAML_INVALID = Rule("yaml-invalid", "The facts cannot be read")
 
@@ -37,10 +37,9 @@ _BLOCK_STYLES = ("|", ">")
 _ESCAPE = re.compile(r"\\(.)")
 _OTHER_CHARACTERS = frozenset("abefnrtvNLP_0")
 _NULL = "tag:yaml.org,2002:null"
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _LoaderAsTyped(_Loader):  # type: ignore[misc]
+class _LoaderAsTyped(LOADER):  # type: ignore[misc]
     """Takes plain words for a text unless everybody reads a number, a day, true or false there."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
@@ -119,7 +118,7 @@ class _YamlReader:
                 raise self.error(line, "a text starts with '!'", "Put it in quotes.")
 
     def refuse_what_is_lost(self, text: str) -> None:
-        scalars = [token for token in yaml.scan(text, Loader=_Loader) if _is_scalar(token)]
+        scalars = [token for token in yaml.scan(text, Loader=LOADER) if _is_scalar(token)]
         for start, remark in _remarks_behind(text, scalars):
             message = f"{remark[:_LONGEST_SHOWN]!r} is not read: YAML takes ' #' for a remark"
             remedy = "Put the whole value in quotes, or the remark on a line of its own."
@@ -227,7 +226,7 @@ def _may_be_more_than_data(text: str) -> bool:
 
 def _events_with_depth(text: str) -> Iterator[tuple[int, Any]]:
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         if isinstance(event, yaml.CollectionEndEvent):

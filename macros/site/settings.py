@@ -2,6 +2,7 @@
 
 import fnmatch
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from macros.checks.files import FILE_MISSING
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.problems import Problem
 from macros.content.project import MKDOCS_YML, SETTINGS, Site
+from macros.content.yaml_faults import syntax_fault
 
 MATERIAL = "material"
 """The theme whose styles and search the templates use."""
@@ -34,6 +36,9 @@ class ProblemsError(Abort):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, [*problems, f"Problems: {len(problems)}"])))
         self.problems = problems
+
+
+_VALUE = re.compile(r"Config value '(\w+)': (.*)")
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,23 @@ def read_config(mkdocs_yml: Path = MKDOCS_YML, **options: Any) -> MkDocsConfig:
     try:
         return load_config(str(mkdocs_yml), **options)
     except (ConfigurationError, Abort) as error:
-        what = " ".join((said.messages or [str(error)])[0].split())
-        remedy = "Look for a missing quote or colon in the line that was changed last."
-        message = f"{SETTINGS} cannot be read ({what})"
-        raise ProblemsError([YAML_INVALID.at(SETTINGS, 1, message, remedy)]) from error
+        raise ProblemsError([_unread(mkdocs_yml, (said.messages or [str(error)])[0])]) from error
     finally:
         logger.removeHandler(said)
+
+
+def _unread(mkdocs_yml: Path, said: str) -> Problem:
+    """Return why the settings cannot be read; `said` is what MkDocs says of it."""
+    text = mkdocs_yml.read_text(encoding="utf-8", errors="replace")
+    fault = syntax_fault(text)
+    if fault:
+        return YAML_INVALID.at(SETTINGS, fault.line + 1, fault.message, fault.remedy)
+    value = _VALUE.match(" ".join(said.split()))
+    name, why = value.groups() if value else ("", said)
+    keys = (line.partition(":")[0] for line in text.splitlines())
+    line = next((at for at, key in enumerate(keys, start=1) if key == name), 1)
+    message = f"the setting {name!r} does not work ({why.rstrip('.')})"
+    return YAML_INVALID.at(SETTINGS, line, message, "Look at what was changed last.")
 
 
 def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPath]) -> Site:

@@ -82,8 +82,8 @@ WRONG: list[tuple[dict[str, str | bytes | None], dict[str, str], str]] = [
         {"mkdocs.yml": "theme: {name: mkdocs, favicon: a.svg}"},
         f"mkdocs.yml:{LINES + 1} file-missing",
     ),
-    ({}, {"mkdocs.yml": "nav: ["}, "mkdocs.yml:1 yaml-invalid"),
-    ({}, {"mkdocs.yml": "theme: nobody-s"}, "mkdocs.yml:1 yaml-invalid"),
+    ({}, {"mkdocs.yml": "nav: ["}, "mkdocs.yml:42 yaml-invalid"),
+    ({}, {"mkdocs.yml": "theme: nobody-s"}, "mkdocs.yml:5 yaml-invalid"),
     (
         {},
         {"overrides/main.html": "<a\n href='{{ 'about/index.html' | url }}'>"},

@@ -53,7 +53,7 @@ def test_nothing_needs_to_be_set(tmp_path: Path, text: str) -> None:
         ("[tool.stages.limits]\nsentence_words = 'many'", 6),
         ("[tool.stages.limits]\nsentence_words = true", 6),
         ("[tool.stages.budgets]\nsentence-long = -1", 6),
-        ("[tool.stages", 1),
+        ("[tool.stages", 5),
     ],
 )
 def test_a_setting_that_cannot_be_is_reported(tmp_path: Path, text: str, line: int) -> None:

@@ -84,7 +84,8 @@ def test_what_is_no_shape_of_ours_is_reported_with_its_line(line: str, problem: 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("<svg", "docs/assets/pictures/side.svg:1: this is not SVG ("),
+        ("<svg", "side.svg:1: this is not SVG: from here on it cannot be read. Save it"),
+        ("<svg>\n<g>\n</svg>", "side.svg:2: this is not SVG: the <g> is not closed. Save it"),
         (
             "<svg xmlns='http://www.w3.org/2000/svg'/>",
             "the drawing has no size. Write <svg viewBox=",

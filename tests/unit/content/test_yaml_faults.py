@@ -39,6 +39,7 @@ ENTRY = "Write each entry on a line of its own, with '  - ' before it."
         ),
         ("a: [b, c\nd: 1", 1, "'a: [b, c' has a '[' that is not closed. "
          "Write ']' at the end of the list."),
+        ("a: [", 1, "'a: [' has a '[' that is not closed. Write ']' at the end of the list."),
         ("a: {b: 1", 1, "'a: {b: 1' has a '{' that is not closed. "
          "Write '}' at the end of the list."),
         ('a: ["b" "c"]', 1, """'a: ["b" "c"]' has no comma between two words. """

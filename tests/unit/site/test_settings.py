@@ -44,9 +44,9 @@ def test_a_theme_without_a_file_that_the_templates_name_is_refused(tmp_path: Pat
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ("nav: [", "mkdocs.yml cannot be read (MkDocs encountered an error parsing"),
-        ("theme: {name: nobody-s}", "mkdocs.yml cannot be read (Config value 'theme': Unrec"),
-        ("plugins: [nobody-s]", "mkdocs.yml cannot be read (Config value 'plugins': The \"nobod"),
+        ("nav: [", "the line 'nav: [' has a '[' that is not closed"),
+        ("theme: {name: nobody-s}", "the setting 'theme' does not work (Unrec"),
+        ("plugins: [nobody-s]", "the setting 'plugins' does not work (The \"nobod"),
     ],
 )
 def test_settings_that_cannot_be_read_are_one_problem(
@@ -57,4 +57,5 @@ def test_settings_that_cannot_be_read_are_one_problem(
         read_config(write_settings(tmp_path, more))
     (problem,) = caught.value.problems
     assert str(problem.path) == "mkdocs.yml"
+    assert problem.line > 1
     assert problem.message.startswith(message)
