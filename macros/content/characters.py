@@ -49,6 +49,7 @@ _SIMPLE = {"space": " ", "nothing": "", "hyphen": "-"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Greek letters stand in Latin words, as in "TNFα"; these are taken for Latin ones
 _GREEK_LOOKALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ")
+_SCRIPTS = re.compile("[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\ua640-\ua69f\uab70-\uabbf]")
 _LOOKALIKE_SCRIPTS = ("CYRILLIC", "ARMENIAN", "CHEROKEE")
 
 
@@ -81,7 +82,7 @@ def is_hidden_character(character: str) -> bool:
 
 def mixed_words(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield position, word and the name of a letter for each word that mixes look-alike letters."""
-    if text.isascii():
+    if text.isascii() or not _SCRIPTS.search(text):
         return
     for found in _WORD.finditer(text):
         word = found[0]
