@@ -22,6 +22,7 @@ from macros.checks.markup import HEADING_UNDERLINED, HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
 from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN
 from macros.checks.pages import HEADING_SKIPPED, PAGE_EMPTY, TITLE_MISSING, TITLE_REPEATED
+from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
 from macros.checks.second_reader import READ_OTHERWISE
 from macros.checks.sources import SECTION_UNKNOWN, SOURCE_UNUSED
@@ -34,6 +35,7 @@ from macros.checks.terms import (
     TERM_NAME_TAKEN,
     TERM_UNUSED,
 )
+from macros.checks.words import WORDS_LOST
 from macros.content.characters import is_hidden_character, with_plain_characters
 from macros.content.drawings import DRAWING_INVALID, DRAWINGS
 from macros.content.fields import KEY_MISSING
@@ -97,6 +99,10 @@ _IN_ITS_FILE = {
     SECTION_MISSING.code: _codes(CODE_OPEN, COMMENT_PUBLISHED, FOLD_OPEN, HEADING_UNSEEN),
     NUMBER_UNCITED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
     BRACES_SWALLOWED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
+    SENTENCE_LONG.code: _codes(MACRO_REFUSED),
+    HEADING_SKIPPED.code: _codes(SECTION_MISSING),
+    READ_OTHERWISE.code: _codes(CODE_OPEN),
+    WORDS_LOST.code: _codes(CODE_OPEN),
     PAGE_EMPTY.code: _codes(DEFINITION_MISSING),
     TERM_FILE_NAME.code: _codes(LETTERS_MIXED),
 }
@@ -105,7 +111,7 @@ _ON_ITS_LINE = {
     SECTION_MISSING.code: LETTERS_MIXED.code,
     **{
         rule.code: SECTION_MISSING.code
-        for rule in (HEADING_SKIPPED, HEADING_UNDERLINED, TITLE_REPEATED, READ_OTHERWISE)
+        for rule in (HEADING_UNDERLINED, TITLE_REPEATED, READ_OTHERWISE)
     },
 }
 """The same on the same line: that of a missing section is the line that nearly is its heading."""
