@@ -20,7 +20,7 @@ from macros.checks.guides import (
 )
 from macros.checks.markup import HEADING_UNDERLINED, HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
-from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN
+from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN, MARKUP_UNREAD
 from macros.checks.pages import HEADING_SKIPPED, PAGE_EMPTY, TITLE_MISSING, TITLE_REPEATED
 from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
@@ -103,6 +103,7 @@ _IN_ITS_FILE = {
     HEADING_SKIPPED.code: _codes(SECTION_MISSING),
     READ_OTHERWISE.code: _codes(CODE_OPEN),
     WORDS_LOST.code: _codes(CODE_OPEN),
+    MARKUP_UNREAD.code: _codes(COMMENT_PUBLISHED),
     PAGE_EMPTY.code: _codes(DEFINITION_MISSING),
     TERM_FILE_NAME.code: _codes(LETTERS_MIXED),
 }

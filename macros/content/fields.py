@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from macros.content.located_yaml import Located, LocatedMapping, Unread
@@ -40,8 +41,10 @@ class Fields:
             self.problem(
                 FIELD_INVALID, "this is not a list of 'key: value'", "Write one key a line."
             )
+        self._misspelled: set[str] = set()
         for key in self.keys:
             if known is not None and key not in known:
+                self._misspelled.update(get_close_matches(key.lower(), known, n=1))
                 remedy = (elsewhere or {}).get(key) or _known_key(key, known)
                 self.problem(KEY_UNKNOWN, f"unknown key {key!r}", remedy, key)
 
@@ -54,8 +57,8 @@ class Fields:
         return key in self.keys and self.keys[key].value is not None
 
     def require(self, key: str) -> None:
-        """Report a key that is not there, or has no value."""
-        if not self.has(key):
+        """Report a key that is not there, or has no value; a misspelled one has been reported."""
+        if not self.has(key) and key not in self._misspelled:
             self.problem(KEY_MISSING, f"{key!r} is missing", f"Add a line '{key}: …'.", key)
 
     def line(self, key: str) -> int:

@@ -64,7 +64,7 @@ def test_labels_keep_the_order_in_which_they_were_written() -> None:
         ("view: side", "view: hip", "2: there is no view 'hip'. Views are: side."),
         ("view: side", "view: [side]", "2: 'view' is missing. Views are: side."),
         ("  view: side\n", "", "1: 'view' is missing. Views are: side."),
-        ("title: The", "titel: The", "1: 'title' is missing. "),
+        ("title: The", "titel: The", "3: unknown key 'titel'. Did you mean 'title'?"),
         (
             "    muscle: held-aside",
             "    muskle: held-aside",
