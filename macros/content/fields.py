@@ -14,6 +14,7 @@ KEY_MISSING = Rule("key-missing", "A key is missing")
 KEY_UNKNOWN = Rule("key-unknown", "There is no such key")
 TEXT_TOO_LONG = Rule("text-too-long", "A text is too long for its place")
 
+_FEW = 4
 MAX_NUMBER = 1_000_000
 ID = re.compile(r"[a-z][a-z0-9-]*")
 """The names that writers may choose for what they list, such as a risk."""
@@ -38,9 +39,8 @@ class Fields:
         self.keys: LocatedMapping = mapping.value if isinstance(mapping.value, dict) else {}
         self._report = ignore if isinstance(mapping.value, Unread) else report
         if not isinstance(mapping.value, dict | None):
-            self.problem(
-                FIELD_INVALID, "this is not a list of 'key: value'", "Write one key a line."
-            )
+            self.problem(FIELD_INVALID, "this is not a list of 'key: value'", _keys_below(known))
+            self._report = ignore  # no key is missing where none can stand
         self._misspelled: set[str] = set()
         for key in self.keys:
             if known is not None and key not in known:
@@ -161,6 +161,13 @@ class Fields:
         """The values below a key by names that the writer chose; {} when it is not there."""
         inner = self.inner(key, None)
         return inner.keys if inner else {}
+
+
+def _keys_below(known: Collection[str] | None) -> str:
+    if known and len(known) <= _FEW:
+        keys = ", ".join(f"'{key}: …'" for key in sorted(known))
+        return f"Write below it, each on a line two spaces in: {keys}."
+    return "Write one key a line."
 
 
 def _known_key(key: str, known: Collection[str]) -> str:

@@ -215,7 +215,7 @@ def _read_time(fields: Fields) -> SourcedText | None:
     if time is None:
         return None
     sources = time.texts("sources")
-    if not sources:
+    if time.keys and not sources:
         remedy = "Name it: sources: [key]."
         fields.problem(NUMBER_UNCITED, "the time has no source", remedy, "time")
     return SourcedText(time.text("text", longest=140), sources)

@@ -66,7 +66,7 @@ def test_the_latest_release_is_the_newest_that_is_not_withdrawn(
         ("releases:\n- version: 'v1'\n", "'version' is 'v1'"),
         ("releases:\n- zip: abc\n", "'zip' is 'abc'"),
         ("releases:\n- color: red\n", "unknown key 'color'"),
-        ("releases: !!python/object:os.system {}\n", "the tag"),
+        ("releases: !!python/object:os.system {}\n", "starts with '!'"),
         (releases_text([RELEASE, RELEASE]), "records a version twice"),
     ],
 )
