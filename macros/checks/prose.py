@@ -92,7 +92,7 @@ class Prose:
 
 def plain(markdown: str) -> str:
     """Return the words of a Markdown text, line for line; a citation is `CITED`."""
-    text = markdown
+    text = markdown.replace(CITED, "")  # typed, it cites nothing
     if "```" in text or "~~~" in text:
         text = FENCED_CODE.sub(_blank, text)
     if "<" in text:
