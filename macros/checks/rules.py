@@ -6,6 +6,7 @@ writers, and a test holds the two together. What a rule means for the build can 
 """
 
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -37,6 +38,11 @@ def shortened(text: str) -> str:
     """Return a text on one line, at most 60 characters of it, for use in a message."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def blanked(found: re.Match[str]) -> str:
+    """Return spaces in the place of what was found, and its line ends."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 @cache

@@ -1,25 +1,25 @@
 """A second reader of Markdown: where it reads a page otherwise, one of the two reads it wrongly.
 
 markdown-it-py reads as CommonMark and GitHub do, and knows the line of each block. It gets the text
-that Python-Markdown got; what only the site knows (boxes, folded text, attributes, citations) is
-written in it as GitHub knows it, or left out, line for line.
+that Python-Markdown got, as CommonMark knows it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from macros.checks.commonmark import prepared, reader
 from macros.checks.rules import shortened
 from macros.content.problems import Problem, Rule
 from macros.pages.article import Draft
 from macros.pages.outline import (
     CODE,
+    DONE,
     HEADINGS,
     ITEM,
     LONGEST,
@@ -28,33 +28,28 @@ from macros.pages.outline import (
     RULE,
     TABLE,
     TEXT,
+    TODO,
     Made,
 )
 
 READ_OTHERWISE = Rule("read-otherwise", "A block is read otherwise than it was meant")
 
-BOX_HEAD = re.compile(r"^ *!!! ?[\w-]+[^\n]*$", re.MULTILINE)
-CALLOUT = re.compile(r"^(?P<indent>[ >]*> ?)\[!(?P<kind>[\w -]+)\][-+]?[^\n]*$", re.MULTILINE)
-
-_FOLDED = re.compile(r"</?details\b[^<>\n]*>|<summary\b[^<>\n]*>[^\n]*?</summary>", re.IGNORECASE)
-_FOLDED_LINE = re.compile(r"^ {0,3}(?! )[^\n]*</?(?:details|summary)\b[^\n]*$", re.M | re.I)
-_CITATION = re.compile(r"\[@[\w:.-]+\]")
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{:?[ ]*(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)|[ ]+)*\}[ \t]*$",
-    re.MULTILINE,
-)
-_DEFINITION = re.compile(r"^ {0,3}: {1,3}\S", re.MULTILINE)
-_PLAIN = re.compile(r"[^\[\]<>*_`&\\!{}~\n]*")
+_PLAIN = re.compile(r"[^\[\]<>*_`&\\!{}~]*")
 """What both readers show as it is written: the rest of a block may be markup."""
+_STRUCK = re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~")
+_TICK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
+_TAGS = re.compile(r"(?:\s*!?</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>)+\s*")
 
 _NAMES = {
     TEXT: "text", "ul": "a list", "ol": "a numbered list", ITEM: "an item of a list",
     QUOTE: "a quotation", TABLE: "a table", ROW: "a row of a table", CODE: "code",
+    TODO: "an item to tick", DONE: "a ticked item",
     RULE: "a line across the page", **dict.fromkeys(HEADINGS, "a heading"),
 }  # fmt: skip
 _APART = "Put an empty line above and below it"
 _REMEDIES = {
     **dict.fromkeys(("ul", "ol", ITEM), f"{_APART}, and four spaces before what is in an item."),
+    **dict.fromkeys((TODO, DONE), "Write '- [ ] ' before each item, with these three spaces."),
     **dict.fromkeys((TABLE, ROW), f"{_APART}, and the same number of '|' in each row."),
     **dict.fromkeys(HEADINGS, "Write '## ' at the left margin, and an empty line above and below."),
     CODE: f"{_APART}; start it at the left margin.",
@@ -62,6 +57,10 @@ _REMEDIES = {
     RULE: f"{_APART}.",
     TEXT: f"{_APART}, and start it at the left margin.",
 }
+_NO_HEADING = "Write a plain space after '#' if it is a heading, else '\\#'."
+_NO_TAGS = (
+    "Leave out the tags in angle brackets next to it, or put empty lines around each of them."
+)
 
 
 class Seen(NamedTuple):
@@ -75,16 +74,22 @@ class Seen(NamedTuple):
 class Reading:
     """What the second reader has found in a text that Python-Markdown got.
 
-    `text` is that text without drawings, `prepared` as the second reader gets it, line for line.
+    `text` is that text without drawings, `prepared` as the second reader gets it, line for line;
+    `written_lines` are their lines in the page's text, where a macro has moved them.
     """
 
     text: str
     prepared: str
+    written_lines: Sequence[int] = ()
+
+    def written_line(self, line: int) -> int:
+        """Return the line of the page's text for a line of what Markdown got, both from 1."""
+        return self.written_lines[line - 1] if line <= len(self.written_lines) else line
 
     @cached_property
     def tokens(self) -> list[Token]:
         """The blocks as markdown-it-py describes them; what stands in them is not read."""
-        return _reader().parse(self.prepared)
+        return reader().parse(self.prepared)
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
@@ -107,43 +112,61 @@ def read_again(draft: Draft) -> Reading:
     """Let the second reader read what Markdown has made an article of."""
     drawings = set(draft.drawings)
     lines = draft.markdown.split("\n")
-    text = "\n".join("" if line in drawings else line for line in lines) if drawings else None
-    text = draft.markdown if text is None else text
-    return Reading(text, prepared(text))
+    text = "\n".join("" if line in drawings else line for line in lines)
+    text = text.expandtabs(4)  # as Python-Markdown does
+    return Reading(text, prepared(text), _written_lines(draft) if draft.calls else ())
 
 
-def written_line(draft: Draft, line: int) -> int:
-    """Return the line of the page's text for a line of what Markdown got, both from 1.
+def _written_lines(draft: Draft) -> Sequence[int]:
+    """Return the line of the page's text for each line of what Markdown got.
 
     A macro may be called over several lines and give one, or the reverse.
     """
-    above, at = line - 1, 0
+    lines, at, line = list[int](), 0, 1
     for piece, markdown in draft.pieces:
-        at = max(draft.text.find(piece, at), at) if isinstance(piece, str) else at
-        count = markdown.count("\n")
-        if above <= count:
-            start = draft.text.count("\n", 0, at) + 1
-            return start + above if isinstance(piece, str) else start
-        above -= count
-        at += len(piece) if isinstance(piece, str) else 0
-    return line
+        is_text = isinstance(piece, str)
+        start = max(draft.text.find(piece, at), at) if isinstance(piece, str) else at
+        line += draft.text.count("\n", at, start)
+        more = range(line, line + markdown.count("\n") + 1)
+        new = more if is_text else [line] * len(more)
+        lines += new[1:] if lines else new
+        at = start + len(markdown) if is_text else start
+        line = more[-1] if is_text else line
+    return lines
 
 
-def prepared(text: str) -> str:
-    """Return a text as CommonMark knows it: what is the site's own is left out or rewritten."""
-    if "<details" in text.lower():
-        text = _FOLDED_LINE.sub(lambda line: _FOLDED.sub("", line[0]), text)
-    if "[@" in text:
-        text = _CITATION.sub("!", text)  # a character at which the comparison ends
-    if "{" in text:
-        text = _ATTRIBUTES.sub("", text)
-    if "[!" in text:
-        text = CALLOUT.sub(r"\g<indent>", text)
-    if "!!!" in text:
-        text = "\n".join(_boxes_as_quotes(text.split("\n")))
-    if "\n:" in text or "\n " in text:
-        text = _without_definitions(text)
-    return text
+def cells(tokens: Sequence[Token], place: int) -> Iterator[str]:
+    """Yield the cells of the row of a table that starts at a token."""
+    while tokens[place].type != "tr_close":
+        place += 1
+        if tokens[place].type == "inline":
+            yield tokens[place].content
+
+
+def is_in_html(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is HTML that is indented below other HTML, with an empty line between.
+
+    GitHub takes it for code; here an element ends at its own end.
+    """
+    is_below = place > 0 and tokens[place - 1].type == "html_block"
+    return is_below and tokens[place].content.lstrip().startswith("<")
+
+
+def items(tokens: Sequence[Token], place: int) -> list[Token]:
+    """Return the items of the list that starts at a token."""
+    level, found = tokens[place].level, list[Token]()
+    for token in tokens[place + 1 :]:
+        if token.level <= level:
+            break
+        if token.type == "list_item_open" and token.level == level + 1:
+            found.append(token)
+    return found
+
+
+def typed_numbers(tokens: Sequence[Token], place: int) -> Sequence[int]:
+    """Return the numbers of the items of a list; all alike is a way to number in order."""
+    typed = [int(one.info) for one in items(tokens, place)]
+    return typed if len(set(typed)) > 1 else range(typed[0], typed[0] + len(typed))
 
 
 def differences(made: Sequence[Made], seen: Sequence[Seen]) -> Iterator[tuple[int, Made, Made]]:
@@ -162,112 +185,75 @@ def differences(made: Sequence[Made], seen: Sequence[Seen]) -> Iterator[tuple[in
 
 def judged_problems(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Yield a problem for each block that the second reader reads otherwise."""
+    lines = reading.text.split("\n")
     for line, wanted, got in differences(draft.outline, reading.seen):
-        shown = shortened(wanted.text or got.text or reading.text.split("\n")[line - 1].strip())
+        shown = shortened(wanted.text or got.text or lines[line - 1].strip())
         message = f"{shown!r} is read as {_name(got)} here, and as {_name(wanted)} elsewhere"
         if _name(got) == _name(wanted):
             message = f"{shown!r} is read in two ways"
         remedy = _REMEDIES[wanted.kind]
         if got.kind in HEADINGS and wanted.kind == TEXT:
-            remedy = "Write a space after '#' if it is a heading, else '\\#'."
-        if _is_after_html(reading.text.split("\n"), line):
-            remedy = "Put an empty line after the tag in angle brackets, or leave the tag out."
-        yield READ_OTHERWISE.at(*draft.place(written_line(draft, line)), message, remedy)
-
-
-@cache
-def _reader() -> MarkdownIt:
-    # blocks alone: what stands in a line takes as long again, and is compared as it is written
-    return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-
-
-def _boxes_as_quotes(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines with `!!! note` and what is indented below it as a quotation."""
-    width = held = blank = 0
-    is_box = False
-    for line in lines:
-        if is_box and not line.strip():
-            blank += 1
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        is_head = bool(BOX_HEAD.match(line))
-        is_box = is_box and not is_head and indent > held and (not width or indent >= width)
-        yield from [">" if is_box else ""] * blank
-        blank = 0
-        if is_head:
-            is_box, width, held = True, 0, indent
-            yield " " * indent + ">"
-        elif is_box:
-            width = width or held + min(indent - held, 4)
-            yield " " * held + "> " + line[width:]
-        else:
-            yield line
-    yield from [""] * blank
-
-
-def _without_definitions(text: str) -> str:
-    """Blank definition lists, of which CommonMark knows nothing."""
-    if not _DEFINITION.search(text):
-        return text
-    lines, is_inside = text.split("\n"), False
-    for at, line in enumerate(lines):
-        if _DEFINITION.match(line):
-            above = at
-            while above and lines[above - 1].strip():  # the words that are defined
-                above -= 1
-                lines[above] = ""
-            is_inside = True
-        is_inside = is_inside and (
-            not line.strip() or line[:1] in " :" or bool(lines[at - 1].strip())
-        )
-        lines[at] = "" if is_inside else line
-    return "\n".join(lines)
+            remedy = _NO_HEADING
+        if any(one.lstrip(" >").startswith("<") for one in lines[max(0, line - 3) : line]):
+            remedy = _NO_TAGS
+        yield READ_OTHERWISE.at(*draft.place(reading.written_line(line)), message, remedy)
 
 
 def _seen(tokens: Sequence[Token]) -> Iterator[Seen]:
     """Yield the blocks that tokens describe."""
     path: list[str] = []
-    row: list[str] | None = None
-    line, kind = 1, TEXT
-    for token in tokens:
+    numbers: list[Iterator[int]] = []
+    for place, token in enumerate(tokens):
         name, _, side = token.type.rpartition("_")
-        line = token.map[0] + 1 if token.map and token.type != "inline" else line
-        if name in _CONTAINERS and side == "open":
-            kind = _CONTAINERS[name]
-            start = _first_number(token) if kind == "ol" else 0
-            yield Seen(Made(tuple(path), kind, start, ""), line)
-            path.append(kind)
-        elif name in _CONTAINERS:
+        line = token.map[0] + 1 if token.map else 1
+        if name in _CONTAINERS and side == "close":
             path.pop()
-        elif token.type == "list_item_open":
-            yield Seen(Made(tuple(path), ITEM, 0, ""), line)
-        elif token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close":
-            yield Seen(Made(tuple(path), ROW, 0, _plain_start("|".join(row or []))), line)
-            row = None
-        elif token.type == "heading_open":
-            kind = token.tag
-        elif token.type == "paragraph_open":
-            kind = TEXT
-        elif token.type == "inline" and row is not None:
-            row.append(token.content)
-        elif token.type == "inline" and (token.content or kind != TEXT):
-            yield Seen(Made(tuple(path), kind, 0, _plain_start(token.content)), line)
-        elif token.type in _SINGLE:
-            yield Seen(Made(tuple(path), _SINGLE[token.type], 0, ""), line)
+            del numbers[len(path) :]
+        elif name in _CONTAINERS:
+            kind = _CONTAINERS[name]
+            typed = typed_numbers(tokens, place) if kind == "ol" else ()
+            yield Seen(Made(tuple(path), kind, typed[0] if typed else 0, ""), line)
+            path.append(kind)
+            numbers.append(iter(typed))
+        else:
+            for kind, text in _leaf(tokens, place):
+                number = next(numbers[-1], 0) if token.type == "list_item_open" else 0
+                yield Seen(Made(tuple(path), kind, number, text), line)
+
+
+def _leaf(tokens: Sequence[Token], place: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands at a token, if it is a block that holds no others: its kind, its text."""
+    token = tokens[place]
+    if token.type in _SINGLE:
+        if not is_in_html(tokens, place):
+            yield _SINGLE[token.type], ""
+    elif token.type == "heading_open":
+        yield token.tag, _plain_start(tokens[place + 1].content)
+    elif token.type == "tr_open":
+        yield ROW, _plain_start("|".join(cells(tokens, place)))
+    elif token.type == "list_item_open":
+        tick = _TICK.match(_content(tokens, place + 1))
+        yield (ITEM if not tick else TODO if tick[1] == " " else DONE), ""
+    elif token.type == "paragraph_open":
+        words = _content(tokens, place)
+        if tokens[place - 1].type == "list_item_open":
+            words = _TICK.sub("", words, count=1) if _TICK.match(words) else words
+        if words and not _TAGS.fullmatch(words):
+            yield TEXT, _plain_start(words)
+
+
+def _content(tokens: Sequence[Token], place: int) -> str:
+    """Return the text of the paragraph at a token; '' if there is none."""
+    return tokens[place + 1].content if tokens[place].type == "paragraph_open" else ""
 
 
 _CONTAINERS = {"bullet_list": "ul", "ordered_list": "ol", "blockquote": QUOTE, "table": TABLE}
 _SINGLE = {"fence": CODE, "code_block": CODE, "hr": RULE}
 
 
-def _first_number(token: Token) -> int:
-    written = token.attrGet("start")
-    return 1 if written is None else int(written)
-
-
 def _plain_start(content: str) -> str:
+    if "~~" in content or "\\\n" in content:
+        content = _STRUCK.sub(r"\1", content.replace("\\\n", "\n"))
     found = _PLAIN.match(content.strip())
     return " ".join(found[0].split())[:LONGEST] if found else ""
 
@@ -301,7 +287,3 @@ def _heading(block: Made) -> tuple[str, str]:
 
 def _name(block: Made) -> str:
     return _NAMES[block.kind] if block.kind != TEXT or block.text else "part of what is above"
-
-
-def _is_after_html(lines: Sequence[str], line: int) -> bool:
-    return any(one.lstrip().startswith("<") for one in lines[max(0, line - 3) : line])

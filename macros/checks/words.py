@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from macros.checks.prose import CODE_SPAN
-from macros.checks.rules import shortened
-from macros.checks.second_reader import BOX_HEAD, CALLOUT, Reading, written_line
+from lxml.html import defs
+
+from macros.checks.commonmark import BOX_HEAD, CALLOUT, CODE_SPANS, CODE_TAGS
+from macros.checks.rules import blanked, shortened
+from macros.checks.second_reader import Reading
 from macros.content.problems import Problem, Rule
 from macros.pages.article import Draft
 from macros.pages.outline import INLINE
@@ -18,19 +20,25 @@ from macros.pages.outline import INLINE
 WORDS_LOST = Rule("words-lost", "Words that were typed are not on the page")
 
 _MOST_NAMED = 5
+_MOST_LINES = 20
+"""So many lines are reported: to look for more takes a minute on a page that is lost whole."""
 _WORD = re.compile(r"\w+")
 _JOINING = re.compile(r"[*_~\\`\[\]]")
 """Marks inside a word: both sides are compared without them."""
 _DRAWING = re.compile("\0\\d+\0")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\n?[ \t]*\S+[^\n]*$", re.MULTILINE)
-_ADDRESS = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\][ \n]?\[[^\[\]]*\]")
+_ADDRESS = re.compile(
+    r"\]\(<[^<>\n]*>[^()\n]*\)|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\][ \n]?\[[^\[\]]*\](?!\()"
+)
 _CITATION = re.compile(r"\[@[\w:.-]+\]")
 _BRACES = re.compile(r"\{:?[ ]*[.#\w][^{}\n]*\}")
-_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(INLINE)})\b[^<>]*>")
 _BARE = re.compile(r"<(https?:[^<>\s]*)>")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
-_NUMBER = re.compile(r"^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])[ ]+)+(?:\[[ xX]\] )?", re.MULTILINE)
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)(?P<rest>\s[^<>]*)?/?>")
+_ATTRIBUTES = re.compile(
+    r"[^=]*=.*|(?:\s+(?:controls|crossorigin|hidden|loop|markdown|open|reversed))*\s*/?", re.S
+)
+_NUMBER = re.compile(r"^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])(?:[ ]+|$))+(?:\[[ xX]\] )?", re.MULTILINE)
 
 
 def lost_words(draft: Draft, reading: Reading) -> Iterator[Problem]:
@@ -38,13 +46,15 @@ def lost_words(draft: Draft, reading: Reading) -> Iterator[Problem]:
     typed = _typed(reading)
     lost = Counter(_words(typed)) - Counter(_words(_DRAWING.sub(" ", draft.words)))
     words = [_words(line) for line in typed.split("\n")] if lost else []
-    while lost:
-        line = max(range(len(words)), key=lambda at: sum((lost & Counter(words[at])).values()))
-        here = lost & Counter(words[line])
+    for _ in range(_MOST_LINES):
+        if not lost:
+            break
+        line = max(range(len(words)), key=lambda at: sum(word in lost for word in words[at]))
+        here = Counter(words[line]) & lost
         named = [word for word in dict.fromkeys(words[line]) if word in here]
         message = f"{shortened(' '.join(named[:_MOST_NAMED]))!r} is typed here and not on the page"
         remedy = "Write it as plain text with an empty line above and below, and look at the page."
-        yield WORDS_LOST.at(*draft.place(written_line(draft, line + 1)), message, remedy)
+        yield WORDS_LOST.at(*draft.place(reading.written_line(line + 1)), message, remedy)
         lost -= here
 
 
@@ -63,27 +73,31 @@ def _typed(reading: Reading) -> str:
     return _NUMBER.sub("", text)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]+", " ", found[0])
-
-
 def _title(found: re.Match[str]) -> str:
     """The title of a box: its kind is shown only where it has none."""
     title = re.sub(r"^[ >]*(?:!!! ?[\w-]+|\[![^\]]*\][-+]?)", "", found[0])
     return title if title.strip(" \"'") else ""
 
 
+def _tag(found: re.Match[str]) -> str:
+    """What stands for a tag: the words in '<b and c>', which browsers take for attributes."""
+    name = found["name"].lower()
+    if name in defs.tags and not _ATTRIBUTES.fullmatch(found["rest"] or ""):
+        return found[0]
+    return "" if name in INLINE else " "
+
+
 _LEFT_OUT = (
-    ("`", CODE_SPAN, _blank),
-    ("<!--", _COMMENT, _blank),
+    ("`", CODE_SPANS, blanked),
+    ("<", CODE_TAGS, blanked),
+    ("<!--", _COMMENT, blanked),
     ("!!!", BOX_HEAD, _title),
     ("[!", CALLOUT, _title),
-    ("]:", _DEFINITION, _blank),
+    ("]:", _DEFINITION, blanked),
     ("[@", _CITATION, ""),
     ("](", _ADDRESS, ""),
     ("][", _ADDRESS, ""),
     ("{", _BRACES, ""),
     ("<http", _BARE, r"\1"),
-    ("<", _INLINE_TAG, ""),
-    ("<", _TAG, " "),
+    ("<", _TAG, _tag),
 )

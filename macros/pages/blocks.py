@@ -1,8 +1,9 @@
-"""Lists and tables as people type them, for Python-Markdown's block parser.
+r"""Lists, tables and line breaks as people type them, for Python-Markdown.
 
 Its own lists need an empty line before them and four spaces for each level, and are numbered from
-1; its tables need empty lines around them. Elsewhere (GitHub, exports of Word and Pandoc) none of
-that holds. Here a list is what CommonMark says it is: https://spec.commonmark.org/0.31.2/#list-items
+1; its tables need empty lines around them; a `\` ends no line. Elsewhere (GitHub, exports of Word
+and Pandoc) none of that holds. Here a list is what CommonMark says it is:
+https://spec.commonmark.org/0.31.2/#list-items
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, HRProcessor, ListIndentProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.util import nearing_recursion_limit
 
 _BEFORE_HEADINGS = 72
@@ -20,6 +22,8 @@ _BEFORE_TABLES = 77
 """Python-Markdown reads tables at 75, indented code at 80."""
 _AFTER_RULES = 45
 """Python-Markdown reads horizontal rules at 50, quotes and definitions at 20 and 25."""
+_AFTER_ESCAPES = 179
+"""Python-Markdown reads escapes at 180, among them `\\\\`."""
 _WIDEST_INDENT = 4
 """What stands this far to the right belongs to an item, however wide its number is."""
 
@@ -32,7 +36,7 @@ _ENDS_TABLE = re.compile(r" {0,3}(?:>|[-*+] |\d{1,9}[.)] )|#{1,6} ")
 
 
 def read_blocks_as_typed(md: Markdown) -> None:
-    """Let a Markdown read lists and tables as people type them."""
+    """Let a Markdown read lists, tables and line breaks as people type them."""
     processors = md.parser.blockprocessors
     for name in ("indent", "olist", "ulist"):
         processors.deregister(name)
@@ -43,6 +47,8 @@ def read_blocks_as_typed(md: Markdown) -> None:
     processors.register(Lists(md.parser), "lists", _BEFORE_HEADINGS)
     processors.register(ListsBelowText(md.parser), "lists-below-text", _AFTER_RULES)
     processors.register(TablesInText(md.parser), "tables-in-text", _BEFORE_TABLES)
+    line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
+    md.inlinePatterns.register(line_break, "line-breaks", _AFTER_ESCAPES)
 
 
 class Lists(BlockProcessor):
@@ -111,6 +117,9 @@ class TablesInText(BlockProcessor):
         if not delimiters:
             return False
         start = block.rfind("\n", 0, delimiters.start()) + 1
+        above = block[: delimiters.start()].split("\n")
+        if is_in_item(above[-1], above[:-1]):
+            return False
         self.span = start, _end_of_table(block, delimiters.end())
         return self.span != (0, len(block))
 
@@ -193,6 +202,12 @@ def _lines_of_item(lines: Sequence[str], width: int) -> tuple[list[str], list[st
 
 def _is_inside(line: str, width: int) -> bool:
     return indent_of(line) >= min(width, _WIDEST_INDENT)
+
+
+def is_in_item(line: str, above: Sequence[str]) -> bool:
+    """Whether a line is indented as far as the text of an item in the lines above it."""
+    indent = indent_of(line)
+    return bool(indent) and any(_kind(one) and _is_inside(line, _width(one)) for one in above)
 
 
 def indent_of(line: str) -> int:

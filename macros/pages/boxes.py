@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from markdown import Markdown
@@ -10,8 +10,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.md_in_html import HTMLExtractorExtra, MarkdownInHtmlExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from macros.pages.blocks import indent_of, next_line, take_block
+from macros.pages.blocks import indent_of, is_in_item, next_line, take_block
 
 BOX = "box"
 """The class of a note box; `box--warning` is that of one kind."""
@@ -35,7 +36,7 @@ _IN_TREE = 19
 _BEFORE_INLINE = 25
 _READ_HTML = 20
 _BOX = re.compile(r" {0,3}!!! ?(?P<kind>[\w-]+)[^\S\n]*(?P<title>[^\n]*?)[^\S\n]*(?:\n|\Z)")
-_TICK = re.compile(r"\s*\[([ xX])\][ \n]+")
+_TICK = re.compile(r"\s*\[([ xX])\](?:[ \n]+|\Z)")
 
 
 def read_boxes(md: Markdown) -> None:
@@ -44,7 +45,14 @@ def read_boxes(md: Markdown) -> None:
     MarkdownInHtmlExtension().extendMarkdown(md)
     md.preprocessors.register(_FoldedText(md), "html_block", _READ_HTML)
     md.treeprocessors.register(_Checklists(md), "checklists", _BEFORE_INLINE)
+    md.treeprocessors.register(_FoldedHtml(md), "folded-html", _BEFORE_INLINE)
     md.treeprocessors.register(_Boxes(md), "boxes", _IN_TREE)
+
+
+def html_in_folds(md: Markdown) -> Collection[int]:
+    """Return the elements of the last page's folded text that were typed as HTML, by their ids."""
+    step = md.treeprocessors["folded-html"]
+    return step.elements if isinstance(step, _FoldedHtml) else ()
 
 
 class _NoteBoxes(BlockProcessor):
@@ -53,18 +61,18 @@ class _NoteBoxes(BlockProcessor):
     def test(self, parent: ET.Element, block: str) -> bool:
         """Whether a box starts in a block."""
         del parent
-        return "!!!" in block and any(map(_BOX.match, block.split("\n")))
+        return "!!!" in block and _first_head(block.split("\n")) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
         """Append the box to `parent`; what is not indented stays in `blocks`."""
         lines = blocks.pop(0).split("\n")
-        at, head = next((at, head) for at, line in enumerate(lines) if (head := _BOX.match(line)))
+        at = _first_head(lines) or 0
         if at:
             self.parser.parseBlocks(parent, ["\n".join(lines[:at])])
         inside, left = _indented(lines[at + 1 :], blocks)
         if left:
             blocks.insert(0, "\n".join(left))
-        self._write(_add_box(parent, head["kind"], head["title"].strip("\"“”'")), inside)
+        self._write(_add_box(parent, lines[at]), inside)
 
     def _write(self, box: ET.Element, inside: list[str]) -> None:
         self.parser.state.set("box")
@@ -72,7 +80,15 @@ class _NoteBoxes(BlockProcessor):
         self.parser.state.reset()
 
 
-def _add_box(parent: ET.Element, kind: str, title: str) -> ET.Element:
+def _first_head(lines: Sequence[str]) -> int | None:
+    """Return where the first box starts that is not inside an item of a list."""
+    heads = (at for at, line in enumerate(lines) if _BOX.match(line))
+    return next((at for at in heads if not is_in_item(lines[at], lines[:at])), None)
+
+
+def _add_box(parent: ET.Element, line: str) -> ET.Element:
+    head = _BOX.match(line)
+    kind, title = (head["kind"], head["title"].strip("\"“”'")) if head else ("note", "")
     box = ET.SubElement(parent, "div", {"class": f"admonition {kind.lower()}"})
     ET.SubElement(box, "p", {"class": _TITLE}).text = title or kind.capitalize()
     return box
@@ -127,6 +143,17 @@ class _Checklists(Treeprocessor):
             if tick:
                 holder.text = (holder.text or "")[tick.end() :]
                 item.set("class", TODO if tick[1] == " " else f"{TODO} {TODO}--done")
+
+
+class _FoldedHtml(Treeprocessor):
+    """Notes the HTML in folded text: Markdown makes elements of it and reads nothing in them."""
+
+    elements: Collection[int] = ()
+
+    def run(self, root: ET.Element) -> None:
+        folds = root.iter("details")
+        nodes = (node for folded in folds for node in folded.iter() if node.tag != "code")
+        self.elements = {id(node) for node in nodes if isinstance(node.text, AtomicString)}
 
 
 class _Boxes(Treeprocessor):

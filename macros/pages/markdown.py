@@ -26,7 +26,7 @@ from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.basis import mark_general
 from macros.pages.blocks import read_blocks_as_typed
-from macros.pages.boxes import read_boxes
+from macros.pages.boxes import html_in_folds, read_boxes
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.figures import figures_that_cite, frame_pictures
@@ -230,7 +230,7 @@ class _Article(Treeprocessor):
         draft = self.draft
         draft.has_raw_html = bool(self.md.htmlStash.rawHtmlBlocks)
         draft.elements = [(node.tag, tuple(node.items())) for node in root.iter() if node.attrib]
-        draft.outline = outline(root, self.md.htmlStash.rawHtmlBlocks)
+        draft.outline = outline(root, self.md.htmlStash.rawHtmlBlocks, html_in_folds(self.md))
         if not draft.has_raw_html:
             draft.words = shown_words(root)
             return names_of_markdown(root)

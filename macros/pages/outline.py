@@ -6,16 +6,16 @@ lists, HTML of the page's own and what stands for drawings are left out.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from typing import Any, NamedTuple
 
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from macros.pages.boxes import BOX
+from macros.pages import boxes
 
-CODE, HTML, ITEM, QUOTE, ROW, RULE, TABLE, TEXT = (
-    *("code", "html", "item", "quote", "row", "rule", "table", "text"),
+CODE, ITEM, QUOTE, ROW, RULE, TABLE, TEXT, TODO, DONE = (
+    *("code", "item", "quote", "row", "rule", "table", "text", "item to tick", "ticked item"),
 )
 LISTS = ("ul", "ol")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,6 +25,7 @@ LONGEST = 40
 _BLOCKS = frozenset((*LISTS, *HEADINGS, "p", "blockquote", "table", "pre", "hr", "dl", "div",
                      "details", "summary", "figure", "section"))  # fmt: skip
 _DRAWING = re.compile("\0\\d+\0")
+_FENCED = re.compile(r"<pre\b[^<>]*><code")
 _UNREAD = ("code", "pre")
 INLINE = ("a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong",
           "sub", "sup", "q", "u", "cite", "var", "wbr", "time")  # fmt: skip
@@ -34,7 +35,7 @@ INLINE = ("a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "s", "small"
 class Made(NamedTuple):
     """A block: the quotes and lists it stands in, its kind, how it starts.
 
-    `start` is the first number of a list, else 0.
+    `start` is the first number of a list or the number of an item, else 0.
     """
 
     path: tuple[str, ...]
@@ -43,14 +44,20 @@ class Made(NamedTuple):
     text: str
 
 
-def outline(root: ET.Element, set_aside: Sequence[Any]) -> tuple[Made, ...]:
-    """Return the blocks of a page; `set_aside` is the HTML that Markdown's placeholders mean."""
-    return tuple(_Outline(set_aside).inside(root, ()))
+def outline(
+    root: ET.Element, set_aside: Sequence[Any], html: Collection[int] = ()
+) -> tuple[Made, ...]:
+    """Return the blocks of a page.
+
+    `set_aside` is the HTML that Markdown's placeholders mean, `html` are the elements that were
+    typed as such, by their ids in memory.
+    """
+    return tuple(_Outline(set_aside, html).inside(root, ()))
 
 
 class _Outline:
-    def __init__(self, set_aside: Sequence[Any]) -> None:
-        self.set_aside = set_aside
+    def __init__(self, set_aside: Sequence[Any], html: Collection[int]) -> None:
+        self.set_aside, self.html = set_aside, html
 
     def inside(self, node: ET.Element, path: tuple[str, ...]) -> Iterator[Made]:
         """Yield the blocks in an element, and the text between them."""
@@ -69,17 +76,20 @@ class _Outline:
     def block(self, node: ET.Element, path: tuple[str, ...]) -> Iterator[Made]:
         """Yield a block, and those in it."""
         tag = str(node.tag)
+        if id(node) in self.html:
+            return
         if tag == "p":
-            if node.get("class") != f"{BOX}__title":
+            if node.get("class") != f"{boxes.BOX}__title":
                 yield from self.inside(node, path)
         elif tag in HEADINGS:
             yield Made(path, tag, 0, _shown(node.itertext()))
         elif tag in LISTS:
-            yield Made(path, tag, int(node.get("start", "1")) if tag == "ol" else 0, "")
-            for item in node:
-                yield Made((*path, tag), ITEM, 0, "")
+            start = int(node.get("start", "1"))
+            yield Made(path, tag, start if tag == "ol" else 0, "")
+            for number, item in enumerate(node, start=start):
+                yield Made((*path, tag), _kind_of_item(item), number if tag == "ol" else 0, "")
                 yield from self.inside(item, (*path, tag))
-        elif tag == "blockquote" or BOX in (node.get("class") or "").split():
+        elif tag == "blockquote" or boxes.BOX in (node.get("class") or "").split():
             yield Made(path, QUOTE, 0, "")
             yield from self.inside(node, (*path, QUOTE))
         elif tag == "details":
@@ -92,23 +102,30 @@ class _Outline:
             yield Made(path, CODE if tag == "pre" else RULE, 0, "")
 
     def text(self, words: list[str], path: tuple[str, ...], *, has_more: bool) -> Iterator[Made]:
-        """Yield a text that is more than white space, or that is a picture.
+        """Yield a text that is more than white space and tags, or that is a picture.
 
-        Code in fences is a placeholder still.
+        Code in fences, and HTML, are placeholders still.
         """
         text = _shown(words)
-        holder = HTML_PLACEHOLDER_RE.fullmatch(text)
-        if holder:
-            html = self.set_aside[int(holder[1])]
-            if str(html).startswith("<pre"):
-                yield Made(path, CODE, 0, "")
-        elif (text or has_more) and not _DRAWING.fullmatch(text):
+        holders = HTML_PLACEHOLDER_RE.findall("".join(words)) if not text else ()
+        if any(_FENCED.match(str(self.set_aside[int(one)])) for one in holders):
+            yield Made(path, CODE, 0, "")
+        elif (text or (has_more and not holders)) and not _DRAWING.fullmatch(text):
             yield Made(path, TEXT, 0, text)
 
 
+def _kind_of_item(item: ET.Element) -> str:
+    names = (item.get("class") or "").split()
+    if boxes.TODO not in names:
+        return ITEM
+    return DONE if f"{boxes.TODO}--done" in names else TODO
+
+
 def _shown(words: Any) -> str:
-    text = " ".join("".join(words).split())
-    return unescape(text.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in text else text
+    text = "".join(words)
+    if STX in text:
+        text = unescape(HTML_PLACEHOLDER_RE.sub("", text.replace(AMP_SUBSTITUTE, "&")))
+    return " ".join(text.split())
 
 
 def shown_words(root: Any) -> str:

@@ -13,7 +13,6 @@ SOUND = [
     "`<your ward>` and `{x}`",
     "text\n\n    <your ward> {x}\n\ntext",
     "## Part {#part}",
-    "text {: .wide }",
     "text\n{: .wide #part title='A part' }",
     "[one]\n\n[one]: incision.md",
     "[one][Two words]\n\n[two words]: incision.md",

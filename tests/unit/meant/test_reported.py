@@ -4,8 +4,9 @@ import pytest
 
 from macros.checks.markup import markup_problems
 from macros.content.library import Library
-from tests.small_docs import errors, problems, write_docs
-from tests.unit.meant.typed import REPORTED, made_of
+from tests.small_docs import STAGE, errors, problems, write_docs
+from tests.unit.meant.reported import REPORTED
+from tests.unit.meant.typed import made_of
 
 PAGE = "---\nsummary: A page.\n---\n# A page\n\n"
 CONFLICT = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> theirs\n"
@@ -27,9 +28,9 @@ def test_what_would_reach_readers_otherwise_is_reported_once_at_its_line(
         ("!!! nota\n    a", "Did you mean 'note'?"),
         ("> [!HINT]\n> a", "Write 'tip'."),
         ("What happens\n---", "Write '## What happens'."),
-        ("#Heading", "Write a space after '#'"),
+        ("#Heading", "Write a plain space after '#'"),
         ("| a | b |\n| - | - |\n\n| 1 | 2 |", "Delete the empty line above"),
-        ("<div>\n\na\n\n</div>", "Put an empty line after the tag"),
+        ("<div>\n\na\n\n</div>", "Leave out the tags"),
     ],
 )
 def test_the_remedy_says_what_to_type(library: Library, typed: str, remedy: str) -> None:
@@ -80,3 +81,15 @@ def test_both_versions_of_a_change_are_reported_once(
 def test_a_line_of_seven_signs_alone_is_no_conflict(tmp_path: Path) -> None:
     docs = write_docs(tmp_path, {"about/page.md": f"{PAGE}    =======\n    <<<<<<< in code\n"})
     assert not [one for one in errors(docs) if "both versions" in one]
+
+
+@pytest.mark.parametrize("typed", ["- {{ guides() }}", "    {{ guides() }}", "{{ guides() }} more"])
+def test_a_drawing_that_was_to_stand_in_a_text_is_reported(library: Library, typed: str) -> None:
+    draft, _ = made_of(library, f"!!! note\n{typed}")
+    assert (2, "read-otherwise") in [(one.line, one.code) for one in markup_problems(draft)]
+
+
+def test_a_dagger_cites_nothing(tmp_path: Path) -> None:
+    text = STAGE.replace('{{ cite("peul2007") }}', "5 in 100 people † have pain.")
+    docs = write_docs(tmp_path, {"procedures/hip/incision.md": text})
+    assert "number-uncited" in [one.code for one in problems(docs)]
