@@ -18,7 +18,7 @@ from macros.checks.guides import (
     STAGE_UNPROMISED,
     VARIANT_STAGE_UNKNOWN,
 )
-from macros.checks.markup import HEADING_UNDERLINED, HEADING_UNSEEN
+from macros.checks.markup import HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
 from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN, MARKUP_UNREAD
 from macros.checks.pages import HEADING_SKIPPED, PAGE_EMPTY, TITLE_MISSING, TITLE_REPEATED
@@ -36,6 +36,7 @@ from macros.checks.terms import (
     TERM_UNUSED,
 )
 from macros.checks.words import WORDS_LOST
+from macros.checks.wrong_blocks import HEADING_UNDERLINED
 from macros.content.characters import is_hidden_character, with_plain_characters
 from macros.content.drawings import DRAWING_INVALID, DRAWINGS
 from macros.content.fields import KEY_MISSING
