@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> None:
     del arguments
     library = load_library(DOCS)
     guide = library.guides["discectomy"]
-    here, kinds = guide.page.path, library.stage_kinds.kinds
+    here, kinds = guide.page.path, library.stage_types
     columns = [column(guide, variant) for variant in guide.variants]
     _measure("steps", lambda: draw_steps(guide, here, kinds))
     _measure("risks", lambda: draw_risks(library.risks[guide.id]))

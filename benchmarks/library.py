@@ -61,7 +61,7 @@ def _files(guides: int, terms: int, seed: int) -> Iterator[tuple[str, str]]:
     yield "about/index.md", page("About", "# About\n\nThese guides are made up.\n")
     yield "about/sources.md", page("All sources", "# Sources\n\n{{ sources() }}\n")
     yield "sources.bib", bibliography + "".join(source(key) for each in own for key in each)
-    for name in ("procedures/stages.yml", "glossary/index.md"):
+    for name in ("procedures/stages.yml", "procedures/kinds.yml", "glossary/index.md"):
         yield name, (REAL / name).read_text(encoding="utf-8")
     for place, name in enumerate(made_up):
         yield f"glossary/{name}.md", term_page(made_up, place, keys)

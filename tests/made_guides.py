@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Stage, Variant
+from macros.content.guide import Guide, Variant
+from macros.content.kinds import GENERAL, StageType
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.stage_kinds import StageKind
+from macros.content.parts import Stage
 
 FOLDER = PurePosixPath("procedures/hip")
 FILE = PurePosixPath("docs/procedures/hip/index.md")
@@ -22,6 +23,7 @@ def stage(id_: str, title: str = "", awake: str = "asleep", variant: str = "") -
     """Return a stage; in "awake" ones the reader takes part."""
     return Stage(
         id=id_,
+        type=Located(id_, FILE, 1),
         page=page(FOLDER / variant / f"{id_}.md"),
         title=title or id_.capitalize(),
         summary=f"What happens in {title or id_}.",
@@ -40,18 +42,23 @@ def variant(id_: str, stages: Collection[str], title: str = "") -> Variant:
     )
     promised = tuple(Located(each, FILE, 5) for each in stages)
     name = title or id_.capitalize()
-    return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), own, ())
+    return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), (), own, ())
 
 
 def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str = "Hip") -> Guide:
     """Return a guide of these stages and variants."""
     return Guide(
         id=FOLDER.name,
+        kind=Located(GENERAL, FILE, 1),
         page=page(FOLDER / "index.md"),
         title=title,
         summary=f"What {title} is.",
         promised=Located(tuple(Located(each.id, FILE, 3) for each in stages), FILE, 3),
         stages=tuple(stages),
+        promised_before=(),
+        promised_after=(),
+        before=(),
+        after=(),
         variants=tuple(variants),
         unpromised=(),
         astray=(),
@@ -60,9 +67,9 @@ def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str 
     )
 
 
-def kinds(icons: Mapping[str, str]) -> dict[str, StageKind]:
-    """Return the kinds of stages with their icons."""
-    return {id_: StageKind(id_, Located(icon, FILE, 1), False, ()) for id_, icon in icons.items()}
+def stage_types(icons: Mapping[str, str]) -> dict[str, StageType]:
+    """Return the types of stages with their icons."""
+    return {id_: StageType(id_, id_, Located(icon, FILE, 1)) for id_, icon in icons.items()}
 
 
 HIP = guide(
@@ -81,4 +88,4 @@ HIP = guide(
     ],
 )
 """Six stages, three of them slept through, with ways that part and meet again."""
-HIP_KINDS = kinds({"clinic": "clipboard", "incision": "scalpel", "recovery": "walking"})
+HIP_TYPES = stage_types({"clinic": "clipboard", "incision": "scalpel", "recovery": "walking"})

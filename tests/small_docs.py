@@ -45,11 +45,23 @@ SOUND = {
     "url={https://example.org/study}}\n",
     "glossary/lamina.md": "---\ngloss: roof of the canal\n---\n# Lamina\n\nA plate of bone.\n",
     "procedures/stages.yml": """\
-sections: [What happens]
 stages:
-  incision: {icon: scalpel, required: true}
-  closure: {icon: stitches, required: true, after: [incision]}
-  recovery: {icon: walking, after: [closure]}
+  incision: {title: Incision, icon: scalpel}
+  closure: {title: Closure, icon: stitches}
+  recovery: {title: Recovery, icon: walking}
+""",
+    "procedures/kinds.yml": """\
+kinds:
+  general:
+    title: Any operation
+    sections: [What happens]
+    stages:
+      incision: {required: true}
+      closure: {required: true, after: [incision]}
+      recovery: {after: [closure]}
+    topics:
+      tonight: {after: []}
+      when-to-call: {sections: [At once], after: [closure]}
 """,
     "procedures/hip/index.md": """\
 ---

@@ -13,15 +13,19 @@ from macros.checks.files import FILE_UNUSED
 from macros.checks.guides import (
     REVIEW_CHANGED,
     REVIEW_MISSING,
-    SECTION_MISSING,
-    STAGE_REQUIRED,
-    STAGE_UNPROMISED,
     VARIANT_STAGE_UNKNOWN,
 )
 from macros.checks.markup import HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
 from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN, MARKUP_UNREAD
 from macros.checks.pages import HEADING_SKIPPED, PAGE_EMPTY, TITLE_MISSING, TITLE_REPEATED
+from macros.checks.parts import (
+    KIND_UNKNOWN,
+    SECTION_MISSING,
+    STAGE_REQUIRED,
+    STAGE_UNPROMISED,
+    TOPIC_REQUIRED,
+)
 from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
 from macros.checks.second_reader import READ_OTHERWISE
@@ -48,14 +52,14 @@ from macros.content.files import (
     PAGE_TOO_LARGE,
 )
 from macros.content.guide import PROCEDURES, WHOLE_GUIDE
-from macros.content.library import MANIFEST_MISSING, STAGE_KINDS, Library
+from macros.content.kinds import STAGE_UNKNOWN
+from macros.content.library import KINDS, MANIFEST_MISSING, STAGE_TYPES, Library
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.page import FRONT_MATTER_MISSING
 from macros.content.pictures import PICTURE_PART_UNKNOWN, PICTURE_VIEW_UNKNOWN, PICTURES_FILE
 from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, project_path
 from macros.content.sources import NUMBER_UNCITED, SOURCE_INVALID, SOURCES
-from macros.content.stage_kinds import STAGE_UNKNOWN
 from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
 from macros.pages.macros import (
     DATA_MISSING,
@@ -85,7 +89,14 @@ _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 _NOT_IN_GLOSSARY = _codes(WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
 _OF_OTHER_TERMS = _codes(DEFINITION_HARD, DEFINITION_CIRCULAR, TERM_NAME_TAKEN)
 _OF_A_MANIFEST = _codes(
-    *(STAGE_UNPROMISED, STAGE_REQUIRED, EMERGENCY_MISSING, REVIEW_MISSING, REVIEW_CHANGED),
+    *(
+        STAGE_UNPROMISED,
+        STAGE_REQUIRED,
+        TOPIC_REQUIRED,
+        EMERGENCY_MISSING,
+        REVIEW_MISSING,
+        REVIEW_CHANGED,
+    ),
     VARIANT_STAGE_UNKNOWN,
 )
 _OF_DRAWINGS = _codes(PICTURE_VIEW_UNKNOWN, PICTURE_PART_UNKNOWN)
@@ -185,7 +196,9 @@ class _Losses:
             return self._is_drawing_lost or any(file.name == PICTURES_FILE for file in self.lost)
         if code == SOURCE_UNKNOWN.code:
             return project_path(SOURCES) in self.lost
-        return code == STAGE_UNKNOWN.code and project_path(STAGE_KINDS) in self.lost
+        if code == KIND_UNKNOWN.code:
+            return project_path(KINDS) in self.lost
+        return code == STAGE_UNKNOWN.code and project_path(STAGE_TYPES) in self.lost
 
     @cached_property
     def _is_drawing_lost(self) -> bool:

@@ -1,20 +1,24 @@
-"""A guide has what its manifest promises: stages in order, with their sections, and variants.
+"""The variants of a guide have what its manifest promises, and its review is of what is there.
 
 A review is of the pages as they are now, and its days can be right.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from macros.checks.near_sections import nearly
-from macros.checks.rules import shortened
-from macros.content.guide import WHOLE_GUIDE, Guide, Variant
-from macros.content.located_yaml import Located
-from macros.content.page import Page
+from macros.checks.parts import (
+    STAGE_MISSING,
+    STAGE_UNPROMISED,
+    misplaced_parts,
+    missing_sections,
+    repeated_parts,
+    unknown_type,
+)
+from macros.content.guide import Guide, Variant
+from macros.content.kinds import STAGE_UNKNOWN, Kind, StageType
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.review import Review, fingerprint
-from macros.content.stage_kinds import STAGE_UNKNOWN, StageKind, StageKinds
 from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import VARIANT_UNKNOWN
 
@@ -23,151 +27,54 @@ REVIEW_CHANGED = Rule("review-changed", "A page changed after its review")
 REVIEW_DATE = Rule("review-date", "The days of a review cannot be right")
 REVIEW_MISSING = Rule("review-missing", "Nobody has reviewed a guide", is_advice=True)
 REVIEW_OVERDUE = Rule("review-overdue", "A review is overdue", is_advice=True)
-SECTION_EMPTY = Rule("section-empty", "A section says nothing")
-SECTION_MISSING = Rule("section-missing", "A stage lacks a section")
-STAGE_MISSING = Rule("stage-missing", "A promised stage has no page")
-STAGE_ORDER = Rule("stage-order", "A stage comes too early")
-STAGE_REPEATED = Rule("stage-repeated", "A stage is listed twice")
-STAGE_REQUIRED = Rule("stage-required", "A guide leaves out a stage")
-STAGE_UNPROMISED = Rule("stage-unpromised", "A page is not in the list of stages")
 VARIANT_ALIKE = Rule("variant-alike", "Two variants do not differ")
 VARIANT_STAGE_UNKNOWN = Rule(
-    "variant-stage-unknown", "A variant differs in a stage that the guide lacks"
+    "variant-stage-unknown", "A variant names a stage that its way does not have"
 )
 
 
-def stage_problems(guide: Guide, kinds: StageKinds) -> Iterator[Problem]:
-    """Yield everything that is wrong with the stages of one guide."""
-    present = {stage.id for stage in guide.stages}
-    yield from missing_stages(guide, present)
-    yield from unpromised_stages(guide)
-    if kinds.kinds:  # else stages.yml is at fault, which is reported there
-        yield from unknown_stages(guide.promised.value, kinds.kinds)
-    yield from repeated_stages(guide.promised.value)
-    yield from missing_required_stages(guide, kinds.kinds.values())
-    yield from misplaced_stages(guide.promised.value, kinds.kinds)
-    for stage in guide.stages:
-        yield from missing_sections(stage.page, kinds.sections)
-
-
-def missing_stages(guide: Guide, present: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each promised stage that has no page in the guide's folder."""
-    for stage in guide.promised.value:
-        if stage.value not in present:
-            page = project_path(guide.folder / f"{stage.value}.md")
-            yield STAGE_MISSING.at(
-                stage.path,
-                stage.line,
-                f"stage {stage.value!r} has no page",
-                f"Add {page} or remove it from stages.",
-            )
-
-
-def unpromised_stages(guide: Guide) -> Iterator[Problem]:
-    """Yield a problem for each page in the guide's folder that the manifest does not name."""
-    for page in guide.unpromised:
-        name = page.path.stem
-        remedy = f"Add {name!r} to stages in {guide.page.file}, or delete the page."
-        message = f"stage {name!r} is not in the guide's list of stages"
-        if name == WHOLE_GUIDE:
-            message, remedy = f"the name {name!r} is taken", "The page is made. Rename yours."
-        yield STAGE_UNPROMISED.at(page.file, 1, message, remedy)
-
-
-def unknown_stages(
-    promised: Iterable[Located[str]], kinds: Mapping[str, StageKind]
-) -> Iterator[Problem]:
-    """Yield a problem for each promised stage that `stages.yml` does not know."""
-    for stage in promised:
-        if stage.value not in kinds:
-            yield STAGE_UNKNOWN.at(
-                stage.path,
-                stage.line,
-                f"there is no stage {stage.value!r}",
-                f"Stages are: {', '.join(kinds)}. New ones go into docs/procedures/stages.yml.",
-            )
-
-
-def repeated_stages(promised: Sequence[Located[str]]) -> Iterator[Problem]:
-    """Yield a problem for each stage that a manifest names a second time."""
-    seen: set[str] = set()
-    for stage in promised:
-        if stage.value in seen:
-            yield STAGE_REPEATED.at(
-                stage.path, stage.line, f"stage {stage.value!r} is listed twice", "Keep one."
-            )
-        seen.add(stage.value)
-
-
-def missing_required_stages(guide: Guide, kinds: Iterable[StageKind]) -> Iterator[Problem]:
-    """Yield a problem for each stage that every guide has and this manifest leaves out."""
-    promised = {stage.value for stage in guide.promised.value}
-    for kind in kinds:
-        if kind.is_required and kind.id not in promised:
-            yield STAGE_REQUIRED.at(
-                guide.promised.path,
-                guide.promised.line,
-                f"the list of stages leaves out {kind.id!r}, which every guide has",
-                f"Add {kind.id!r} to stages.",
-            )
-
-
-def misplaced_stages(
-    promised: Sequence[Located[str]], kinds: Mapping[str, StageKind]
-) -> Iterator[Problem]:
-    """Yield a problem for each stage that stands before one it must come after."""
-    positions = {stage.value: position for position, stage in enumerate(promised)}
-    for stage in promised:
-        for earlier in kinds[stage.value].after if stage.value in kinds else ():
-            if positions.get(earlier, -1) > positions[stage.value]:
-                yield STAGE_ORDER.at(
-                    stage.path,
-                    stage.line,
-                    f"stage {stage.value!r} comes before {earlier!r}",
-                    f"Move {stage.value!r} below {earlier!r}.",
-                )
-
-
-def missing_sections(page: Page, sections: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each section that a stage page lacks or leaves empty."""
-    written = {" ".join(heading.text.split()): (heading, text) for heading, text in page.sections()}
-    for section in sections:
-        if section not in written:
-            yield _missing_section(page, section)
-        elif not written[section][1]:
-            line = written[section][0].line
-            message = f"the section {section!r} is empty"
-            yield SECTION_EMPTY.at(page.file, line, message, "Write it.")
-
-
-def _missing_section(page: Page, section: str) -> Problem:
-    message, near = f"the section {section!r} is missing", nearly(page, section)
-    if near is None:
-        remedy = f"Add a line '## {section}' with text below it."
-        return SECTION_MISSING.at(page.file, page.body_line, message, remedy)
-    message = f"{message}; the line {shortened(near.text)!r} nearly is it: {near.difference}"
-    return SECTION_MISSING.at(page.file, near.line, message, f"Write '## {section}'.")
-
-
-def variant_problems(guide: Guide, sections: Collection[str]) -> Iterator[Problem]:
+def variant_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     """Yield everything that is wrong with the variants of one guide."""
+    kind = kinds.get(guide.kind.value)
     for variant in guide.variants:
         yield from wrong_stages(guide, variant)
-        yield from unpromised_pages(guide, variant)
-        for stage in variant.stages:
-            yield from missing_sections(stage.page, sections)
+        yield from wrong_order(guide, variant)
+        yield from pages_unpromised(guide, variant)
+        if kind:
+            yield from _against_kind(guide, variant, kind)
     yield from pages_astray(guide)
     yield from variants_alike(guide)
 
 
+def _against_kind(guide: Guide, variant: Variant, kind: Kind) -> Iterator[Problem]:
+    types = {stage.id: stage.type.value for stage in (*guide.stages, *variant.stages)}
+    for part in variant.promised.value:
+        stage = variant.stage(part.value)
+        if stage:
+            yield from unknown_type(part, stage.type, kind.stages, STAGE_UNKNOWN, guide)
+            rule = kind.stages.get(stage.type.value)
+            yield from missing_sections(stage.page, rule.sections if rule else ())
+    order = [(part, types.get(part.value, part.value)) for part in variant.order]
+    yield from misplaced_parts(order, kind)
+
+
 def wrong_stages(guide: Guide, variant: Variant) -> Iterator[Problem]:
-    """Yield a problem for each stage of a variant that has no page, or that the guide lacks."""
+    """Yield a problem for each stage of a variant that has no page, or is no stage of its way."""
     known = [stage.value for stage in guide.promised.value]
+    ordered = [stage.value for stage in variant.order]
     present = {stage.id for stage in variant.stages}
     for stage in variant.promised.value:
-        if stage.value not in known:
+        if ordered and stage.value not in ordered:
+            message = (
+                f"variant {variant.id!r} has stage {stage.value!r}, which its order leaves out"
+            )
+            remedy = f"Add {stage.value!r} to its order, or remove it from its stages."
+            yield VARIANT_STAGE_UNKNOWN.at(stage.path, stage.line, message, remedy)
+        elif not ordered and stage.value not in known:
             message = f"variant {variant.id!r} differs in {stage.value!r}, no stage of the guide"
-            remedy = f"Stages are: {', '.join(known)}." if known else "Add it to stages."
+            new = "One that this way alone has goes into its 'order' too."
+            listed = f"Stages are: {', '.join(known)}. {new}" if known else "Add it to stages."
+            remedy = nearest(stage.value, known, listed)
             yield VARIANT_STAGE_UNKNOWN.at(stage.path, stage.line, message, remedy)
         elif stage.value not in present:
             page = project_path(guide.folder / variant.id / f"{stage.value}.md")
@@ -176,7 +83,20 @@ def wrong_stages(guide: Guide, variant: Variant) -> Iterator[Problem]:
             yield STAGE_MISSING.at(stage.path, stage.line, message, remedy)
 
 
-def unpromised_pages(guide: Guide, variant: Variant) -> Iterator[Problem]:
+def wrong_order(guide: Guide, variant: Variant) -> Iterator[Problem]:
+    """Yield a problem for each stage in a variant's order that there is not, or that is twice."""
+    known = [stage.value for stage in (*guide.promised.value, *variant.promised.value)]
+    yield from repeated_parts(variant.order)
+    for stage in variant.order:
+        if stage.value not in known:
+            message = (
+                f"the order of variant {variant.id!r} names {stage.value!r}, which is no stage"
+            )
+            remedy = nearest(stage.value, known, f"Add it to the stages of {variant.id!r}.")
+            yield VARIANT_STAGE_UNKNOWN.at(stage.path, stage.line, message, remedy)
+
+
+def pages_unpromised(guide: Guide, variant: Variant) -> Iterator[Problem]:
     """Yield a problem for each page in a variant's folder that the manifest does not name."""
     for page in variant.unpromised:
         message = f"stage {page.path.stem!r} is not in the variant's list of stages"
@@ -195,7 +115,7 @@ def pages_astray(guide: Guide) -> Iterator[Problem]:
 
 def variants_alike(guide: Guide) -> Iterator[Problem]:
     """Yield a problem for each variant after the first one without stages of its own."""
-    alike = [variant for variant in guide.variants if not variant.promised.value]
+    alike = [variant for variant in guide.variants if variant.is_usual]
     for variant in alike[1:]:
         message = f"variants {alike[0].id!r} and {variant.id!r} do not differ in any stage"
         remedy = "Say in which: stages: [incision]."
@@ -203,10 +123,9 @@ def variants_alike(guide: Guide) -> Iterator[Problem]:
         yield VARIANT_ALIKE.at(where.path, where.line, message, remedy)
 
 
-def unknown_icons(kinds: Iterable[StageKind]) -> Iterator[Problem]:
-    """Yield a problem for each stage of `stages.yml` whose icon nobody has drawn."""
-    for kind in kinds:
-        icon = kind.icon
+def unknown_icons(types: Iterable[StageType]) -> Iterator[Problem]:
+    """Yield a problem for each type of stages whose icon nobody has drawn."""
+    for icon in (one.icon for one in types):
         if icon.value and icon.value not in STAGE_ICONS:
             remedy = nearest(icon.value, STAGE_ICONS, f"Icons are: {', '.join(STAGE_ICONS)}.")
             message = f"there is no icon {icon.value!r}"

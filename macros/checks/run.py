@@ -12,13 +12,13 @@ from macros.checks.facts import uncited_data, uncited_numbers
 from macros.checks.files import file_problems
 from macros.checks.guides import (
     review_problems,
-    stage_problems,
     unknown_icons,
     variant_problems,
 )
 from macros.checks.links import link_problems, link_targets
 from macros.checks.meant import unshown_words
 from macros.checks.pages import marked_up_texts, page_problems
+from macros.checks.parts import part_problems
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
@@ -46,12 +46,12 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield the problems of everything that was loaded, pages' texts left out."""
     yield from library.problems
     for guide in library.guides.values():
-        yield from stage_problems(guide, library.stage_kinds)
-        yield from variant_problems(guide, library.stage_kinds.sections)
+        yield from part_problems(guide, library.kinds)
+        yield from variant_problems(guide, library.kinds)
         yield from review_problems(guide, settings.today)
         if guide.id in library.journeys:
             yield from general_moments(guide, library.journeys[guide.id])
-    yield from unknown_icons(library.stage_kinds.kinds.values())
+    yield from unknown_icons(library.stage_types.values())
     yield from unknown_names(library)
     yield from uncited_data(library)
     yield from incomplete_sources(library.sources.values())

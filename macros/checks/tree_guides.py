@@ -48,7 +48,9 @@ class GuideOrders:
             guide, page = self._pages[path]
             way = [_built(stage.page.path) for stage in guide.way_at(page.path)]
             yield from _wrong_orders(guide, path, root, way)
-            yield from _wrong_neighbors(path, root, [_built(guide.page.path), *way])
+            variant = guide.variant_of(guide.stage_at(page.path))
+            reading = [_built(one.path) for one in guide.reading(variant)]
+            yield from _wrong_neighbors(path, root, reading)
         elif path in self._whole_guides:
             yield from _wrong_whole_guide(self._whole_guides[path], path, root)
 

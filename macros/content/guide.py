@@ -1,64 +1,40 @@
-"""Guides, read from `docs/procedures/<guide>/`: the stages, one page each, and the variants.
+"""Guides, read from `docs/procedures/<guide>/`: the stages, one page each, topics and variants.
+
+Topics are pages that are no stages: what readers ask before the operation, and after it.
 
 Variants are other ways to do the operation that differ in some of its stages. The manifest names
 them, and the stages in which each differs; those have a page of their own in the variant's folder
-(`discectomy/endoscopic/incision.md`). All other stages are the guide's. A variant without stages
+(`<guide>/<variant>/incision.md`). All other stages are the guide's. Where a variant leaves stages
+out, adds some or has them in another order, its `order` lists all of them. A variant without stages
 of its own is the way that the guide's own pages describe.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.content.fields import ID, Fields
+from macros.content.kinds import GENERAL
 from macros.content.located_yaml import Located
 from macros.content.page import PAGE_KEYS, Page, check_basis, facts_of
+from macros.content.parts import (
+    Stage,
+    Topic,
+    read_promised_topics,
+    read_stages,
+    read_topics,
+)
 from macros.content.problems import Report, Rule
 from macros.content.review import Review, read_review
-from macros.content.sources import NUMBER_UNCITED
 
 VARIANT_INVALID = Rule("variant-invalid", "A variant's name does not work")
 
 PROCEDURES = PurePosixPath("procedures")
-AWAKE = ("awake", "drowsy", "asleep", "varies")
 WHOLE_GUIDE = "whole-guide"
 """The name of the page that holds a whole guide; it is made, not written."""
 
-_MANIFEST_KEYS = (*PAGE_KEYS, "stages", "variants", "emergency", "review")
-_STAGE_KEYS = (*PAGE_KEYS, "where", "who", "awake", "time")
-_VARIANT_KEYS = ("title", "summary", "stages")
-
-
-@dataclass(frozen=True)
-class SourcedText:
-    """A text, and the keys of the sources it rests on."""
-
-    text: str
-    sources: tuple[Located[str], ...]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One page of a guide. `awake` is one of AWAKE; `time` is None where no source gives it."""
-
-    id: str
-    page: Page
-    title: str
-    summary: str
-    where: str
-    who: tuple[str, ...]
-    awake: str
-    time: SourcedText | None
-
-    @property
-    def is_yours(self) -> bool:
-        """Whether the reader does something herself in this stage."""
-        return "you" in self.who
-
-    @property
-    def is_slept_through(self) -> bool:
-        """Whether the team does this stage alone, while the reader is asleep."""
-        return self.awake == "asleep" and not self.is_yours
+_MANIFEST_KEYS = (*PAGE_KEYS, "kind", "stages", "topics", "variants", "emergency", "review")
+_VARIANT_KEYS = ("title", "summary", "stages", "order")
 
 
 @dataclass(frozen=True)
@@ -76,15 +52,21 @@ class Variant:
     """One way to do the operation. `promised` are the stages in which it differs.
 
     `stages` are those of them that have a page, in order; `unpromised` are the other pages of its
-    folder.
+    folder. `order` are all stages of this way, () where they are those of the guide.
     """
 
     id: str
     title: str
     summary: str
     promised: Located[tuple[Located[str], ...]]
+    order: tuple[Located[str], ...]
     stages: tuple[Stage, ...]
     unpromised: tuple[Page, ...]
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether this is the way that the guide's own pages tell."""
+        return not self.promised.value and not self.order
 
     def stage(self, id_: str) -> Stage | None:
         """The variant's own page for the stage `id_`, or None where it is as in the guide."""
@@ -95,16 +77,22 @@ class Variant:
 class Guide:
     """A procedure. `promised` is its manifest; `stages` are those that have a page, in order.
 
-    `unpromised` are the pages of its folder that the manifest does not name, and `astray` those in
-    folders of no variant.
+    `before` and `after` are the topics that have a page, to be read before and after the stages;
+    `promised_before` and `promised_after` are all that the manifest names. `unpromised` are the
+    pages of its folder that it does not name, and `astray` those in folders of no variant.
     """
 
     id: str
+    kind: Located[str]
     page: Page
     title: str
     summary: str
     promised: Located[tuple[Located[str], ...]]
     stages: tuple[Stage, ...]
+    promised_before: tuple[Located[str], ...]
+    promised_after: tuple[Located[str], ...]
+    before: tuple[Topic, ...]
+    after: tuple[Topic, ...]
     variants: tuple[Variant, ...]
     unpromised: tuple[Page, ...]
     astray: tuple[Page, ...]
@@ -127,17 +115,44 @@ class Guide:
         return (*self.stages, *(own for variant in self.variants for own in variant.stages))
 
     @property
+    def every_part(self) -> tuple[Stage | Topic, ...]:
+        """All but the overview in order of reading, then the stages that variants have."""
+        own = (stage for variant in self.variants for stage in variant.stages)
+        return (*self.before, *self.stages, *self.after, *own)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages in reading order: the overview, the stages, the variants' stages."""
-        return (self.page, *(stage.page for stage in self.every_stage))
+        """The pages in reading order: the overview, topics, stages, topics, variants' stages."""
+        return (self.page, *(part.page for part in self.every_part))
+
+    @property
+    def promised_topics(self) -> tuple[Located[str], ...]:
+        """The topics that the manifest names, those before the stages first."""
+        return (*self.promised_before, *self.promised_after)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics, those before the stages first."""
+        return (*self.before, *self.after)
+
+    def reading(self, variant: Variant | None) -> tuple[Page, ...]:
+        """The pages in the order of reading of somebody whose operation is done that way."""
+        stages = (stage.page for stage in self.way(variant))
+        before, after = ([topic.page for topic in some] for some in (self.before, self.after))
+        return (self.page, *before, *stages, *after)
 
     def number(self, stage: Stage) -> int:
-        """The place of `stage`, or of the stage it is a variant of, in the guide, from 1."""
-        return [each.id for each in self.stages].index(stage.id) + 1
+        """The place of `stage` among the stages of its way, from 1."""
+        return self.way(self.variant_of(stage)).index(stage) + 1
 
     def variant_of(self, stage: Stage | None) -> Variant | None:
         """The variant that has `stage` as its own, or None for a stage of the guide itself."""
         return next((variant for variant in self.variants if stage in variant.stages), None)
+
+    def summary_at(self, path: PurePosixPath) -> str:
+        """What the page at `path` is about: the stage's or the topic's summary, or the guide's."""
+        found = (part.summary for part in self.every_part if part.page.path == path)
+        return next(found, self.summary)
 
     def stage_at(self, path: PurePosixPath) -> Stage | None:
         """The stage, of the guide or of a variant, whose page lies at `path` below `docs/`."""
@@ -151,7 +166,10 @@ class Guide:
         """All stages in order, as a patient meets them whose operation is done that way."""
         if variant is None:
             return self.stages
-        return tuple(variant.stage(stage.id) or stage for stage in self.stages)
+        usual = {stage.id: stage for stage in self.stages}
+        ids = dict.fromkeys(stage.value for stage in variant.order) or usual
+        found = (variant.stage(id_) or usual.get(id_) for id_ in ids)
+        return tuple(stage for stage in found if stage)
 
 
 def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guide:
@@ -163,62 +181,31 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         check_basis(page, report)
     fields = facts_of(manifest, _MANIFEST_KEYS, report)
     fields.require("stages")
-    promised = fields.texts("stages")
-    wanted = {stage.value for stage in promised}
+    promised, topics = fields.texts("stages"), read_promised_topics(fields)
+    wanted = {part.value for part in (*promised, *topics.before, *topics.after)}
     folder = manifest.path.parent
     inside = {page.path.stem: page for page in others if page.path.parent == folder}
     below = [page for page in others if page.path.parent != folder]
-    stages = _read_stages(promised, inside, report)
+    stages = read_stages(promised, inside, report)
     variants, astray = _read_variants(fields, stages, below, report)
     return Guide(
         id=folder.name,
+        kind=Located(fields.optional_text("kind") or GENERAL, manifest.file, fields.line("kind")),
         page=manifest,
         title=manifest.title,
         summary=fields.text("summary", longest=160),
         promised=Located(promised, manifest.file, fields.line("stages")),
         stages=stages,
+        promised_before=topics.before,
+        promised_after=topics.after,
+        before=read_topics(topics.before, inside, report),
+        after=read_topics(topics.after, inside, report),
         variants=variants,
         unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
         astray=astray,
         emergency=_read_emergency(fields),
         review=read_review(fields, report),
     )
-
-
-def _read_stages(
-    promised: Sequence[Located[str]], pages: Mapping[str, Page], report: Report
-) -> tuple[Stage, ...]:
-    """Return the promised stages that have a page, in order; `pages` are the pages by stage.
-
-    What is wrong in their front matter goes to `report`.
-    """
-    wanted = dict.fromkeys(stage.value for stage in promised)
-    return tuple(_read_stage(pages[id_], report) for id_ in wanted if id_ in pages)
-
-
-def _read_stage(page: Page, report: Report) -> Stage:
-    fields = facts_of(page, _STAGE_KEYS, report)
-    return Stage(
-        id=page.path.stem,
-        page=page,
-        title=page.title,
-        summary=fields.text("summary", longest=140),
-        where=fields.text("where", longest=80),
-        who=tuple(person.value for person in fields.texts("who")),
-        awake=fields.choice("awake", AWAKE, "awake"),
-        time=_read_time(fields),
-    )
-
-
-def _read_time(fields: Fields) -> SourcedText | None:
-    time = fields.inner("time", ("text", "sources"))
-    if time is None:
-        return None
-    sources = time.texts("sources")
-    if time.keys and not sources:
-        remedy = "Name it: sources: [key]."
-        fields.problem(NUMBER_UNCITED, "the time has no source", remedy, "time")
-    return SourcedText(time.text("text", longest=140), sources)
 
 
 def _read_emergency(fields: Fields) -> Emergency | None:
@@ -256,13 +243,15 @@ def _variant(
     if not ID.fullmatch(id_):
         remedy = "Use small letters, digits and hyphens, as in the names of the stages."
         fields.problem(VARIANT_INVALID, f"a variant cannot be called {id_!r}", remedy)
-    promised = fields.texts("stages")
+    promised, order = fields.texts("stages"), fields.texts("order")
+    known = known | {stage.value for stage in order}
     wanted = {stage.value for stage in promised}
     return Variant(
         id=id_,
         title=fields.text("title", longest=60),
         summary=fields.text("summary", longest=140),
         promised=Located(promised, entry.path, fields.line("stages")),
-        stages=_read_stages([stage for stage in promised if stage.value in known], pages, report),
+        order=order,
+        stages=read_stages([stage for stage in promised if stage.value in known], pages, report),
         unpromised=tuple(page for name, page in pages.items() if name not in wanted),
     )

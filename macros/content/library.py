@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from macros.content.drawings import load_drawings
 from macros.content.files import find_files, load_yaml
-from macros.content.guide import PROCEDURES, Guide, Stage, read_guide
+from macros.content.guide import PROCEDURES, Guide, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
+from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
 from macros.content.located_yaml import Located
 from macros.content.page import Page, check_summary, load_page
+from macros.content.parts import Stage
 from macros.content.picture_files import PictureFile, load_picture_files
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, Report, Rule
@@ -20,12 +22,12 @@ from macros.content.project import GLOSSARY, project_path
 from macros.content.publisher import PUBLISHER, Publisher, read_publisher
 from macros.content.risks import RISKS_FILE, Risks, read_risks
 from macros.content.sources import Source, load_sources
-from macros.content.stage_kinds import StageKinds, read_stage_kinds
 from macros.content.term import Term, read_term
 
 MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 
-STAGE_KINDS = PROCEDURES / "stages.yml"
+STAGE_TYPES = PROCEDURES / "stages.yml"
+KINDS = PROCEDURES / "kinds.yml"
 
 T = TypeVar("T")
 
@@ -41,7 +43,8 @@ class Library:
     docs: Path
     pages: Mapping[PurePosixPath, Page]
     files: frozenset[PurePosixPath]
-    stage_kinds: StageKinds
+    stage_types: Mapping[str, StageType]
+    kinds: Mapping[str, Kind]
     guides: Mapping[str, Guide]
     risks: Mapping[str, Risks]
     journeys: Mapping[str, Journey]
@@ -58,6 +61,10 @@ class Library:
         if guide is None:
             return None
         return guide, guide.stage_at(path)
+
+    def kind_of(self, guide: Guide) -> Kind:
+        """The kind of operation of a guide; one that is not known asks for nothing."""
+        return self.kinds.get(guide.kind.value) or Kind(guide.kind.value)
 
     def term_at(self, path: PurePosixPath) -> Term | None:
         """The term whose page lies at `path`, if it is a term's page."""
@@ -78,11 +85,13 @@ def load_library(docs: Path) -> Library:
     guides = dict(_guides(pages, problems.append))
     terms = dict(_terms(pages, problems.append))
     drawings = load_drawings(docs, problems.append)
+    types = _stage_types(docs, problems.append)
     return Library(
         docs=docs,
         pages=pages,
         files=files,
-        stage_kinds=_stage_kinds(docs, problems.append),
+        stage_types=types,
+        kinds=_kinds(docs, types, problems.append),
         guides=guides,
         risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
         journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
@@ -152,9 +161,14 @@ def _guide_data(
             yield guide.id, read(yaml, guide.id, report)
 
 
-def _stage_kinds(docs: Path, report: Report) -> StageKinds:
-    yaml = load_yaml(docs, STAGE_KINDS, report)
-    return read_stage_kinds(yaml, report) if yaml else StageKinds()
+def _stage_types(docs: Path, report: Report) -> Mapping[str, StageType]:
+    yaml = load_yaml(docs, STAGE_TYPES, report)
+    return read_stage_types(yaml, report) if yaml else {}
+
+
+def _kinds(docs: Path, types: Mapping[str, StageType], report: Report) -> Mapping[str, Kind]:
+    yaml = load_yaml(docs, KINDS, report)
+    return read_kinds(yaml, types, report) if yaml else {}
 
 
 def _publisher(docs: Path, report: Report) -> Publisher:

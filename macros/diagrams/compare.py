@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Stage, Variant
+from macros.content.guide import Guide, Variant
+from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.markup import element
 from macros.diagrams.steps import AWAKE_IN_WORDS

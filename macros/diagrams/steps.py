@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Stage, Variant
+from macros.content.guide import Guide, Variant
+from macros.content.kinds import StageType
+from macros.content.parts import Stage
 from macros.content.project import address
-from macros.content.stage_kinds import StageKind
 from macros.diagrams.icons import STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
 from macros.diagrams.strips import marked_if_current, stage_address
@@ -44,15 +45,15 @@ class Way:
     meets: bool
 
 
-def draw_steps(guide: Guide, here: PurePosixPath, kinds: Mapping[str, StageKind]) -> ET.Element:
+def draw_steps(guide: Guide, here: PurePosixPath, types: Mapping[str, StageType]) -> ET.Element:
     """Return the diagram of `guide` as the page at `here` shows it: every step a link.
 
-    `kinds` gives the icon of each stage by the stage's id.
+    `types` are the types of stages by id.
     """
     ways = lay_out_ways(len(guide.stages), _differences(guide))
     lanes = max((way.lane for beside in ways for way in beside), default=0)
     steps = [
-        _step(guide, stage, here, kinds, beside)
+        _step(guide, stage, here, types, beside)
         for stage, beside in zip(guide.stages, ways, strict=True)
     ]
     for step, name in zip(steps, _span_names(guide.stages), strict=True):
@@ -99,13 +100,13 @@ def _step(
     guide: Guide,
     stage: Stage,
     here: PurePosixPath,
-    kinds: Mapping[str, StageKind],
+    types: Mapping[str, StageType],
     beside: Sequence[Way],
 ) -> ET.Element:
     state = "asleep" if stage.is_slept_through else "yours"
     return element(
         "li",
-        _link(guide, stage, here, kinds),
+        _link(guide, stage, here, types),
         element(
             "div",
             element("p", stage.summary, class_="steps__summary"),
@@ -118,10 +119,11 @@ def _step(
 
 
 def _link(
-    guide: Guide, stage: Stage, here: PurePosixPath, kinds: Mapping[str, StageKind]
+    guide: Guide, stage: Stage, here: PurePosixPath, types: Mapping[str, StageType]
 ) -> ET.Element:
     number = guide.number(stage)
-    icon = kinds[stage.id].icon.value if stage.id in kinds else ""
+    type_ = types.get(stage.type.value)
+    icon = type_.icon.value if type_ else ""
     link = element(
         "a",
         element("span", f"Step {number} of {len(guide.stages)}: ", class_="visually-hidden"),

@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from macros.content.guide import Guide, Stage
+from macros.content.guide import Guide
+from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.markup import element
 
@@ -16,19 +17,22 @@ def draw_strip(guide: Guide, here: PurePosixPath) -> ET.Element:
 
     On a page of a variant the links lead to the stages of that variant.
     """
+    names = {stage.id: stage.title for stage in guide.stages}
     links = [
-        element("li", _strip_link(guide, named, stage, here))
-        for named, stage in zip(guide.stages, guide.way_at(here), strict=True)
+        element("li", _strip_link(guide, number, names.get(stage.id, stage.title), stage, here))
+        for number, stage in enumerate(guide.way_at(here), start=1)
     ]
     return element("ol", *links)
 
 
-def _strip_link(guide: Guide, named: Stage, stage: Stage, here: PurePosixPath) -> ET.Element:
+def _strip_link(
+    guide: Guide, number: int, name: str, stage: Stage, here: PurePosixPath
+) -> ET.Element:
     link = element(
         "a",
-        element("span", str(guide.number(stage)), class_="strip__number"),
+        element("span", str(number), class_="strip__number"),
         " ",
-        element("span", named.title, class_="strip__name"),
+        element("span", name, class_="strip__name"),
         href=stage_address(guide, stage, here),
         class_=f"strip__{'asleep' if stage.is_slept_through else 'yours'}",
     )

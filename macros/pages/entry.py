@@ -9,9 +9,10 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.guide import Guide, Stage
+from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.page import Page
+from macros.content.parts import Stage, Topic
 from macros.content.pictures import Picture
 from macros.content.project import GLOSSARY, address, entry_addresses
 from macros.content.review import Review
@@ -34,23 +35,23 @@ _PLACE = f'<section class="{_CLASS}"></section>'
 
 @dataclass(frozen=True)
 class Use:
-    """A page with a word or its picture: its guide, its stage (None: the overview), its place."""
+    """A page with a word or its picture: its guide, its part (None: the overview), its place."""
 
     guide: Guide
-    stage: Stage | None
+    part: Stage | Topic | None
     anchor: str
 
     @property
     def path(self) -> PurePosixPath:
         """The page's path below `docs/`."""
-        return self.stage.page.path if self.stage else self.guide.page.path
+        return self.part.page.path if self.part else self.guide.page.path
 
     @property
     def name(self) -> str:
         """What the page is called in its guide: "Stage 5: Exposure"."""
-        if self.stage is None:
-            return "Overview"
-        return f"Stage {self.guide.number(self.stage)}: {self.stage.title}"
+        if isinstance(self.part, Stage):
+            return f"Stage {self.guide.number(self.part)}: {self.part.title}"
+        return self.part.title if self.part else "Overview"
 
 
 def where_used(
@@ -59,12 +60,12 @@ def where_used(
     """Return where each term is used, by its id: guides by title, their pages in reading order."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for guide in sorted(guides, key=lambda guide: guide.title.casefold()):
-        for stage in (None, *guide.every_stage):
-            page = stage.page if stage else guide.page
+        for part in (None, *guide.every_part):
+            page = part.page if part else guide.page
             terms = used.get(page.path, TermsOnPage())
             for term in sorted(terms.all):
                 anchor = link_id(term) if term in terms.linked else ""
-                uses[term].append(Use(guide, stage, anchor))
+                uses[term].append(Use(guide, part, anchor))
     return uses
 
 
@@ -164,12 +165,12 @@ def _shown_pictures(
 ) -> Iterator[ShownPicture]:
     for guide in sorted(library.guides.values(), key=lambda guide: guide.title.casefold()):
         pictures = library.pictures[guide.id]
-        for stage in (None, *guide.every_stage) if pictures else ():
-            page = stage.page if stage else guide.page
+        for part in (None, *guide.every_part) if pictures else ():
+            page = part.page if part else guide.page
             parsed[page.path] = parse_calls(page.body, MACROS)
             for id_ in _named_pictures(page, parsed[page.path]):
                 if id_ in pictures:
-                    use = Use(guide, stage, picture_anchor(pictures[id_]))
+                    use = Use(guide, part, picture_anchor(pictures[id_]))
                     yield ShownPicture(pictures[id_], use)
 
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from macros.content.dates import in_words
-from macros.content.guide import SourcedText, Stage
+from macros.content.parts import SourcedText, Stage
 from macros.content.review import Review
 from macros.diagrams.markup import cited, element
 from macros.diagrams.steps import AWAKE_IN_WORDS

@@ -54,7 +54,7 @@ class MacroError(ValueError):
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
     guide = _guide(library, here, guide_id)
-    return block(draw_steps(guide, here, library.stage_kinds.kinds))
+    return block(draw_steps(guide, here, library.stage_types))
 
 
 def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:

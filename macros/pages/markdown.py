@@ -309,7 +309,7 @@ def _head(draft: Draft, root: ET.Element) -> Iterator[ET.Element]:
     place: Any = draft.library.place(here)
     if place:
         guide, stage = place
-        yield draw_summary(stage.summary if stage else guide.summary)
+        yield draw_summary(guide.summary_at(here))
         if stage:
             yield draw_facts(stage)
             yield from filter(None, [draw_ways(guide, stage, here)])

@@ -19,7 +19,8 @@ from lxml import html
 from lxml.html.builder import E
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.content.guide import Guide, Stage
+from macros.content.guide import Guide
+from macros.content.parts import Stage
 from macros.pages.whole_guide import Chapter
 from macros.release.browsers import start_browser
 

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from macros.content.guide import Guide, Stage
+from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.parts import Stage, Topic
 from macros.content.project import ABOUT, built_path
 from macros.glossary.names import other_names
 from macros.pages.article import Section
@@ -54,6 +55,7 @@ def _guide(guide: Guide) -> dict[str, Any]:
         "reviewed": _day(review.reviewed if review else None),
         "next_review": _day(review.next if review else None),
         "stages": [_stage(guide, stage) for stage in guide.every_stage],
+        "topics": [_topic(topic) for topic in guide.topics],
     }
 
 
@@ -64,6 +66,14 @@ def _stage(guide: Guide, stage: Stage) -> dict[str, Any]:
         "variant": variant.id if variant else None,
         "title": stage.title,
         "page": str(built_path(stage.page.path)),
+    }
+
+
+def _topic(topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "page": str(built_path(topic.page.path)),
     }
 
 

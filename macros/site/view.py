@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.content.guide import PROCEDURES, Guide, Stage
+from macros.content.guide import PROCEDURES, Guide
 from macros.content.library import Library
+from macros.content.parts import Stage
 from macros.content.problems import Problem
 from macros.content.project import ABOUT, GLOSSARY, address
 from macros.diagrams.markup import element, to_markup
@@ -30,7 +31,7 @@ class PageView:
     """The page's title and description, and for a page of a guide where it stands in it.
 
     `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
-    is ''. `data` is the schema.org data of a glossary page.
+    is ''; `topics` are the guide's other pages. `data` is the schema.org data of a glossary page.
     """
 
     title: str
@@ -41,6 +42,7 @@ class PageView:
     place: str = ""
     previous: Link | None = None
     next: Link | None = None
+    topics: tuple[Link, ...] = ()
     data: Markup | None = None
 
 
@@ -52,13 +54,14 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
     guide, stage = place
     return PageView(
         title=title if here == guide.page.path else f"{title} · {guide.title}",
-        description=stage.summary if stage else guide.summary,
+        description=guide.summary_at(here),
         guide=Link(guide.title, address(here, guide.page.path)),
         whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
         strip=_strip(guide, here),
         place=_place(guide, stage) if stage else "",
         previous=_neighbor(guide, here, -1),
         next=_neighbor(guide, here, +1),
+        topics=tuple(Link(topic.title, address(here, topic.page.path)) for topic in guide.topics),
     )
 
 
@@ -66,7 +69,7 @@ def _place(guide: Guide, stage: Stage) -> str:
     """Where the stage stands: "Stage 3 of 8", and the variant it is a stage of."""
     variant = guide.variant_of(stage)
     name = f", {variant.title}" if variant else ""
-    return f"Stage {guide.number(stage)} of {len(guide.stages)}{name}"
+    return f"Stage {guide.number(stage)} of {len(guide.way(variant))}{name}"
 
 
 def _strip(guide: Guide, here: PurePosixPath) -> Markup:
@@ -96,8 +99,8 @@ def _description(library: Library, here: PurePosixPath) -> str:
 
 
 def _neighbor(guide: Guide, here: PurePosixPath, step: int) -> Link | None:
-    """The page one step on: from the overview to the first stage, from the last to none."""
-    pages = [guide.page, *(other.page for other in guide.way_at(here))]
+    """The page one step on in the order of reading: from the overview on, from the last to none."""
+    pages = guide.reading(guide.variant_of(guide.stage_at(here)))
     paths = [page.path for page in pages]
     if here not in paths:
         return None

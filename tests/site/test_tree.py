@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from macros.checks.tree import check_tree
-from macros.content.guide import Guide, Stage
+from macros.content.guide import Guide
+from macros.content.parts import Stage
 from tests.kinds_of_page import LIBRARY
 from tests.reading import read, values
 from tests.small_docs import ROOT

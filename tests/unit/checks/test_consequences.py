@@ -97,8 +97,10 @@ MANY = {
         (HIP, "summary: An", "summary: a: An", "yaml-invalid"),
         ("glossary/lamina.md", "gloss: roof", "gloss: a: roof", "yaml-invalid"),
         ("glossary/lamina.md", "---\ngloss", "gloss", "front-matter-missing"),
-        ("procedures/stages.yml", "sections: [What", "sections: [[What", "yaml-invalid"),
-        ("procedures/stages.yml", "sections:", "section", "yaml-invalid"),
+        ("procedures/stages.yml", "stages:", "stages: [[", "yaml-invalid"),
+        ("procedures/stages.yml", "  incision: {", "  incision: ", "yaml-invalid"),
+        ("procedures/kinds.yml", "sections: [What", "sections: [[What", "yaml-invalid"),
+        ("procedures/kinds.yml", "  general:", "  general", "yaml-invalid"),
         ("sources.bib", "title={A study}", "title={A study", "source-unreadable"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from tests.small_docs import SOUND, STAGE, problems, write_docs
 
 GUIDE = "procedures/hip/index.md"
+KINDS = "procedures/kinds.yml"
 CLOSURE = "procedures/hip/closure.md"
 LAMINA = "glossary/lamina.md"
 OPEN = "variants:\n  open: {title: Open, summary: A cut., stages: [incision]}\n"
@@ -46,6 +47,14 @@ WRONG: list[tuple[str, dict[str, str | None], str]] = [
         {"procedures/hip/recovery.md": STAGE},
         "docs/procedures/hip/recovery.md:1",
     ),
+    ("kind-unknown", guide("kind: hop\n"), f"docs/{GUIDE}:3"),
+    ("topic-missing", guide("topics: {before: [tonight]}\n"), f"docs/{GUIDE}:3"),
+    ("topic-unknown", guide("topics: {before: [tomorrow]}\n"), f"docs/{GUIDE}:3"),
+    (
+        "topic-required",
+        {KINDS: SOUND[KINDS].replace("tonight: {", "tonight: {required: true, ")},
+        f"docs/{GUIDE}:3",
+    ),
     (
         "icon-unknown",
         {
@@ -53,7 +62,7 @@ WRONG: list[tuple[str, dict[str, str | None], str]] = [
                 "icon: scalpel", "icon: scalple"
             )
         },
-        "docs/procedures/stages.yml:3",
+        "docs/procedures/stages.yml:2",
     ),
     (
         "variant-unknown",

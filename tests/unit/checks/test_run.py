@@ -28,13 +28,14 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
         ),
         pytest.param(
             {"procedures/hip/recovery.md": STAGE},
-            "docs/procedures/hip/recovery.md:1: stage 'recovery' is not in the guide's list of "
-            "stages. Add 'recovery' to stages in docs/procedures/hip/index.md, or delete the page.",
+            "docs/procedures/hip/recovery.md:1: the page 'recovery' is in no list of the guide. "
+            "Add 'recovery' to stages or topics in docs/procedures/hip/index.md, or delete the "
+            "page.",
             id="a stage that nobody promised",
         ),
         pytest.param(
             changed(GUIDE, "  - incision\n  - closure", "  - closure\n  - incision"),
-            "docs/procedures/hip/index.md:4: stage 'closure' comes before 'incision'. "
+            "docs/procedures/hip/index.md:4: 'closure' comes before 'incision'. "
             "Move 'closure' below 'incision'.",
             id="stages out of order",
         ),
@@ -43,19 +44,19 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
             | changed(GUIDE, "  - closure\n---\n# Hip\n\n{{ steps() }}\n\nRead about "
                       "[closure](closure.md#what-happens) and", "---\n# Hip\n\nRead"),
             "docs/procedures/hip/index.md:3: the list of stages leaves out 'closure', "
-            "which every guide has. Add 'closure' to stages.",
+            "which guides of the kind 'general' have. Add 'closure' to stages.",
             id="a required stage left out of the manifest",
         ),
         pytest.param(
             changed(GUIDE, "  - incision\n", "  - incision\n  - incision\n"),
-            "docs/procedures/hip/index.md:5: stage 'incision' is listed twice. Keep one.",
+            "docs/procedures/hip/index.md:5: 'incision' is listed twice. Keep one.",
             id="a stage listed twice",
         ),
         pytest.param(
             changed(GUIDE, "  - closure\n", "  - closure\n  - closing\n")
             | {"procedures/hip/closing.md": STAGE},
-            "docs/procedures/hip/index.md:6: there is no stage 'closing'. Stages are: incision, "
-            "closure, recovery. New ones go into docs/procedures/stages.yml.",
+            "docs/procedures/hip/index.md:6: guides of the kind 'general' have no stage 'closing'. "
+            "Stages are: incision, closure, recovery. New ones go into docs/procedures/kinds.yml.",
             id="a stage that does not exist",
         ),
         pytest.param(

@@ -111,7 +111,8 @@ def manifest(old: str, new: str) -> dict[str, str | None]:
         pytest.param(
             manifest("stages: [incision]", "stages: [incision, recovery]"),
             "docs/procedures/hip/index.md:13: variant 'keyhole' differs in 'recovery', no stage of "
-            "the guide. Stages are: incision, closure.",
+            "the guide. Stages are: incision, closure. One that this way alone has goes into its "
+            "'order' too.",
             id="a stage that the guide lacks",
         ),
         pytest.param(
@@ -155,7 +156,7 @@ def manifest(old: str, new: str) -> dict[str, str | None]:
                     "icon: scalpel", "icon: scalpl"
                 )
             },
-            "docs/procedures/stages.yml:3: there is no icon 'scalpl'. Did you mean 'scalpel'?",
+            "docs/procedures/stages.yml:2: there is no icon 'scalpl'. Did you mean 'scalpel'?",
             id="an icon that nobody has drawn",
         ),
     ],

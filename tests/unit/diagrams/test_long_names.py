@@ -9,7 +9,7 @@ from macros.diagrams.journey import draw_journey
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from tests.golden import check_golden
-from tests.made_guides import FOLDER, HIP, HIP_KINDS, guide, kinds, stage, variant
+from tests.made_guides import FOLDER, HIP, HIP_TYPES, guide, stage, stage_types, variant
 from tests.unit.diagrams.test_journey import moment
 from tests.unit.diagrams.test_risks import risk
 
@@ -29,7 +29,7 @@ GUIDE = guide(STAGES, VARIANTS, LONG)
 
 
 def test_steps() -> None:
-    icons = kinds({each.id: "scalpel" for each in STAGES})
+    icons = stage_types({each.id: "scalpel" for each in STAGES})
     check_golden("long-steps", draw_steps(GUIDE, FOLDER / "index.md", icons))
 
 
@@ -54,4 +54,4 @@ def test_compare() -> None:
 
 def test_forty_stages() -> None:
     many = [replace(each, id=f"{each.id}-{n}") for n in range(7) for each in HIP.stages][:40]
-    check_golden("forty-steps", draw_steps(guide(many), FOLDER / "index.md", HIP_KINDS))
+    check_golden("forty-steps", draw_steps(guide(many), FOLDER / "index.md", HIP_TYPES))

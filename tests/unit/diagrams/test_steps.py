@@ -21,7 +21,7 @@ from macros.diagrams.steps import (
 )
 from tests.golden import check_golden
 from tests.hostile import HOSTILE
-from tests.made_guides import FOLDER, HIP, HIP_KINDS, guide, stage, variant
+from tests.made_guides import FOLDER, HIP, HIP_TYPES, guide, stage, variant
 
 OVERVIEW = FOLDER / "index.md"
 COUNT = 12
@@ -38,11 +38,11 @@ def words(part: ET.Element) -> str:
 
 
 def test_the_steps_are_drawn_as_accepted() -> None:
-    check_golden("steps", draw_steps(HIP, OVERVIEW, HIP_KINDS))
+    check_golden("steps", draw_steps(HIP, OVERVIEW, HIP_TYPES))
 
 
 def test_the_same_guide_gives_the_same_bytes() -> None:
-    one, other = (to_markup(draw_steps(HIP, OVERVIEW, HIP_KINDS)) for _ in range(2))
+    one, other = (to_markup(draw_steps(HIP, OVERVIEW, HIP_TYPES)) for _ in range(2))
     assert one == other
 
 
@@ -93,12 +93,12 @@ def test_a_guide_in_which_nobody_sleeps_has_no_spans() -> None:
 
 def test_a_stage_draws_the_icon_that_it_is_given_and_none_that_nobody_has_drawn() -> None:
     def icons(name: str) -> int:
-        kinds = {"incision": replace(HIP_KINDS["incision"], icon=replace(icon, value=name))}
-        link = steps(draw_steps(HIP, OVERVIEW, kinds))[2].find("a")
+        types = {"incision": replace(HIP_TYPES["incision"], icon=replace(icon, value=name))}
+        link = steps(draw_steps(HIP, OVERVIEW, types))[2].find("a")
         assert link is not None
         return len(link.findall("svg"))
 
-    icon = HIP_KINDS["incision"].icon
+    icon = HIP_TYPES["incision"].icon
     assert (icons("scalpel"), icons("scalpl")) == (1, 0)
 
 
@@ -171,7 +171,7 @@ def test_every_stage_is_drawn_once_in_order_and_every_run_has_its_name(states: l
 def test_a_thousand_guides_take_under_two_seconds_of_the_processor() -> None:
     guides: list[Guide] = [guide([*HIP.stages, stage("one"), stage("two")], HIP.variants)] * 1000
     start = time.process_time()
-    drawn = [to_markup(draw_steps(one, OVERVIEW, HIP_KINDS)) for one in guides]
+    drawn = [to_markup(draw_steps(one, OVERVIEW, HIP_TYPES)) for one in guides]
     assert time.process_time() - start < 2
     assert len(drawn) == 1000
 

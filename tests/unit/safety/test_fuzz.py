@@ -18,12 +18,12 @@ from macros.checks.safe_html import is_safe
 from macros.content.characters import is_hidden_character
 from macros.content.drawings import parse_drawing
 from macros.content.guide import read_guide
+from macros.content.kinds import read_kinds, read_stage_types
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.page import Page, load_page
 from macros.content.problems import Problem, ProblemError
 from macros.content.sources import parse_sources
-from macros.content.stage_kinds import read_stage_kinds
 from macros.content.term import read_term
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.markup import to_markup
@@ -98,12 +98,13 @@ def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
     manifest = page("# T\n", front, PurePosixPath("procedures/fuzz/index.md"))
     stage = page("# S\n", front, PurePosixPath("procedures/fuzz/incision.md"))
     guide = read_guide(manifest, [stage], found.append)
-    assert to_markup(draw_steps(guide, HERE, LIBRARY.stage_kinds.kinds))
+    assert to_markup(draw_steps(guide, HERE, LIBRARY.stage_types))
     assert to_markup(draw_review(guide.review))
     if guide.emergency:
         assert to_markup(draw_emergency(guide))
     assert read_term(page("# T\n\nA.\n", front), found.append).id == "fuzz"
-    assert read_stage_kinds(front, found.append) is not None
+    assert read_stage_types(front, found.append) is not None
+    assert read_kinds(front, (), found.append) is not None
     assert all(problem.remedy for problem in found)
 
 

@@ -1,0 +1,123 @@
+"""The types of stages, and what a guide of each kind of operation has of them.
+
+`docs/procedures/stages.yml` lists the types: what a stage of each is called, and its icon.
+`docs/procedures/kinds.yml` says for each kind of operation which stages and topics a guide must and
+may have, what comes before what, and the sections of their pages.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from macros.content.fields import KEY_MISSING, Fields
+from macros.content.located_yaml import Located
+from macros.content.problems import Report, Rule, nearest
+
+STAGE_UNKNOWN = Rule("stage-unknown", "There is no such stage")
+
+GENERAL = "general"
+"""The kind of a guide that names none."""
+
+_KIND_KEYS = ("title", "sections", "stages", "topics")
+_PART_KEYS = ("required", "after", "sections")
+
+
+@dataclass(frozen=True)
+class StageType:
+    """A type of stages: what they are called, and the icon they share."""
+
+    id: str
+    title: str
+    icon: Located[str]
+
+
+@dataclass(frozen=True)
+class KindPart:
+    """What a kind says of one of its stages or topics: what is before it, its pages' sections."""
+
+    id: str
+    is_required: bool = False
+    after: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of operation: the types of stages and the topics that its guides can have, by id."""
+
+    id: str
+    title: str = ""
+    stages: Mapping[str, KindPart] = field(default_factory=dict)
+    topics: Mapping[str, KindPart] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Iterator[KindPart]:
+        """The stages, then the topics."""
+        yield from (*self.stages.values(), *self.topics.values())
+
+
+def read_stage_types(yaml: Located[object], report: Report) -> dict[str, StageType]:
+    """Return the types that `stages.yml` lists; what is wrong in it goes to `report`."""
+    fields = Fields(yaml, ("stages",), report)
+    fields.require("stages")
+    return {id_: _stage_type(id_, one, report) for id_, one in fields.entries("stages").items()}
+
+
+def _stage_type(id_: str, written: Located[object], report: Report) -> StageType:
+    fields = Fields(written, ("title", "icon"), report)
+    icon = Located(fields.text("icon"), written.path, fields.line("icon"))
+    return StageType(id_, fields.text("title", longest=60), icon)
+
+
+def read_kinds(yaml: Located[object], types: Collection[str], report: Report) -> dict[str, Kind]:
+    """Return the kinds that `kinds.yml` lists; `types` are those of stages.
+
+    What is wrong in it goes to `report`.
+    """
+    fields = Fields(yaml, ("kinds",), report)
+    fields.require("kinds")
+    written = fields.entries("kinds")
+    if written and GENERAL not in written:
+        message = f"the kind {GENERAL!r} is missing, which holds for guides that name none"
+        fields.problem(KEY_MISSING, message, f"Add '{GENERAL}:' to the kinds.", "kinds")
+    return {id_: _kind(id_, one, types, report) for id_, one in written.items()}
+
+
+def _kind(id_: str, written: Located[object], types: Collection[str], report: Report) -> Kind:
+    fields = Fields(written, _KIND_KEYS, report)
+    sections = tuple(section.value for section in fields.texts("sections"))
+    stages, topics = fields.entries("stages"), fields.entries("topics")
+    known = {**stages, **topics}
+    for stage in stages:
+        if types and stage not in types:  # else stages.yml is at fault, which is reported there
+            remedy = nearest(stage, types, f"Add {stage!r} to docs/procedures/stages.yml.")
+            message = f"the kind {id_!r} has a stage {stage!r}, which is no type of stages"
+            report(STAGE_UNKNOWN.at(written.path, stages[stage].line, message, remedy))
+    return Kind(
+        id=id_,
+        title=fields.text("title", longest=60),
+        stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
+        topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
+    )
+
+
+def _part(
+    id_: str,
+    written: Located[object],
+    sections: tuple[str, ...],
+    known: Collection[str],
+    report: Report,
+) -> KindPart:
+    fields = Fields(written, _PART_KEYS, report)
+    after = fields.texts("after")
+    for earlier in after:
+        if earlier.value not in known:
+            message = f"{id_!r} comes after {earlier.value!r}, which this kind does not have"
+            remedy = nearest(earlier.value, known, "Add it to the kind's stages or topics.")
+            report(STAGE_UNKNOWN.at(earlier.path, earlier.line, message, remedy))
+    own = tuple(section.value for section in fields.texts("sections"))
+    return KindPart(
+        id=id_,
+        is_required=fields.flag("required"),
+        after=tuple(earlier.value for earlier in after),
+        sections=own if fields.has("sections") else sections,
+    )
