@@ -34,15 +34,18 @@ def stage(id_: str, title: str = "", awake: str = "asleep", variant: str = "") -
     )
 
 
-def variant(id_: str, stages: Collection[str], title: str = "") -> Variant:
-    """Return a variant that differs in `stages`."""
+def variant(
+    id_: str, stages: Collection[str], title: str = "", order: Collection[str] = ()
+) -> Variant:
+    """Return a variant that differs in `stages`; `order` are its stages, () for the guide's."""
     own = tuple(
         replace(stage(each, variant=id_), title=f"{each.capitalize()} in {title or id_}")
         for each in stages
     )
     promised = tuple(Located(each, FILE, 5) for each in stages)
+    listed = tuple(Located(each, FILE, 6) for each in order)
     name = title or id_.capitalize()
-    return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), (), own, ())
+    return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), listed, own, ())
 
 
 def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str = "Hip") -> Guide:

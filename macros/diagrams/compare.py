@@ -1,9 +1,11 @@
 """Ways of doing an operation side by side: a table in which equal stages share one cell."""
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from functools import cached_property
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from macros.content.guide import Guide, Variant
@@ -11,8 +13,9 @@ from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.markup import element
 from macros.diagrams.steps import AWAKE_IN_WORDS
+from macros.diagrams.ways import merged
 
-NOT_A_STAGE = "Not a stage of this operation"
+NOT_A_STAGE = "Not a stage here"
 SAME = "The same: "
 
 
@@ -25,9 +28,17 @@ class Column:
     guide: Guide
     stages: tuple[Stage, ...]
 
-    def stage(self, id_: str) -> Stage | None:
-        """Return the stage with that id, or None when this way does not have it."""
-        return next((stage for stage in self.stages if stage.id == id_), None)
+    @cached_property
+    def by_key(self) -> dict[str, Stage]:
+        """The stages in order, by what makes them equal to those of other ways.
+
+        That is their type; their own name where several are of one type.
+        """
+        types = Counter(stage.type.value for stage in self.stages)
+        return {
+            stage.type.value if types[stage.type.value] == 1 else stage.id: stage
+            for stage in self.stages
+        }
 
 
 def column(guide: Guide, variant: Variant | None) -> Column:
@@ -40,7 +51,7 @@ def draw_compare(columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
     """Return the table of two or more ways, stage by stage, as the page at `here` shows it."""
     heads = [element("th", each.title, scope="col") for each in columns]
     brief = [element("td", each.summary, class_="compare__own") for each in columns]
-    rows = [_row(id_, columns, here) for id_ in merged([each.stages for each in columns])]
+    rows = [_row(key, columns, here) for key in merged([list(each.by_key) for each in columns])]
     table = element(
         "table",
         element("thead", element("tr", element("th", "Stage", scope="col"), *heads)),
@@ -49,28 +60,14 @@ def draw_compare(columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
     return element("div", table, class_="compare")
 
 
-def merged(ways: Sequence[Sequence[Stage]]) -> list[str]:
-    """Return the ids of all stages, each once, in an order that keeps the order of every way.
-
-    Where two ways contradict each other, the first one decides.
-    """
-    waiting = list(dict.fromkeys(stage.id for stages in ways for stage in stages))
-    pairs = {(one.id, other.id) for stages in ways for one, other in pairwise(stages)}
-    order: list[str] = []
-    while waiting:
-        later = {other for one, other in pairs if one in waiting}
-        order.append(next((id_ for id_ in waiting if id_ not in later), waiting[0]))
-        waiting.remove(order[-1])
-    return order
-
-
-def _row(id_: str, columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
-    named = next(each.guide for each in columns if each.stage(id_))
-    title = next(stage.title for stage in named.stages if stage.id == id_)
-    differ = len({stage.awake for each in columns if (stage := each.stage(id_))}) > 1
+def _row(key: str, columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
+    column, stage = next((each, each.by_key[key]) for each in columns if key in each.by_key)
+    # the guide's own page has the shortest title
+    title = next((one.title for one in column.guide.stages if one.id == stage.id), stage.title)
+    differ = len({each.by_key[key].awake for each in columns if key in each.by_key}) > 1
     cells = [
         _cell(stage, list(alike), here, with_awake=differ)
-        for stage, alike in groupby(columns, key=lambda each: each.stage(id_))
+        for stage, alike in groupby(columns, key=lambda each: each.by_key.get(key))
     ]
     return element("tr", element("th", title, scope="row"), *cells)
 

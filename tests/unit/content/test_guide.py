@@ -116,6 +116,27 @@ def manifest(old: str, new: str) -> dict[str, str | None]:
             id="a stage that the guide lacks",
         ),
         pytest.param(
+            manifest("    stages: [incision]\n", "    stages: [incision]\n    order: [incison]\n"),
+            "docs/procedures/hip/index.md:14: the order of variant 'keyhole' names 'incison', "
+            "which is no stage. Did you mean 'incision'?",
+            id="an order of stages that are not there",
+        ),
+        pytest.param(
+            manifest("    stages: [incision]\n", "    stages: [incision]\n    order: [closure]\n"),
+            "docs/procedures/hip/index.md:13: variant 'keyhole' has stage 'incision', which its "
+            "order leaves out. Add 'incision' to its order, or remove it from its stages.",
+            id="an order without a stage of its own",
+        ),
+        pytest.param(
+            manifest(
+                "    stages: [incision]\n",
+                "    stages: [incision]\n    order: [closure, incision]\n",
+            ),
+            "docs/procedures/hip/index.md:14: 'closure' comes before 'incision'. "
+            "Move 'closure' below 'incision'.",
+            id="an order in which nobody can operate",
+        ),
+        pytest.param(
             {"procedures/hip/kehole/incision.md": STAGE},
             "docs/procedures/hip/kehole/incision.md:1: the guide has no variant 'kehole'. "
             "Add it to variants in docs/procedures/hip/index.md, or move the page.",

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.diagrams.compare import NOT_A_STAGE, column, draw_compare, merged
+from macros.diagrams.compare import NOT_A_STAGE, column, draw_compare
 from macros.diagrams.markup import to_markup
+from macros.diagrams.ways import merged
 from tests.golden import check_golden
 from tests.hostile import HOSTILE
 from tests.made_guides import FOLDER, HIP, guide, stage, variant
@@ -68,14 +69,14 @@ def test_guides_are_compared_by_all_stages_of_both() -> None:
 
 @given(st.lists(orders, max_size=4))
 def test_every_stage_is_in_the_order_once_even_where_ways_contradict(ways: list[str]) -> None:
-    found = merged([[stage(id_) for id_ in way] for way in ways])
+    found = merged(ways)
     assert sorted(found) == sorted({id_ for way in ways for id_ in way})
 
 
 @given(orders, st.lists(st.sets(st.sampled_from("abcdefgh")), max_size=4))
 def test_ways_in_one_order_all_keep_it(order: str, picks: list[set[str]]) -> None:
     ways = [[id_ for id_ in order if id_ in pick] for pick in picks]
-    found = merged([[stage(id_) for id_ in way] for way in ways])
+    found = merged(ways)
     for way in ways:
         assert [id_ for id_ in found if id_ in way] == way
 

@@ -15,10 +15,9 @@ from macros.diagrams.steps import (
     TEAM_SPAN,
     YOUR_SPAN,
     YOUR_SPAN_AGAIN,
-    Way,
     draw_steps,
-    lay_out_ways,
 )
+from macros.diagrams.ways import Way, lay_out_ways
 from tests.golden import check_golden
 from tests.hostile import HOSTILE
 from tests.made_guides import FOLDER, HIP, HIP_TYPES, guide, stage, variant
@@ -256,3 +255,33 @@ def test_lines_use_no_more_lanes_than_there_are_variants(differs: list[set[int]]
 )
 def test_ways_part_and_meet(differs: list[set[int]], lines: Lines) -> None:
     assert sorted(lines_of(lay_out_ways(COUNT, differs))) == sorted(lines)
+
+
+OWN_ORDERS = guide(
+    [stage("sleep"), stage("hole"), stage("gas"), stage("removal"), stage("closure")],
+    [
+        variant("open", ["hole", "drain"], order=["sleep", "hole", "removal", "drain", "closure"]),
+        variant("awake", [], order=["hole", "gas", "removal", "sleep", "closure"]),
+    ],
+)
+
+
+def test_a_stage_that_only_another_way_has_stands_between_those_of_the_main_one() -> None:
+    drawn = steps(draw_steps(OWN_ORDERS, OVERVIEW, {}))
+    said = [words(step) for step in drawn]
+    assert ["Drain in open. Only in:" in one for one in said] == [False] * 4 + [True, False]
+    assert [link.get("href") for link in drawn[4].iter("a")] == ["open/drain.html"]
+
+
+def test_a_way_that_leaves_a_stage_out_or_has_it_elsewhere_says_so() -> None:
+    said = [words(step) for step in steps(draw_steps(OWN_ORDERS, OVERVIEW, {}))]
+    assert "Left out in Open" in said[2]
+    assert "Awake, after Removal" in said[0]
+
+
+def test_each_way_counts_its_own_stages() -> None:
+    opened = OWN_ORDERS.variants[0]
+    assert [OWN_ORDERS.number(one) for one in opened.stages] == [2, 4]
+    assert [one.id for one in OWN_ORDERS.way(opened)] == [
+        *("sleep", "hole", "removal", "drain", "closure")
+    ]
