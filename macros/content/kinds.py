@@ -17,7 +17,7 @@ STAGE_UNKNOWN = Rule("stage-unknown", "There is no such stage")
 GENERAL = "general"
 """The kind of a guide that names none."""
 
-_KIND_KEYS = ("title", "sections", "stages", "topics")
+_KIND_KEYS = ("title", "sections", "not_printed", "stages", "topics")
 _PART_KEYS = ("required", "after", "sections")
 
 
@@ -42,10 +42,15 @@ class KindPart:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of operation: the types of stages and the topics that its guides can have, by id."""
+    """A kind of operation: the types of stages and the topics that its guides can have, by id.
+
+    `not_printed` are sections that only lead on to the next page: in leaflets, where that page
+    follows, they are left out.
+    """
 
     id: str
     title: str = ""
+    not_printed: tuple[str, ...] = ()
     stages: Mapping[str, KindPart] = field(default_factory=dict)
     topics: Mapping[str, KindPart] = field(default_factory=dict)
 
@@ -95,6 +100,7 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
     return Kind(
         id=id_,
         title=fields.text("title", longest=60),
+        not_printed=tuple(section.value for section in fields.texts("not_printed")),
         stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
         topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
     )

@@ -50,7 +50,7 @@ def leaflet_page(
     _embed_pictures(article, file)
     _link_inside(article, edition.permanent)
     _arrange(article)
-    shorten_on_paper(article, guide, edition.permanent)
+    shorten_on_paper(article, guide, library.kind_of(guide).not_printed, edition.permanent)
     cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
     for steps in article.find_class("steps")[:1]:
         cover.find_class("local")[0].addprevious(steps)

@@ -11,7 +11,7 @@ import datetime
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -53,7 +53,6 @@ _REPEATED = (
     " or @class='compare__link'] | //section[@id='overview']/header"
 )
 
-_NEXT_SECTION = "What comes next"
 """The section that leads to the next page of a guide; here that page follows."""
 
 _SECTION_TAGS = ("h3", "h4")
@@ -76,15 +75,19 @@ _Objects = Mapping[int, bytes]
 """The objects of a PDF by their numbers."""
 
 
-def shorten_on_paper(article: html.HtmlElement, guide: Guide, address: str) -> None:
+def shorten_on_paper(
+    article: html.HtmlElement, guide: Guide, not_printed: Collection[str], address: str
+) -> None:
     """Mark what is not printed, and move the stages of the variants into one part.
 
-    `address` is the address of the guide on the web, or ''.
+    `not_printed` are sections that lead on to the next stage, which follows here. `address` is the
+    address of the guide on the web, or ''.
     """
     _leave_out(article.xpath(_REPEATED))
     stages, ways = _chapters(article, guide.stages), _chapters(article, _own_stages(guide))
     for stage in stages[:-1]:
-        _leave_out(_section(stage, _NEXT_SECTION))
+        for section in not_printed:
+            _leave_out(_section(stage, section))
     for way in ways:
         _leave_out(_beyond_summary(way))
     if ways:

@@ -50,7 +50,7 @@ def guide(tmp_path: Path) -> Guide:
 
 def shortened(guide: Guide, address: str = ADDRESS) -> html.HtmlElement:
     article = html.fragment_fromstring(ARTICLE)
-    shorten_on_paper(article, guide, address)
+    shorten_on_paper(article, guide, ["What comes next"], address)
     return article
 
 
