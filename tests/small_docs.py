@@ -39,10 +39,23 @@ awake: asleep
 The surgeon works. {{ cite("peul2007") }}
 """
 
+COLORS = """\
+ground: {light: "#ffffff", dark: "#111111"}
+outline: {light: "#111111", dark: "#000000", pale: "#707070", dark_pale: "#a0a0a0"}
+shapes:
+  tissue: {light: "#ffeedd", dark: "#ccbbaa"}
+  skin: {light: "#ddaa77", dark: "#ddaa77"}
+  muscle: {light: "#cc7777", dark: "#dd8888"}
+  bone: {light: "#ffeecc", dark: "#eeddbb"}
+lines:
+  mark: {light: "#775555", dark: "#664433", width: 1.4}
+"""
+
 SOUND = {
     "index.md": "---\nsummary: Start.\n---\n# Start\n\nGo to [a guide](procedures/hip/index.md).\n",
     "sources.bib": "@misc{peul2007, author={{A Group}}, title={A study}, year={2007}, "
     "url={https://example.org/study}}\n",
+    "assets/pictures/colors.yml": COLORS,
     "glossary/lamina.md": "---\ngloss: roof of the canal\n---\n# Lamina\n\nA plate of bone.\n",
     "procedures/stages.yml": """\
 stages:

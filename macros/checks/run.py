@@ -19,6 +19,7 @@ from macros.checks.links import link_problems, link_targets
 from macros.checks.meant import unshown_words
 from macros.checks.pages import marked_up_texts, page_problems
 from macros.checks.parts import part_problems
+from macros.checks.picture_colors import faint_colors
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
@@ -52,6 +53,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
         if guide.id in library.journeys:
             yield from general_moments(guide, library.journeys[guide.id])
     yield from unknown_icons(library.stage_types.values())
+    yield from faint_colors(library.palette)
     yield from unknown_names(library)
     yield from uncited_data(library)
     yield from incomplete_sources(library.sources.values())

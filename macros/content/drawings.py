@@ -7,14 +7,15 @@ is in every picture.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from lxml import etree
 
-from macros.content.problems import Report, Rule
+from macros.content.picture_colors import Palette
+from macros.content.problems import Report, Rule, nearest
 from macros.content.project import project_path
 
 DRAWING_INVALID = Rule("drawing-invalid", "A drawing cannot be read")
@@ -22,13 +23,6 @@ DRAWING_INVALID = Rule("drawing-invalid", "A drawing cannot be read")
 DRAWINGS = PurePosixPath("assets/pictures")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """How parts, states and pictures may be named."""
-FILLS = (
-    *("tissue", "canal", "skin", "fat", "muscle", "bone", "ligament", "sac", "nerve", "strand"),
-    *("ring", "center", "herniation", "metal", "cloth", "pad", "dressing", "screen"),
-)
-LINES = ("mark", "hatch", "slit", "dashed", "accent", "thread", "cord", "filament", "trace")
-CLASSES = tuple(f"p-{name}" for name in (*FILLS, *LINES))
-"""What a shape can be made of; `pictures.css` gives each its color."""
 
 _GEOMETRY = {
     "path": ("d",),
@@ -82,24 +76,26 @@ class Drawing:
     parts: Mapping[str, Part]
 
 
-def load_drawings(docs: Path, report: Report) -> dict[str, Drawing]:
+def load_drawings(docs: Path, palette: Palette, report: Report) -> dict[str, Drawing]:
     """Return the drawings below `docs` by id; one that cannot be read is reported and left out."""
     drawings: dict[str, Drawing] = {}
     for file in sorted((docs / DRAWINGS).glob("*.svg")):
         if file.is_symlink() or not file.is_file():
             continue  # find_files reports it
-        drawing = parse_drawing(file.read_bytes(), DRAWINGS / file.name, report)
+        drawing = parse_drawing(file.read_bytes(), DRAWINGS / file.name, palette, report)
         if drawing:
             drawings[drawing.id] = drawing
     return drawings
 
 
-def parse_drawing(svg: bytes, path: PurePosixPath, report: Report) -> Drawing | None:
-    """Return the drawing in `svg`, which lies at `path` below `docs/`.
+def parse_drawing(
+    svg: bytes, path: PurePosixPath, palette: Palette, report: Report
+) -> Drawing | None:
+    """Return the drawing in `svg`, which lies at `path` below `docs/`, in colors of `palette`.
 
     None when it is not a drawing, which goes to `report`.
     """
-    reader = _SvgReader(project_path(path), report)
+    reader = _SvgReader(project_path(path), palette.classes, report)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(svg, parser)
@@ -126,8 +122,9 @@ def _not_svg(error: etree.XMLSyntaxError) -> tuple[int, str, str]:
 
 
 class _SvgReader:
-    def __init__(self, path: PurePosixPath, report: Report) -> None:
+    def __init__(self, path: PurePosixPath, classes: Collection[str], report: Report) -> None:
         self.path = path
+        self.classes = classes
         self.report = report
 
     def problem(self, line: int, message: str, remedy: str) -> None:
@@ -171,11 +168,17 @@ class _SvgReader:
             if tag not in _GEOMETRY:
                 remedy = f"Draw it as one of: {', '.join(_GEOMETRY)}."
                 self.problem(_line(element), f"<{tag}> is not used in drawings", remedy)
-            elif element.get("class") not in CLASSES:
+            elif self.has_no_color(element):
                 message = f"no color is known for the class {element.get('class')!r}"
-                self.problem(_line(element), message, f"Use one of: {', '.join(CLASSES)}.")
+                known = f"Use one of: {', '.join(self.classes)}."
+                remedy = nearest(element.get("class", ""), self.classes, known)
+                self.problem(_line(element), message, remedy)
             else:
                 yield Shape(tag, tuple(self.attributes(element, tag)))
+
+    def has_no_color(self, element: Element) -> bool:
+        # where the file of the colors cannot be read, that is reported once and not of each shape
+        return bool(self.classes) and element.get("class") not in self.classes
 
     def attributes(self, element: Element, tag: str) -> Iterator[tuple[str, str]]:
         for name, value in ((str(name), str(value)) for name, value in element.items()):

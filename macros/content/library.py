@@ -15,6 +15,7 @@ from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
 from macros.content.located_yaml import Located
 from macros.content.page import Page, check_summary, load_page
 from macros.content.parts import Stage
+from macros.content.picture_colors import Palette, load_palette
 from macros.content.picture_files import PictureFile, load_picture_files
 from macros.content.pictures import Picture, load_pictures
 from macros.content.problems import Problem, Report, Rule
@@ -50,6 +51,7 @@ class Library:
     journeys: Mapping[str, Journey]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
+    palette: Palette
     pictures: Mapping[str, Mapping[str, Picture]]
     picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
@@ -84,8 +86,9 @@ def load_library(docs: Path) -> Library:
     pages = dict(_pages(docs, files, problems.append))
     guides = dict(_guides(pages, problems.append))
     terms = dict(_terms(pages, problems.append))
-    drawings = load_drawings(docs, problems.append)
     types = _stage_types(docs, problems.append)
+    palette = load_palette(docs, problems.append)
+    drawings = load_drawings(docs, palette, problems.append)
     return Library(
         docs=docs,
         pages=pages,
@@ -97,6 +100,7 @@ def load_library(docs: Path) -> Library:
         journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
         terms=terms,
         sources=load_sources(docs, problems.append),
+        palette=palette,
         pictures={
             guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
             for guide in guides.values()

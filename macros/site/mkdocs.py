@@ -26,6 +26,7 @@ from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
 from macros.content.project import BUILD, SETTINGS, Site, project_path
+from macros.diagrams.picture_colors import STYLE_SHEET, color_styles
 from macros.pages.article import Article, CallReader, Draft, finish, without_findings
 from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
@@ -134,7 +135,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.remove(file)
         for file in ordered:
             if not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map"):
-                files.append(cleaned(file, self.library.picture_files))
+                files.append(self._as_published(file, config))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
         self._link_targets = frozenset(file.src_uri for file in files)
@@ -269,6 +270,13 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return html
         self._unsafe.append(unsafe_page(project_path(here)))
         return NOT_SHOWN
+
+    def _as_published(self, file: File, config: MkDocsConfig) -> File:
+        """What MkDocs is to copy in the place of a file."""
+        if file.src_uri == STYLE_SHEET:
+            styles = file.content_string + color_styles(self.library.palette)
+            return File.generated(config, file.src_uri, content=styles)
+        return cleaned(file, self.library.picture_files)
 
     def _with_whole_guides(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
         """Yield the files, and behind those of each guide the page that holds all of it."""

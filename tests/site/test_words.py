@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.checks.picture_colors import contrast
 from tests.kinds_of_page import GUIDE, PAGES
 from tests.reading import listed_words, read, values
 from tests.site.words import Words
-from tests.unit.diagrams.test_picture_colors import contrast
 
 GUIDE_PAGES = [page.path.with_suffix(".html") for page in GUIDE.pages]
 

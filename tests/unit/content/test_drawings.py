@@ -3,9 +3,13 @@ from pathlib import PurePosixPath
 import pytest
 
 from macros.content.drawings import Drawing, Shape, parse_drawing
-from macros.content.problems import Problem
+from macros.content.located_yaml import parse_yaml
+from macros.content.picture_colors import Palette, read_palette
+from macros.content.problems import Problem, ignore
+from tests.small_docs import COLORS
 
 PATH = PurePosixPath("assets/pictures/side.svg")
+PALETTE = read_palette(parse_yaml(COLORS, PATH), ignore)
 FILE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
   <desc>The back is up.</desc>
@@ -21,7 +25,7 @@ FILE = """\
 
 def read(text: str) -> tuple[Drawing | None, list[str]]:
     problems: list[Problem] = []
-    drawing = parse_drawing(text.encode(), PATH, problems.append)
+    drawing = parse_drawing(text.encode(), PATH, PALETTE, problems.append)
     return drawing, [str(problem) for problem in problems]
 
 
@@ -67,9 +71,12 @@ BONE = '<path class="p-bone" d="M0 0"/>'
         ('<g id="a"><image href="x.png"/></g>', "<image> is not used in drawings. "),
         (
             '<g id="a"><path class="p-bnoe" d="M0 0"/></g>',
-            "no color is known for the class 'p-bnoe'",
+            "no color is known for the class 'p-bnoe'. Did you mean 'p-bone'?",
         ),
-        ('<g id="a"><path d="M0 0"/></g>', "no color is known for the class None"),
+        (
+            '<g id="a"><path d="M0 0"/></g>',
+            "no color is known for the class None. Use one of: p-tissue, p-skin, ",
+        ),
         ('<g id="a"><path class="p-bone" style="fill:red"/></g>', "a <path> has style='fill:red'"),
         ('<g id="a"><path class="p-bone" onclick="x()"/></g>', "a <path> has onclick='x()'"),
         ('<g id="a"><path class="p-bone" d="url(#x)"/></g>', "a <path> has d='url(#x)'"),
@@ -111,10 +118,17 @@ def test_names_that_stand_for_other_files_are_not_followed() -> None:
     assert problems
 
 
+def test_where_the_colors_cannot_be_read_no_shape_is_blamed() -> None:
+    problems: list[Problem] = []
+    drawing = parse_drawing(FILE.encode(), PATH, Palette(), problems.append)
+    assert drawing
+    assert not problems
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("rect", "text"), ("<svg", "<svg <"), ("p-tissue", "red")]
 )
 def test_what_is_wrong_with_a_drawing_has_its_code(old: str, new: str) -> None:
     problems: list[Problem] = []
-    parse_drawing(FILE.replace(old, new).encode(), PATH, problems.append)
+    parse_drawing(FILE.replace(old, new).encode(), PATH, PALETTE, problems.append)
     assert {one.code for one in problems} == {"drawing-invalid"}

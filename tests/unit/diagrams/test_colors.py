@@ -1,17 +1,25 @@
 """Every pair of colors that the diagrams use stands out, in light, in the dark and on paper."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tests.unit.diagrams.test_picture_colors import colors, contrast
+from macros.checks.picture_colors import contrast
+from macros.content.picture_colors import load_palette
+from macros.content.problems import Problem
+from tests.small_docs import ROOT
 
-SHEETS = Path(__file__).resolve().parents[3] / "docs/assets/stylesheets"
+SHEETS = ROOT / "docs/assets/stylesheets"
 PAGE = (SHEETS / "stages.css").read_text(encoding="utf-8")
 DIAGRAMS = (SHEETS / "diagrams.css").read_text(encoding="utf-8")
 LIGHT = '[data-md-color-scheme="default"]'
 DARK = '[data-md-color-scheme="slate"]'
+
+
+def colors(selector: str, text: str) -> dict[str, str]:
+    block = re.search(rf"(?m)^ *{re.escape(selector)} \{{\n(.*?)\}}", text, re.DOTALL)
+    assert block, selector
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block.group(1)))
 
 
 def paper() -> dict[str, str]:
@@ -76,3 +84,10 @@ def test_no_other_colors_are_used() -> None:
     known = {name for pair in (*TEXTS, *SHAPES) for name in pair}
     assert used <= known | DECORATION | NUMBERS
     assert not re.findall(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", DIAGRAMS)
+
+
+def test_the_drawings_lie_on_the_ground_of_the_page() -> None:
+    found: list[Problem] = []
+    ground = load_palette(ROOT / "docs", found.append).ground
+    assert not found
+    assert ground == {"light": SCHEMES["light"]["ground"], "dark": SCHEMES["dark"]["ground"]}

@@ -1,144 +1,91 @@
-import itertools
 import re
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import PurePosixPath
 
 import pytest
 
-from macros.content.drawings import CLASSES, FILLS, LINES
+from macros.content.located_yaml import parse_yaml
+from macros.content.picture_colors import SHADES, Palette, read_palette
+from macros.content.problems import ignore
+from macros.diagrams.picture_colors import color_styles
+from tests.small_docs import COLORS
 
-STYLES = Path(__file__).resolve().parents[3] / "docs/assets/stylesheets"
-PICTURES = (STYLES / "pictures.css").read_text(encoding="utf-8")
-PAGE = (STYLES / "stages.css").read_text(encoding="utf-8")
-Colors = dict[str, str]
+MORE = """\
+  thread: {light: "#000088", dark: "#000088", dotted: true, forced: GrayText}
+"""
+SHAPES = """\
+  nerve: {light: "#ffbb00", dark: "#ffbb00", width: 1.2, forced: Highlight}
+  cavity: {light: "#ffffff", dark: "#222222", width: 0, forced: CanvasText}
+lines:
+"""
+PALETTE = read_palette(
+    parse_yaml(COLORS.replace("lines:\n", SHAPES) + MORE, PurePosixPath("colors.yml")), ignore
+)
+STYLES = color_styles(PALETTE)
+FORCED = STYLES.partition("forced-colors")[2]
 
-# Needs no contrast to what lies beside it: the soft ground the nerves lie in has no outline.
-GROUNDS = ("canal",)
-# Drawn in the color of another part.
-SAME = {"strand": "nerve", "slit": "outline"}
-SHAPES = [SAME.get(name, name) for name in FILLS if name not in GROUNDS]
 
-
-def colors(selector: str, text: str = PICTURES) -> Colors:
-    block = re.search(rf"(?m)^ *{re.escape(selector)} \{{\n(.*?)\}}", text, re.DOTALL)
+def values(selector: str) -> dict[str, str]:
+    block = re.search(rf"^{re.escape(selector)} \{{ (--.*?) \}}$", STYLES, re.MULTILINE)
     assert block, selector
-    return dict(re.findall(r"--(?:p-)?([a-z-]+): (#[0-9a-f]{6});", block.group(1)))
+    return dict(re.findall(r"--p-(\w+): (#[0-9a-f]{6});", block.group(1)))
 
 
-class Scheme(NamedTuple):
-    full: Colors
-    pale: Colors
-    ground: str
-
-
-def scheme_of(page: str, picture: str) -> Scheme:
-    ground = colors(page, PAGE)["ground"]
-    return Scheme(colors(picture), colors(f"{picture} .pale"), ground)
-
-
-LIGHT, DARK = '[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]'
-DEVICE = f"{LIGHT}:not([data-md-color-media])"
-SCHEMES = {
-    "light": scheme_of(LIGHT, ".picture"),
-    "dark": scheme_of(DARK, f"{DARK} .picture"),
-    "dark, as the device": scheme_of(DEVICE, f"{DEVICE} .picture"),
-    "paper": Scheme(colors(".picture"), colors(".picture .pale"), "#ffffff"),
-}
-
-
-def luminance(color: str) -> float:
-    shares = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def are_apart(one: str, other: str, outlines: list[str]) -> bool:
-    if contrast(one, other) >= 3:
-        return True
-    return any(min(contrast(line, one), contrast(line, other)) >= 3 for line in outlines)
-
-
-def test_contrast_is_that_of_the_web_accessibility_guidelines() -> None:
-    assert contrast("#000000", "#ffffff") == 21
-    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
-
-
-def test_a_shape_without_an_outline_that_stands_out_is_found() -> None:
-    assert not are_apart("#eeeeee", "#dddddd", ["#cccccc"])
-
-
-@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
-def test_every_kind_of_shape_has_its_color_in_full_and_pale(scheme: Scheme) -> None:
-    wanted = {SAME.get(name, name) for name in (*FILLS, *LINES)} | {"outline"}
-    assert set(scheme.full) == set(scheme.pale) == wanted
-
-
-@pytest.mark.parametrize("name", CLASSES)
-def test_every_class_of_the_drawings_is_styled(name: str) -> None:
-    assert re.search(rf"\.{name}\b[^{{]*\{{", PICTURES)
-
-
-def test_the_dark_colors_of_the_device_are_those_of_the_choice() -> None:
-    assert SCHEMES["dark, as the device"] == SCHEMES["dark"]
-
-
-@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
-@pytest.mark.parametrize(("one", "other"), [("full", "full"), ("full", "pale"), ("pale", "pale")])
-def test_any_two_shapes_can_be_distinguished(scheme: Scheme, one: str, other: str) -> None:
-    first, second = (getattr(scheme, state) for state in (one, other))
-    outlines = [first["outline"], second["outline"]]
-    assert not [
-        (a, b)
-        for a, b in itertools.product(SHAPES, SHAPES)
-        if not are_apart(first[a], second[b], outlines)
-    ]
-
-
-@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
-@pytest.mark.parametrize("state", ["full", "pale"])
-def test_every_shape_can_be_distinguished_from_the_page(scheme: Scheme, state: str) -> None:
-    found = getattr(scheme, state)
-    assert not [
-        name
-        for name in SHAPES
-        if max(contrast(found[each], scheme.ground) for each in (name, "outline")) < 3
-    ]
-
-
-@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
-@pytest.mark.parametrize("state", ["full", "pale"])
 @pytest.mark.parametrize(
-    ("line", "below"),
+    ("selector", "shade"),
     [
-        ("hatch", "herniation"),
-        ("thread", "skin"),
-        ("thread", "fat"),
-        ("thread", "dressing"),
-        ("trace", "screen"),
-        ("filament", "sac"),
-        ("outline", "skin"),
-        ("outline", "ring"),
+        (".picture", "light"),
+        (".picture .pale", "pale"),
+        ('[data-md-color-scheme="slate"] .picture', "dark"),
+        ('[data-md-color-scheme="slate"] .picture .pale', "dark_pale"),
+        ('[data-md-color-scheme="default"]:not([data-md-color-media]) .picture', "dark"),
+        ('[data-md-color-scheme="default"]:not([data-md-color-media]) .picture .pale', "dark_pale"),
     ],
 )
-def test_a_line_is_seen_on_the_shape_it_lies_on(
-    scheme: Scheme, state: str, line: str, below: str
-) -> None:
-    found = getattr(scheme, state)
-    assert contrast(found[line], found[below]) >= 3
+def test_each_scheme_has_every_color_in_its_shade(selector: str, shade: str) -> None:
+    colors = {**PALETTE.shapes, **PALETTE.lines}
+    wanted = {name: color.shades[shade] for name, color in colors.items()}
+    assert values(selector) == {**wanted, "outline": PALETTE.outline[shade]}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
-@pytest.mark.parametrize("state", ["full", "pale"])
-@pytest.mark.parametrize("line", ["accent", "cord", "dashed"])
-def test_a_free_line_is_seen_on_the_page_and_on_pale_shapes(
-    scheme: Scheme, state: str, line: str
-) -> None:
-    below = [scheme.ground, *(scheme.pale[name] for name in ("tissue", "canal", "bone"))]
-    assert min(contrast(getattr(scheme, state)[line], color) for color in below) >= 3
+def test_dark_colors_are_for_screens_alone() -> None:
+    before = STYLES.partition("@media screen")[0]
+    assert PALETTE.shapes["tissue"].shades["dark"] not in before
+    assert {shade for shade in SHADES if PALETTE.outline[shade] in before} == {"light", "pale"}
+
+
+@pytest.mark.parametrize("name", PALETTE.classes)
+def test_every_class_is_styled(name: str) -> None:
+    assert re.search(rf"\.{name} \{{ (fill|stroke)", STYLES)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".picture .p-nerve { stroke-width: 1.2; }",
+        ".picture .p-cavity { stroke: none; }",
+        ".picture .p-mark { fill: none; stroke: var(--p-mark); stroke-width: 1.4; }",
+        ".picture .p-thread { fill: none; stroke: var(--p-thread); stroke-dasharray: 0.1 6; }",
+    ],
+)
+def test_a_color_says_how_wide_its_line_is(rule: str) -> None:
+    assert rule in STYLES.splitlines()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".picture .lit > .p-nerve { fill: Highlight; }",
+        ".picture .p-cavity { fill: CanvasText; }",
+        ".picture .p-cavity { stroke: none; }",
+        ".picture .p-mark { stroke: CanvasText; }",
+        ".picture .p-thread { stroke: GrayText; }",
+    ],
+)
+def test_where_the_device_decides_on_colors_no_other_is_used(rule: str) -> None:
+    assert rule in FORCED.splitlines()
+    assert "var(" not in FORCED
+    assert "#" not in FORCED
+
+
+def test_without_colors_there_is_no_rule_for_any() -> None:
+    assert "p-skin" not in color_styles(Palette())

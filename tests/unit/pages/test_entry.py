@@ -16,7 +16,7 @@ VIEW = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100">
   <desc>The back is up.</desc>
   <g id="bone"><rect class="p-bone" x="0" y="0" width="9" height="9"/></g>
-  <g id="disc"><rect class="p-ring" x="9" y="0" width="9" height="9"/></g>
+  <g id="disc"><rect class="p-skin" x="9" y="0" width="9" height="9"/></g>
 </svg>
 """
 PICTURE = """\
@@ -67,7 +67,7 @@ def test_an_entry_shows_the_first_picture_that_readers_meet_and_leads_there(
 def test_what_the_word_names_is_in_full_color_and_nothing_else(tmp_path: Path) -> None:
     page = entry(tmp_path)
     assert page.xpath("//g[@class='lit']/*/@class") == ["p-bone"]
-    assert page.xpath("//g[@class='pale']/*/@class") == ["p-ring"]
+    assert page.xpath("//g[@class='pale']/*/@class") == ["p-skin"]
     assert texts(page, "//li[contains(@class, 'parts--lit')]") == ["roof of bone"]
 
 

@@ -117,7 +117,9 @@ def test_any_bibtex_is_sources_or_a_problem(text: str) -> None:
 @fuzzed(svg=made_of(SVG))
 def test_any_svg_is_a_drawing_or_a_problem(svg: str) -> None:
     found: list[Problem] = []
-    drawing = parse_drawing(svg.encode(), PurePosixPath("assets/pictures/a.svg"), found.append)
+    drawing = parse_drawing(
+        svg.encode(), PurePosixPath("assets/pictures/a.svg"), LIBRARY.palette, found.append
+    )
     assert drawing or found
 
 
