@@ -1,10 +1,14 @@
-"""The style sheet of the drawings' colors, which is added to `pictures.css` on its way out."""
+"""The colors of the drawings: their style sheet, which is added to `pictures.css`, and a list."""
 
-from collections.abc import Iterator
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
 
 from macros.content.picture_colors import CLASS, SHADES, Color, Palette
+from macros.diagrams.markup import element
 
 STYLE_SHEET = "assets/stylesheets/pictures.css"
+_SQUARE = "M3 4h18v16H3z"
+_LINE = "M6 16L10 9l4 6 4-7"
 _SLATE = '[data-md-color-scheme="slate"]'
 _DEVICE = '[data-md-color-scheme="default"]:not([data-md-color-media])'
 
@@ -32,6 +36,24 @@ def color_styles(palette: Palette) -> str:
         "}",
     ]
     return "\n".join(rules) + "\n"
+
+
+def draw_colors(palette: Palette) -> ET.Element:
+    """Return the colors of the drawings with the names of their classes."""
+    shown = [_sample([name]) for name in palette.shapes]
+    # a line that lies on shapes is seen on them, and maybe not on the page
+    shown += [_sample([*line.on[:1], name], _LINE) for name, line in palette.lines.items()]
+    return element("ul", *shown, class_="samples picture")
+
+
+def _sample(names: Sequence[str], last: str = _SQUARE) -> ET.Element:
+    paths = [*(_SQUARE for _ in names[1:]), last]
+    shapes = [
+        element("path", class_=f"{CLASS}{name}", d=path)
+        for name, path in zip(names, paths, strict=True)
+    ]
+    drawn = element("svg", *shapes, viewBox="0 0 24 24", aria_hidden="true")
+    return element("li", drawn, element("code", f"{CLASS}{names[-1]}"))
 
 
 def _shade(palette: Palette, shade: str) -> str:

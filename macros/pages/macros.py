@@ -20,7 +20,9 @@ from macros.content.risks import RISKS_FILE
 from macros.content.term import TERM_UNKNOWN
 from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.emergency import draw_emergency
+from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey
+from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
@@ -151,11 +153,23 @@ def sources(library: Library, here: PurePosixPath) -> str:
     return block(draw_all_sources(library.sources.values()))
 
 
+def icons(library: Library, here: PurePosixPath) -> str:
+    """List the icons that a stage can have."""
+    del library, here
+    return block(draw_icons())
+
+
+def colors(library: Library, here: PurePosixPath) -> str:
+    """List the colors that a drawing can have."""
+    del here
+    return block(draw_colors(library.palette))
+
+
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
         *(steps, picture, emergency, risks, journey, compare),
-        *(term, cite, guides, glossary, sources),
+        *(term, cite, guides, glossary, sources, icons, colors),
     )
 }
 """The macros by the names that pages write."""

@@ -5,12 +5,16 @@ import pytest
 from lxml import html
 
 from macros.content.library import Library, load_library
+from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import MACROS, MacroError
+from tests.kinds_of_page import LIBRARY
 from tests.small_docs import articles, errors, write_docs
 from tests.two_guides import TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
 KNEE = PurePosixPath("procedures/knee/index.md")
+WRITING = PurePosixPath("about/writing.md")
+DRAWING = PurePosixPath("about/drawing.md")
 
 
 @pytest.fixture
@@ -106,3 +110,18 @@ def test_a_macro_that_cannot_be_drawn_says_what_to_do(
     with pytest.raises(MacroError) as caught:
         MACROS[name](library, here, *arguments)
     assert str(caught.value) == message
+
+
+def test_the_authors_guide_shows_every_icon_that_a_stage_can_have() -> None:
+    shown = html.fragment_fromstring(MACROS["icons"](LIBRARY, WRITING).strip())
+    named = shown.xpath("//li[svg/path/@d]/code/text()")
+    assert named == list(STAGE_ICONS)
+    assert len(named) >= 30
+    assert "{{ icons() }}" in LIBRARY.pages[WRITING].body
+
+
+def test_the_authors_guide_shows_every_color_that_a_drawing_can_have() -> None:
+    shown = html.fragment_fromstring(MACROS["colors"](LIBRARY, DRAWING).strip())
+    assert shown.xpath("//li/code/text()") == list(LIBRARY.palette.classes)
+    assert shown.xpath("//li/svg/path[last()]/@class") == list(LIBRARY.palette.classes)
+    assert "{{ colors() }}" in LIBRARY.pages[DRAWING].body
