@@ -156,7 +156,7 @@ def uncited_data(library: Library) -> Iterator[Problem]:
         for text in texts:
             if found := find_claim(text):
                 message = f"a picture says {_shown(found.words)}, which has no source there"
-                line = _line_in(library, file, text)
+                line = line_of_text(library, file, text)
                 yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)
 
 
@@ -177,7 +177,7 @@ def _said(picture: Picture) -> Iterator[str]:
     yield from (label.words for label in picture.labels)
 
 
-def _line_in(library: Library, file: PurePosixPath, text: str) -> int:
+def line_of_text(library: Library, file: PurePosixPath, text: str) -> int:
     """Return the line of a text in a data file, which is read again: values keep no lines."""
     yaml = load_yaml(library.docs, file, ignore)
     lines = (

@@ -20,6 +20,7 @@ from macros.checks.meant import unshown_words
 from macros.checks.pages import marked_up_texts, page_problems
 from macros.checks.parts import part_problems
 from macros.checks.picture_colors import faint_colors
+from macros.checks.pictures import picture_problems
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver
@@ -54,6 +55,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
             yield from general_moments(guide, library.journeys[guide.id])
     yield from unknown_icons(library.stage_types.values())
     yield from faint_colors(library.palette)
+    yield from picture_problems(library)
     yield from unknown_names(library)
     yield from uncited_data(library)
     yield from incomplete_sources(library.sources.values())

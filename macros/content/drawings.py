@@ -21,6 +21,8 @@ from macros.content.project import project_path
 DRAWING_INVALID = Rule("drawing-invalid", "A drawing cannot be read")
 
 DRAWINGS = PurePosixPath("assets/pictures")
+ABSENT = "absent"
+"""The state of a part that is not there: an instrument before it is used."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """How parts, states and pictures may be named."""
 
@@ -148,7 +150,18 @@ class _SvgReader:
                 self.problem(_line(layer), f"<{_tag(layer)}> is no layer with its own name", remedy)
             else:
                 seen.add(name)
-                yield Part(name, dict(self.states(layer, name)) or {"": ()})
+                states = dict(self.states(layer, name)) or {"": ()}
+                self.check_absent(layer, states)
+                yield Part(name, states)
+
+    def check_absent(self, layer: Element, states: Mapping[str, tuple[Shape, ...]]) -> None:
+        remedy = f"Put it first and leave it empty, or call it otherwise than '{ABSENT}'."
+        if states.get(ABSENT):
+            message = f"something is drawn where {layer.get('id')!r} is absent"
+            self.problem(_line(layer), message, remedy)
+        elif ABSENT in states and next(iter(states)) != ABSENT:
+            message = f"{layer.get('id')!r} has its state '{ABSENT}' behind another"
+            self.problem(_line(layer), message, remedy)
 
     def states(self, layer: Element, part: str) -> Iterator[tuple[str, tuple[Shape, ...]]]:
         if not any(_tag(inner) == "g" for inner in layer):

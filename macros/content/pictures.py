@@ -9,17 +9,21 @@ from macros.content.drawings import NAME, Drawing
 from macros.content.fields import FIELD_INVALID, Fields
 from macros.content.files import load_yaml
 from macros.content.located_yaml import Located
+from macros.content.outlines import Point, is_near
 from macros.content.problems import Report, Rule, ignore, nearest
 from macros.content.term import TERM_UNKNOWN
 
 PICTURE_NAME_INVALID = Rule("picture-name-invalid", "A part of a picture has no proper name")
 PICTURE_PART_UNKNOWN = Rule("picture-part-unknown", "A picture shows a part that is not drawn")
+PICTURE_POINT_ASTRAY = Rule("picture-point-astray", "A label points at something else")
 PICTURE_POINT_INVALID = Rule("picture-point-invalid", "A label points nowhere")
 PICTURE_VIEW_UNKNOWN = Rule("picture-view-unknown", "There is no such view")
 
 PICTURES_FILE = "pictures.yml"
 MAX_LABELS = 12
 
+_GAP = 20.0
+"""So far from its edges a label may point, such as into a cut: 12 pixels on a phone."""
 _LABEL_KEYS = ("part", "term", "words", "at")
 _PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
 
@@ -169,6 +173,10 @@ class _DrawnParts:
             return False
         return True
 
+    def is_at(self, part: str, point: Point) -> bool:
+        """Whether `point` lies in what is drawn of `part`, or in a gap of it."""
+        return is_near(point, self.drawing.parts[part].states[self.states[part]], _GAP)
+
     def _problem(self, part: Located[str], message: str, remedy: str) -> None:
         self.report(PICTURE_PART_UNKNOWN.at(part.path, part.line, message, remedy))
 
@@ -187,9 +195,13 @@ def _labels(
         fields = Fields(entry, _LABEL_KEYS, report)
         part = Located(fields.text("part"), entry.path, fields.line("part"))
         words, term = fields.text("words", longest=60), _term(fields, terms)
-        x, y = _point(fields, drawn.drawing)
+        at = _point(fields, drawn.drawing)
         if part.value and drawn.has(part):
-            yield Label(part.value, term, words, x, y)
+            if at and not drawn.is_at(part.value, at):
+                message = f"the label {words!r} points at nothing of {part.value!r}"
+                remedy = "Write a point that lies in the part as it is in this picture."
+                fields.problem(PICTURE_POINT_ASTRAY, message, remedy, "at")
+            yield Label(part.value, term, words, *(at or (0.0, 0.0)))
 
 
 def _term(fields: Fields, terms: Collection[str]) -> str:
@@ -201,7 +213,7 @@ def _term(fields: Fields, terms: Collection[str]) -> str:
     return ""
 
 
-def _point(fields: Fields, drawing: Drawing) -> tuple[float, float]:
+def _point(fields: Fields, drawing: Drawing) -> Point | None:
     at = fields.keys["at"].value if fields.has("at") else None
     numbers = [number.value for number in at] if isinstance(at, list) else []
     limits = (drawing.width, drawing.height)
@@ -210,7 +222,7 @@ def _point(fields: Fields, drawing: Drawing) -> tuple[float, float]:
     message = f"'at' is not a point in the drawing, which is {limits[0]:g} by {limits[1]:g}"
     remedy = "Write at: [from the left, from the top]."
     fields.problem(PICTURE_POINT_INVALID, message, remedy, "at")
-    return 0.0, 0.0
+    return None
 
 
 def _is_within(number: object, limit: float) -> bool:

@@ -89,6 +89,23 @@ def test_what_is_no_shape_of_ours_is_reported_with_its_line(line: str, problem: 
 
 
 @pytest.mark.parametrize(
+    ("states", "problem"),
+    [
+        ('<g id="hook-absent"/><g id="hook-in-place"/>', ""),
+        (f'<g id="hook-absent">{BONE}</g>', "something is drawn where 'hook' is absent. "),
+        (
+            '<g id="hook-in-place"/><g id="hook-absent"/>',
+            "'hook' has its state 'absent' behind another. Put it first and leave it empty, ",
+        ),
+    ],
+)
+def test_what_is_absent_at_first_is_not_drawn(states: str, problem: str) -> None:
+    _, problems = read(FILE.replace("</svg>", f'<g id="hook">{states}</g></svg>'))
+    assert len(problems) == bool(problem)
+    assert problem in "".join(problems)
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("<svg", "side.svg:1: this is not SVG: from here on it cannot be read. Save it"),

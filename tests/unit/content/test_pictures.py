@@ -8,10 +8,11 @@ from macros.content.pictures import Picture, read_pictures
 from macros.content.problems import Problem
 
 PATH = PurePosixPath("docs/procedures/hip/pictures.yml")
-INK = (Shape("path", (("class", "p-bone"), ("d", "M0 0h9"))),)
+INK = (Shape("path", (("class", "p-bone"), ("d", "M0 0h100v50H0z"))),)
 PARTS = (
     Part("tissue", {"": INK}),
     Part("muscle", {"whole": INK, "held-aside": INK}),
+    Part("scar", {"": (Shape("circle", (("cx", "90"), ("cy", "9"), ("r", "5"))),)}),
     Part("retractor", {"absent": (), "in-place": INK}),
 )
 DRAWINGS = {"side": Drawing("side", "The side.", 100, 50, {part.id: part for part in PARTS})}
@@ -44,6 +45,7 @@ def test_a_picture_names_only_what_differs_from_before_the_operation() -> None:
     assert pictures["exposure"].states == (
         ("tissue", ""),
         ("muscle", "held-aside"),
+        ("scar", ""),
         ("retractor", "absent"),
     )
 
@@ -86,7 +88,11 @@ def test_labels_keep_the_order_in_which_they_were_written() -> None:
             "6: 'tissue' has no state 'cut'. It never changes: remove the line.",
         ),
         ("[muscle]", "[mussle]", "7: the drawing has no part 'mussle'. Did you mean 'muscle'?"),
-        ("[muscle]", "[zip]", "7: the drawing has no part 'zip'. Parts are: tissue, muscle, retr"),
+        (
+            "[muscle]",
+            "[zip]",
+            "7: the drawing has no part 'zip'. Parts are: tissue, muscle, scar, ",
+        ),
         ("part: tissue", "part: nose", "10: the drawing has no part 'nose'. Parts are: "),
         ("term: lamina", "term: lamnia", "10: no glossary term 'lamnia'. Did you mean 'lamina'?"),
         ("term: lamina", "term: rib", "10: no glossary term 'rib'. Add docs/glossary/rib.md."),
@@ -124,6 +130,15 @@ def test_an_instrument_that_is_not_drawn_cannot_be_labeled() -> None:
     assert len(pictures["exposure"].labels) == 1
 
 
+def test_a_label_points_at_its_part_or_into_a_gap_of_it() -> None:
+    for at, is_astray in (("[90, 9]", False), ("[90, 30]", False), ("[60, 30]", True)):
+        _, problems = read(
+            TEXT.replace("part: tissue, term", "part: scar, term").replace("[90, 40]", at)
+        )
+        message = "10: the label 'roof' points at nothing of 'scar'. Write a point that lies in "
+        assert any(message in one for one in problems) == is_astray
+
+
 @pytest.mark.parametrize("labels", ["  labels: []", "  labels: skin", ""])
 def test_a_picture_without_labels_is_reported(labels: str) -> None:
     start, end = TEXT.index("  labels:"), TEXT.index("  caption:")
@@ -147,6 +162,7 @@ def test_a_file_of_another_shape_gives_no_pictures(text: str) -> None:
         ("muscle: held-aside", "muscle: held", "picture-part-unknown"),
         ("part: muscle, words", "part: mussel, words", "picture-part-unknown"),
         ("at: [10, 20.5]", "at: [10]", "picture-point-invalid"),
+        ("part: muscle, words", "part: scar, words", "picture-point-astray"),
         ("exposure:", "A picture!:", "picture-name-invalid"),
         ("term: lamina", "term: lamnia", "term-unknown"),
     ],

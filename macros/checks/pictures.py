@@ -1,0 +1,57 @@
+"""What makes a picture slow to load, or hard to follow for those who cannot see it."""
+
+from collections.abc import Iterator
+
+from macros.checks.facts import line_of_text
+from macros.checks.reading import sentences
+from macros.content.drawings import DRAWINGS, Drawing, Shape
+from macros.content.library import Library
+from macros.content.pictures import PICTURES_FILE
+from macros.content.problems import Problem, Rule
+from macros.content.project import project_path
+
+DRAWING_LARGE = Rule("drawing-large", "A drawing takes long to load", is_advice=True)
+DESCRIPTION_HARD = Rule(
+    "description-hard", "A picture's description is hard to follow", is_advice=True
+)
+
+LARGEST = 12_000
+"""So many characters of shapes fit into a page without it loading slowly on a phone."""
+FEWEST, MOST = 3, 6
+MOST_WORDS = 22
+
+
+def picture_problems(library: Library) -> Iterator[Problem]:
+    """Yield an advice for each large drawing, and for each description that is hard to follow."""
+    pictures = [picture for some in library.pictures.values() for picture in some.values()]
+    drawings = {picture.drawing.id: picture.drawing for picture in pictures}
+    for drawing in drawings.values():
+        yield from _large(drawing)
+    for picture in pictures:
+        fault = _fault_of(picture.description) if picture.description else ""
+        if fault:
+            file = library.guides[picture.guide].folder / PICTURES_FILE
+            line = line_of_text(library, file, picture.description)
+            remedy = f"Say it in {FEWEST} to {MOST} sentences of at most {MOST_WORDS} words."
+            message = f"the description of {picture.id!r} {fault}"
+            yield DESCRIPTION_HARD.at(project_path(file), line, message, remedy)
+
+
+def _fault_of(description: str) -> str:
+    said = sentences(description)
+    longest = max(len(sentence.split()) for sentence in said)
+    if not FEWEST <= len(said) <= MOST:
+        return f"has {len(said)} sentence{'s' if len(said) > 1 else ''}"
+    return f"has a sentence of {longest} words" if longest > MOST_WORDS else ""
+
+
+def _large(drawing: Drawing) -> Iterator[Problem]:
+    size = sum(max(map(_size, part.states.values())) for part in drawing.parts.values())
+    if size > LARGEST:
+        message = f"a picture of {drawing.id!r} can have {size:,} characters of shapes"
+        remedy = f"Draw with fewer points: {LARGEST:,} are enough."
+        yield DRAWING_LARGE.at(project_path(DRAWINGS / f"{drawing.id}.svg"), 1, message, remedy)
+
+
+def _size(shapes: tuple[Shape, ...]) -> int:
+    return sum(len(value) for shape in shapes for _, value in shape.attributes)
