@@ -13,7 +13,7 @@ from benchmarks.peers import ROOT
 from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.term import Term
+from macros.content.term import Alias, Term
 from macros.pages.calls import expanded, parse_calls
 from macros.pages.citations import CitationPattern, citation
 from macros.pages.macros import MACROS
@@ -44,9 +44,10 @@ def many_terms(real: Mapping[str, Term], count: int) -> dict[str, Term]:
     terms, pattern = dict(real), real["lamina"]
     while len(terms) < count:
         names = [_name(chance, words) for _ in range(4)]
-        aliases = tuple(Located(name, pattern.page.file, 1) for name in names[1:])
+        aliases = tuple(Alias(Located(name, pattern.page.file, 1)) for name in names[1:])
         id_ = f"{names[0].replace(' ', '-')}-{len(terms)}"
         values = {**vars(pattern), "id": id_, "title": names[0], "aliases": aliases}
+        values["only_in"] = ()
         terms[id_] = Term(**values)
     return terms
 

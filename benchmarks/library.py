@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks._writing import STAGES, Writer, made_up_names, page, source, term_page
 from benchmarks.peers import ROOT
-from macros.glossary.names import title_in_text
+from macros.glossary.other_names import title_in_text
 
 REAL = ROOT / "docs"
 GUIDE = REAL / "procedures" / "discectomy"

@@ -27,6 +27,7 @@ from macros.content.project import entry_addresses
 from macros.content.term import Term
 from macros.glossary.linking import link_terms
 from macros.glossary.matcher import Glossary, glossary_of
+from macros.glossary.other_names import other_names, other_names_in_words
 from macros.pages.words import draw_words
 
 HERE = PurePosixPath("procedures/hip/closure.md")
@@ -131,15 +132,16 @@ class _Linker(Treeprocessor):
         entry = entry_addresses(HERE)
         used = link_terms(root, glossary.matcher, entry)
         if self.linking.lists and used.all:
-            terms = [glossary.terms[id_] for id_ in used.all]
-            root.append(draw_words(terms, entry, is_found=True))
+            terms = (glossary.terms[id_] for id_ in used.all)
+            named = [(term, other_names_in_words(other_names(term))) for term in terms]
+            root.append(draw_words(named, entry, is_found=True))
 
 
 def _definitions(terms: Mapping[str, Term]) -> dict[str, str]:
     return {
         name: term.definition
         for term in terms.values()
-        for name in (term.title, *(alias.value for alias in term.aliases))
+        for name in (term.title, *(alias.name.value for alias in term.aliases))
     }
 
 

@@ -11,7 +11,7 @@ from macros.content.problems import Problem
 from macros.content.term import Term, read_term
 
 
-def entry(title: str, *aliases: str, body: str = "", name: str = "", **keys: Any) -> Term:
+def entry(title: str, *aliases: object, body: str = "", name: str = "", **keys: Any) -> Term:
     """Return the term with that title; its file is named `name`, or as the title in small letters.
 
     The definition is `body`, or a sentence; `keys` are further keys of the front matter.

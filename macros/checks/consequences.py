@@ -38,6 +38,7 @@ from macros.checks.terms import (
     TERM_FILE_NAME,
     TERM_NAME_TAKEN,
     TERM_UNUSED,
+    UNLINKED_ABSENT,
 )
 from macros.checks.words import WORDS_LOST
 from macros.checks.wrong_blocks import HEADING_UNDERLINED
@@ -60,6 +61,7 @@ from macros.content.pictures import PICTURE_PART_UNKNOWN, PICTURE_VIEW_UNKNOWN, 
 from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, project_path
 from macros.content.sources import NUMBER_UNCITED, SOURCE_INVALID, SOURCES
+from macros.content.term import SCOPE_UNKNOWN, TERM_ELSEWHERE
 from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
 from macros.pages.macros import (
     DATA_MISSING,
@@ -87,7 +89,10 @@ _UNDRAWN = _codes(MACRO_REFUSED, MACRO_UNKNOWN, PICTURE_UNKNOWN, DRAWING_INVALID
 _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 """Said of what a file with an error may name."""
 _NOT_IN_GLOSSARY = _codes(WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
-_OF_OTHER_TERMS = _codes(DEFINITION_HARD, DEFINITION_CIRCULAR, TERM_NAME_TAKEN)
+_OF_OTHER_TERMS = _codes(DEFINITION_HARD, DEFINITION_CIRCULAR, TERM_NAME_TAKEN, UNLINKED_ABSENT)
+_OF_SCOPES = _codes(SCOPE_UNKNOWN, TERM_ELSEWHERE)
+_OF_A_KIND = _codes(TERM_ELSEWHERE, UNLINKED_ABSENT, WORD_UNEXPLAINED)
+"""Said of a guide's words, some of which belong to kinds of operation."""
 _OF_A_MANIFEST = _codes(
     *(
         STAGE_UNPROMISED,
@@ -113,6 +118,7 @@ _IN_ITS_FILE = {
     BRACES_SWALLOWED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
     SENTENCE_LONG.code: _codes(MACRO_REFUSED),
     HEADING_SKIPPED.code: _codes(SECTION_MISSING),
+    UNLINKED_ABSENT.code: _codes(CODE_OPEN, COMMENT_PUBLISHED),
     READ_OTHERWISE.code: _codes(CODE_OPEN),
     WORDS_LOST.code: _codes(CODE_OPEN),
     MARKUP_UNREAD.code: _codes(COMMENT_PUBLISHED),
@@ -153,7 +159,7 @@ class _Losses:
 
     def explain(self, problem: Problem) -> bool:
         """Whether another problem explains this one."""
-        if problem in self.loading and problem.code not in _OF_DRAWINGS:
+        if problem in self.loading and problem.code not in _OF_DRAWINGS | _OF_SCOPES:
             return False
         return (
             problem.path in self.unread
@@ -173,6 +179,8 @@ class _Losses:
         if code in _UNUSED:
             is_lost = self._is_text_lost or (code == TERM_UNUSED.code and self._is_undrawn)
             return is_lost or self._names(problem, self._texts)
+        if code in _OF_A_KIND and self._is_kind_lost(problem.path):
+            return True
         if code in _NOT_IN_GLOSSARY:
             return self._names(problem, self._entries)
         if code == ANCHOR_BROKEN.code:
@@ -186,8 +194,10 @@ class _Losses:
 
     def _lost_for(self, code: str) -> bool:
         """Whether a file is lost in which the names stand that a rule finds unknown."""
-        if code == VARIANT_UNKNOWN.code:  # a page of any guide may compare variants
-            return bool(self._manifests)
+        if code in (VARIANT_UNKNOWN.code, SCOPE_UNKNOWN.code) and self._manifests:
+            return True  # a page of any guide may compare variants, a word may belong to any guide
+        if code == TERM_ELSEWHERE.code:
+            return any(map(_is_entry, self.lost))
         if code == DATA_MISSING.code:
             return any(file.suffix == _DATA for file in self.lost)
         if code in _OF_DRAWINGS:
@@ -196,9 +206,14 @@ class _Losses:
             return self._is_drawing_lost or any(file.name == PICTURES_FILE for file in self.lost)
         if code == SOURCE_UNKNOWN.code:
             return project_path(SOURCES) in self.lost
-        if code == KIND_UNKNOWN.code:
+        if code in (KIND_UNKNOWN.code, SCOPE_UNKNOWN.code):
             return project_path(KINDS) in self.lost
         return code == STAGE_UNKNOWN.code and project_path(STAGE_TYPES) in self.lost
+
+    def _is_kind_lost(self, file: PurePosixPath) -> bool:
+        """Whether nobody can say of which kind the guide is that a file belongs to."""
+        manifest = PurePosixPath(*file.parts[:3]) / _MANIFEST
+        return manifest in self._manifests or KIND_UNKNOWN.code in self.codes.get(manifest, ())
 
     @cached_property
     def _is_drawing_lost(self) -> bool:

@@ -33,7 +33,7 @@ from macros.checks.sources import (
     unused_sources,
 )
 from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
-from macros.checks.terms import term_problems, unlinked_terms, unused_terms
+from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import ABOUT, Site
@@ -96,7 +96,8 @@ def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator
 
 def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:
     vocabulary = Vocabulary(library, settings)
-    unexplained = UnexplainedWords(glossary_of(library.terms))
+    glossary = glossary_of(library.terms)
+    unexplained = UnexplainedWords(glossary)
     for path, page in library.pages.items():
         yield from page_problems(page, settings.limits)
         prose = Prose(page)
@@ -106,6 +107,8 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
             yield from word_problems(prose, vocabulary)
         if library.place(path):
             yield from general_basis(page)
-            yield from unexplained.in_prose(prose)
+            yield from unexplained.in_prose(prose, library.words_at(path))
+    for article in articles.values():
+        yield from wrong_unlinked(article, glossary)
     used = frozenset[str]().union(*(article.terms.all for article in articles.values()))
     yield from unused_terms(library.terms, used)

@@ -13,7 +13,8 @@ from macros.checks.prose import Prose
 from macros.checks.settings import Settings
 from macros.content.library import Library
 from macros.content.problems import Problem, Rule
-from macros.glossary.matcher import Glossary
+from macros.content.scope import Place
+from macros.glossary.matcher import Glossary, Matcher
 from macros.glossary.names import WORD, fold, forms_of
 
 WORD_CAPITALS = Rule("word-capitals", "A word is in capitals", is_advice=True)
@@ -119,12 +120,12 @@ class UnexplainedWords:
     """Looks through pages, one after the other, for medical words that the glossary lacks."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
+        self._matcher = glossary.matcher
         self._seen: set[str] = set()
 
-    def in_prose(self, prose: Prose) -> Iterator[Problem]:
-        """Yield an advice for each new word that looks medical and is no term's name."""
-        for line, word in _unexplained_words(prose, self._glossary):
+    def in_prose(self, prose: Prose, about: Place) -> Iterator[Problem]:
+        """Yield an advice for each new word that looks medical and is no term's name there."""
+        for line, word in _unexplained_words(prose, self._matcher.within(about)):
             key = _PLURAL.sub("", fold(word))
             if key not in self._seen:
                 self._seen.add(key)
@@ -140,12 +141,12 @@ def looks_medical(word: str) -> bool:
     return bool(_MEDICAL.fullmatch(small)) and not _ORDINARY.fullmatch(small)
 
 
-def _unexplained_words(prose: Prose, glossary: Glossary) -> Iterator[tuple[int, str]]:
+def _unexplained_words(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, str]]:
     medical = {word for word in prose.words if looks_medical(word)}
     for block in prose.blocks if medical else ():
         if block.kind == "heading" or not any(word in block.text for word in medical):
             continue
-        known = [(match.start, match.end) for match in glossary.matcher.find(block.text)]
+        known = [(match.start, match.end) for match in matcher.find(block.text)]
         for word in WORD.finditer(block.text):
             is_known = any(start <= word.start() < end for start, end in known)
             if not is_known and looks_medical(word.group()):

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from macros.checks.reading import age_of
 from macros.checks.settings import ReadingLimits
 from macros.content.library import Library
 from macros.content.located_yaml import Located
-from macros.content.problems import Problem, Rule
+from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import entry_addresses
+from macros.content.scope import GuidesByScope, Scope, meet
 from macros.content.term import Term
 from macros.glossary.matcher import Glossary, Matcher, glossary_of
 from macros.glossary.names import LONGEST_NAME, Form, forms_of, split_name, written_forms
@@ -27,6 +28,7 @@ TERM_FILE_NAME = Rule("term-file-name", "An entry's file is not named after its 
 TERM_NAME_INVALID = Rule("term-name-invalid", "A name of a term can be found in no text")
 TERM_NAME_TAKEN = Rule("term-name-taken", "Two terms claim one name")
 TERM_UNLINKED = Rule("term-unlinked", "A word linked by hand is no link")
+UNLINKED_ABSENT = Rule("unlinked-absent", "A word to leave unlinked is not on the page")
 TERM_UNUSED = Rule("term-unused", "Nothing uses a glossary term", is_advice=True)
 
 _LONGEST_DEFINITION = 40
@@ -41,13 +43,16 @@ _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~
 def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[Problem]:
     """Yield everything that is wrong with the glossary's entries."""
     glossary = glossary_of(library.terms)
+    links = {}
     for term in library.terms.values():
-        yield from wrong_names(term)
+        around = glossary.within(library.words_at(term.page.path))
+        links[term.id] = _terms_in(term.definition, around) - {term.id}
+        yield from wrong_names(term, library.guides_by_scope)
         yield from wrong_file_name(term)
         yield from wrong_gloss(term)
-        yield from wrong_definition(term, glossary, limits)
-    yield from repeated_names(library.terms.values())
-    yield from circular_definitions(glossary)
+        yield from wrong_definition(term, around, limits)
+    yield from repeated_names(library)
+    yield from circular_definitions(library.terms, links)
 
 
 def wrong_gloss(term: Term) -> Iterator[Problem]:
@@ -104,13 +109,14 @@ def _hard_definition(
         )
 
 
-def circular_definitions(glossary: Glossary) -> Iterator[Problem]:
+def circular_definitions(
+    terms: Mapping[str, Term], links: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
     """Yield a problem for terms that are explained with each other and with nothing else.
 
-    Two terms may well name each other; a reader is lost where no way leads out of the circle.
+    `links` has the terms that each definition names. Two terms may well name each other; a reader
+    is lost where no way leads out of the circle.
     """
-    terms = glossary.terms
-    links = {id_: _terms_in(term.definition, glossary) - {id_} for id_, term in terms.items()}
     for circle in closed_circles(links):
         first = terms[circle[0]]
         titles = ", ".join(repr(terms[id_].title) for id_ in circle)
@@ -150,7 +156,7 @@ def _explained(term: Term, glossary: Glossary) -> Iterator[tuple[int, int]]:
                 yield start + match.start, start + match.end
 
 
-def wrong_names(term: Term) -> Iterator[Problem]:
+def wrong_names(term: Term, guides: GuidesByScope) -> Iterator[Problem]:
     """Yield a problem for each name of a term that can be found in no text."""
     for name in _names(term):
         words = split_name(name.value)
@@ -163,6 +169,11 @@ def wrong_names(term: Term) -> Iterator[Problem]:
             message = f"the name has {len(words.keys)} words and {len(name.value)} characters"
             remedy = f"Write at most {_MOST_WORDS} words and {LONGEST_NAME} characters."
             yield TERM_NAME_INVALID.at(name.path, name.line, message, remedy)
+    for alias in term.aliases if term.only_in else ():
+        if not meet(term.scopes_of(alias), guides):
+            message = f"{alias.name.value!r} belongs to no guide that {term.title!r} belongs to"
+            remedy = "Let the two lines 'only_in' name a guide in common."
+            yield TERM_NAME_INVALID.at(alias.name.path, alias.name.line, message, remedy)
 
 
 def wrong_file_name(term: Term) -> Iterator[Problem]:
@@ -174,20 +185,28 @@ def wrong_file_name(term: Term) -> Iterator[Problem]:
         yield TERM_FILE_NAME.at(term.page.file, title_of(term).line, message, remedy)
 
 
-def repeated_names(terms: Iterable[Term]) -> Iterator[Problem]:
-    """Yield a problem for each name that two terms claim, at the second one."""
-    owners: dict[object, Term] = {}
-    for term in sorted(terms, key=lambda term: term.id):
+def repeated_names(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each name that two terms claim in one guide, at the second one."""
+    claims: dict[object, list[tuple[Term, Form]]] = defaultdict(list)
+    for term in sorted(library.terms.values(), key=lambda term: term.id):
         for name, form in zip(_names(term), written_forms(term), strict=True):
-            owner = owners.setdefault(_name_key(form), term)
-            if owner is not term:
-                message = f"{name.value!r} is a name of {owner.title!r} too"
-                remedy = f"Take it out here or in {owner.page.file}."
-                yield TERM_NAME_TAKEN.at(name.path, name.line, message, remedy)
+            owners = claims[_name_key(form)]
+            for owner, other in owners:
+                scopes = (*form.scopes, *other.scopes)
+                if owner is not term and meet(scopes, library.guides_by_scope):
+                    message = f"{name.value!r} is a name of {owner.title!r} too"
+                    remedy = f"Take it out here or in {owner.page.file}{_or_scopes(scopes)}."
+                    yield TERM_NAME_TAKEN.at(name.path, name.line, message, remedy)
+                    break
+            owners.append((term, form))
+
+
+def _or_scopes(scopes: Sequence[Scope]) -> str:
+    return ", or let 'only_in' name other guides" if scopes else ""
 
 
 def _names(term: Term) -> list[Located[str]]:
-    return [title_of(term), *term.aliases]
+    return [title_of(term), *(alias.name for alias in term.aliases)]
 
 
 def title_of(term: Term) -> Located[str]:
@@ -265,3 +284,23 @@ def unlinked_terms(article: Article) -> Iterator[Problem]:
                 message = f"term({call.arguments[0]!r}) is no link here: readers see its brackets"
                 remedy = "Take it out of the code, the HTML, or the words of a link or picture."
                 yield TERM_UNLINKED.at(article.page.file, call.line, message, remedy)
+
+
+def wrong_unlinked(article: Article, glossary: Glossary) -> Iterator[Problem]:
+    """Yield a problem for each word that a page leaves unlinked and does not hold."""
+    page = article.page
+    for word in page.unlinked if page.links_terms and article.is_whole else ():
+        family = glossary.family([word.value])
+        if family.isdisjoint(article.terms.left):
+            message = f"{word.value!r} is on the page nowhere as a word of the glossary"
+            if not family:
+                message = f"no word of the glossary is called {word.value!r}"
+            names = _names_on(article, glossary)
+            remedy = nearest(word.value, names, "Take it out of 'unlinked'.")
+            yield UNLINKED_ABSENT.at(word.path, word.line, message, remedy)
+
+
+def _names_on(article: Article, glossary: Glossary) -> set[str]:
+    """Return the names of the terms of a page."""
+    terms = (glossary.terms[id_] for id_ in article.terms.all if id_ in glossary.terms)
+    return {form.text for term in terms for form in written_forms(term)}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -17,13 +17,22 @@ from macros.content.page import Page, check_summary, load_page
 from macros.content.parts import Stage
 from macros.content.picture_colors import Palette, load_palette
 from macros.content.picture_files import PictureFile, load_picture_files
-from macros.content.pictures import Picture, load_pictures
+from macros.content.pictures import GuideWords, Picture, load_pictures
 from macros.content.problems import Problem, Report, Rule
 from macros.content.project import GLOSSARY, project_path
 from macros.content.publisher import PUBLISHER, Publisher, read_publisher
 from macros.content.risks import RISKS_FILE, Risks, read_risks
+from macros.content.scope import (
+    ANYWHERE,
+    GuidesByScope,
+    Place,
+    guides_by_scope,
+    holds,
+    place_of,
+    places_of,
+)
 from macros.content.sources import Source, load_sources
-from macros.content.term import Term, read_term
+from macros.content.term import Term, check_scopes, read_term
 
 MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 
@@ -72,6 +81,21 @@ class Library:
         """The term whose page lies at `path`, if it is a term's page."""
         return self.terms.get(path.stem) if path.parent == GLOSSARY else None
 
+    @cached_property
+    def guides_by_scope(self) -> GuidesByScope:
+        """The guides by each id that can name them in a scope."""
+        return guides_by_scope(self.guides.values())
+
+    def words_at(self, path: PurePosixPath) -> Place:
+        """What the page at `path` is about: which words of the glossary it can use.
+
+        That of a word that belongs to some guides is about those guides.
+        """
+        place, term = self.place(path), self.term_at(path)
+        if place:
+            return place_of(place[0])
+        return places_of(term.scopes[0], self.guides_by_scope) if term and term.scopes else ANYWHERE
+
 
 @cache
 def library_of(docs: Path) -> Library:
@@ -87,6 +111,8 @@ def load_library(docs: Path) -> Library:
     guides = dict(_guides(pages, problems.append))
     terms = dict(_terms(pages, problems.append))
     types = _stage_types(docs, problems.append)
+    kinds = _kinds(docs, types, problems.append)
+    check_scopes(terms.values(), {*guides, *kinds}, problems.append)
     palette = load_palette(docs, problems.append)
     drawings = load_drawings(docs, palette, problems.append)
     return Library(
@@ -94,7 +120,7 @@ def load_library(docs: Path) -> Library:
         pages=pages,
         files=files,
         stage_types=types,
-        kinds=_kinds(docs, types, problems.append),
+        kinds=kinds,
         guides=guides,
         risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
         journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
@@ -102,8 +128,8 @@ def load_library(docs: Path) -> Library:
         sources=load_sources(docs, problems.append),
         palette=palette,
         pictures={
-            guide.id: load_pictures(docs, guide.folder, drawings, terms, problems.append)
-            for guide in guides.values()
+            guide.id: load_pictures(docs, guide.folder, drawings, words, problems.append)
+            for guide, words in _words_by_guide(guides, terms)
         },
         picture_files=load_picture_files(docs, files),
         publisher=_publisher(docs, problems.append),
@@ -141,6 +167,16 @@ def _terms(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tupl
     for path, page in pages.items():
         if _is_entry(path):
             yield path.stem, read_term(page, report)
+
+
+def _words_by_guide(
+    guides: Mapping[str, Guide], terms: Mapping[str, Term]
+) -> Iterator[tuple[Guide, GuideWords]]:
+    scoped = [term for term in terms.values() if term.scopes]
+    for guide in guides.values():
+        here = place_of(guide)
+        elsewhere = {term.id for term in scoped if not holds(term.scopes, here)}
+        yield guide, GuideWords(terms, elsewhere)
 
 
 def _is_in_guide(path: PurePosixPath) -> bool:

@@ -19,7 +19,7 @@ from macros.content.project import project_path
 
 FRONT_MATTER_MISSING = Rule("front-matter-missing", "A page does not start with its facts")
 
-PAGE_KEYS = ("summary", "basis", "general", "terms")
+PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked")
 """What the front matter of any page may say."""
 _ELSEWHERE = {
     "title": "Write it as a heading below the second '---': '# …'.",
@@ -58,6 +58,7 @@ class Page:
     """A page of the site. `path` is below `docs/`; `body` starts at `body_line` of the file.
 
     With `links_terms` the first uses of glossary terms become links; `terms: false` turns that off.
+    The words `unlinked` stay as they are.
     """
 
     path: PurePosixPath
@@ -65,6 +66,7 @@ class Page:
     body: str
     body_line: int
     links_terms: bool = True
+    unlinked: tuple[Located[str], ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -158,8 +160,12 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
         report(error.problem)
         return Page(path, _unread(path), "", 1)
     facts = _facts(front.group(1) or "", path, report)
-    links_terms = _links_terms(Fields(facts, None, report))
-    return Page(path, facts, text[front.end() :], body_line, links_terms)
+    fields = Fields(facts, None, report)
+    links_terms, unlinked = _links_terms(fields), fields.texts("unlinked")
+    if unlinked and not links_terms:
+        message = "'unlinked' names words, and 'terms: false' leaves all of them unlinked"
+        fields.problem(FIELD_INVALID, message, "Take out one of the two.", "unlinked")
+    return Page(path, facts, text[front.end() :], body_line, links_terms, unlinked)
 
 
 def facts_of(page: Page, known: Collection[str], report: Report) -> Fields:

@@ -11,7 +11,7 @@ from macros.content.files import load_yaml
 from macros.content.located_yaml import Located
 from macros.content.outlines import Point, is_near
 from macros.content.problems import Report, Rule, ignore, nearest
-from macros.content.term import TERM_UNKNOWN
+from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
 
 PICTURE_NAME_INVALID = Rule("picture-name-invalid", "A part of a picture has no proper name")
 PICTURE_PART_UNKNOWN = Rule("picture-part-unknown", "A picture shows a part that is not drawn")
@@ -57,23 +57,31 @@ class Picture:
     description: str
 
 
+@dataclass(frozen=True)
+class GuideWords:
+    """The ids of the glossary's terms, and of those that belong to other guides than this one."""
+
+    terms: Collection[str]
+    elsewhere: Collection[str] = ()
+
+
 def load_pictures(
     docs: Path,
     guide: PurePosixPath,
     drawings: Mapping[str, Drawing],
-    terms: Collection[str],
+    words: GuideWords,
     report: Report,
 ) -> dict[str, Picture]:
     """Return the pictures of the guide in folder `guide` below `docs`, by id; {} without a file."""
     yaml = load_yaml(docs, guide / PICTURES_FILE, report)
-    return read_pictures(yaml, guide.name, drawings, terms, report) if yaml else {}
+    return read_pictures(yaml, guide.name, drawings, words, report) if yaml else {}
 
 
 def read_pictures(
     yaml: Located[Any],
     guide: str,
     drawings: Mapping[str, Drawing],
-    terms: Collection[str],
+    words: GuideWords,
     report: Report,
 ) -> dict[str, Picture]:
     """Return the pictures of `guide` by id; one without a known view is reported and left out."""
@@ -88,7 +96,7 @@ def read_pictures(
             remedy = "Use small letters, digits and hyphens, as in the names of the stages."
             report(PICTURE_NAME_INVALID.at(entry.path, entry.line, message, remedy))
         elif drawing := _view_of(entry, drawings, report):
-            pictures[id_] = _picture(id_, guide, drawing, entry, terms, report)
+            pictures[id_] = _picture(id_, guide, drawing, entry, words, report)
     return pictures
 
 
@@ -97,7 +105,7 @@ def _picture(
     guide: str,
     drawing: Drawing,
     entry: Located[Any],
-    terms: Collection[str],
+    words: GuideWords,
     report: Report,
 ) -> Picture:
     fields = Fields(entry, _PICTURE_KEYS, report)
@@ -110,7 +118,7 @@ def _picture(
         title=fields.text("title", longest=80),
         states=tuple(states.items()),
         highlight=frozenset(part.value for part in fields.texts("highlight") if drawn.has(part)),
-        labels=tuple(_labels(fields, drawn, terms, report)),
+        labels=tuple(_labels(fields, drawn, words, report)),
         caption=fields.text("caption", longest=300),
         description=fields.text("description", longest=900),
     )
@@ -182,7 +190,7 @@ class _DrawnParts:
 
 
 def _labels(
-    picture: Fields, drawn: _DrawnParts, terms: Collection[str], report: Report
+    picture: Fields, drawn: _DrawnParts, words: GuideWords, report: Report
 ) -> Iterator[Label]:
     """Yield the labels of a picture; one whose part is not drawn is reported and left out."""
     entries = picture.keys["labels"].value if picture.has("labels") else None
@@ -194,22 +202,26 @@ def _labels(
     for entry in entries:
         fields = Fields(entry, _LABEL_KEYS, report)
         part = Located(fields.text("part"), entry.path, fields.line("part"))
-        words, term = fields.text("words", longest=60), _term(fields, terms)
+        name, term = fields.text("words", longest=60), _term(fields, words)
         at = _point(fields, drawn.drawing)
         if part.value and drawn.has(part):
             if at and not drawn.is_at(part.value, at):
-                message = f"the label {words!r} points at nothing of {part.value!r}"
+                message = f"the label {name!r} points at nothing of {part.value!r}"
                 remedy = "Write a point that lies in the part as it is in this picture."
                 fields.problem(PICTURE_POINT_ASTRAY, message, remedy, "at")
-            yield Label(part.value, term, words, *(at or (0.0, 0.0)))
+            yield Label(part.value, term, name, *(at or (0.0, 0.0)))
 
 
-def _term(fields: Fields, terms: Collection[str]) -> str:
+def _term(fields: Fields, words: GuideWords) -> str:
     term = fields.optional_text("term")
-    if not term or term in terms:
+    if not term or (term in words.terms and term not in words.elsewhere):
         return term
-    remedy = nearest(term, terms, f"Add docs/glossary/{term}.md.")
-    fields.problem(TERM_UNKNOWN, f"no glossary term {term!r}", remedy, "term")
+    if term in words.elsewhere:
+        message, remedy = elsewhere(term)
+        fields.problem(TERM_ELSEWHERE, message, remedy, "term")
+    else:
+        remedy = nearest(term, words.terms, f"Add docs/glossary/{term}.md.")
+        fields.problem(TERM_UNKNOWN, f"no glossary term {term!r}", remedy, "term")
     return ""
 
 

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from macros.glossary.matcher import Match, Matcher
+from macros.glossary.matcher import Key, Match, Matcher
+from macros.glossary.names import split_name
 from macros.glossary.page_text import PageText, text_of
 
 LINK_CLASS = "term"
@@ -19,10 +20,14 @@ LINK_CLASS = "term"
 
 @dataclass
 class TermsOnPage:
-    """The ids of the terms of a page: those linked in its text, and those only mentioned."""
+    """The ids of the terms of a page: those linked in its text, and those only mentioned.
+
+    `left` are the words that the page leaves unlinked, as they stand in it.
+    """
 
     linked: list[str] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
+    left: set[Key] = field(default_factory=set)
 
     @property
     def all(self) -> frozenset[str]:
@@ -46,13 +51,14 @@ def link_terms(
     address: Callable[[str], str],
     *,
     not_here: Collection[str] = (),
+    unlinked: Collection[Key] = (),
     set_aside: Sequence[Any] = (),
 ) -> TermsOnPage:
     """Link the first use of each term in `root` and return the terms that the page uses.
 
     `address` gives the link from the page to a term's entry. The terms `not_here` are not linked:
-    the one that the page itself explains. A link that a writer made is a first use. `set_aside` is
-    the HTML for which Markdown's placeholders stand.
+    the one that the page itself explains. The names `unlinked` are no uses at all. A link that a
+    writer made is a first use. `set_aside` is the HTML for which Markdown's placeholders stand.
     """
     used = _linked_by_hand(root, address)
     seen = {*used.linked, *not_here}
@@ -60,7 +66,9 @@ def link_terms(
     by_run: dict[int, list[Match]] = {}
     for match in matcher.find(page.text):
         term, run = match.term, page.run_at(match.start)
-        if term not in seen and page.runs[run][2]:
+        if unlinked and (name := split_name(page.text[match.start : match.end]).keys) in unlinked:
+            used.left.add(name)
+        elif term not in seen and page.runs[run][2]:
             seen.add(term)
             used.linked.append(term)
             by_run.setdefault(run, []).append(match)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from macros.content.scope import Scope
 from macros.content.term import Term
 
 LONGEST_NAME = 120
@@ -182,26 +183,11 @@ def _with_plain_characters(text: str) -> str:
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
-# British and American spelling, Latin plurals, hyphens. A measure of similarity would not do:
-# "autograft" is not another spelling of "allograft".
-_SPELLINGS = tuple(
-    (re.compile(pattern), same)
-    for pattern, same in (
-        ("-", ""),
-        ("ae$", "a"),
-        ("ses$", "sis"),
-        ("mina$", "men"),
-        ("[ao]e", "e"),
-        ("k", "c"),
-        ("tre$", "ter"),
-        ("is(e|ed|ing|ation)$", r"iz\1"),
-    )
-)
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write the term with the id `term`.
+    """One way to write the term with the id `term`, where all `scopes` hold.
 
     An exact form matches in the same case only ("MRI", not "mri"). A generated form is a plural
     that no writer listed; it gives way to a form that a writer listed for another term.
@@ -211,6 +197,7 @@ class Form:
     term: str
     is_exact: bool = False
     is_generated: bool = False
+    scopes: tuple[Scope, ...] = ()
 
 
 def forms_of(term: Term) -> Iterator[Form]:
@@ -219,14 +206,16 @@ def forms_of(term: Term) -> Iterator[Form]:
     yield from written
     for form in written:
         for plural in plurals(form.text):
-            yield Form(plural, form.term, form.is_exact, is_generated=True)
+            yield Form(plural, form.term, form.is_exact, True, form.scopes)
 
 
 def written_forms(term: Term) -> Iterator[Form]:
     """Yield the title and the aliases of a term as forms."""
-    for name in (term.title, *(alias.value for alias in term.aliases)):
+    aliases = ((alias.name.value, term.scopes_of(alias)) for alias in term.aliases)
+    for name, scopes in ((term.title, term.scopes), *aliases):
         text = " ".join(normalized(name).split())
-        yield Form(text, term.id, term.is_case_sensitive or text.isupper())
+        is_exact = term.is_case_sensitive or text.isupper()
+        yield Form(text, term.id, is_exact, scopes=scopes)
 
 
 def plurals(name: str) -> Iterator[str]:
@@ -246,58 +235,3 @@ def plurals(name: str) -> Iterator[str]:
         yield f"{name}s"
         if lower.endswith("o"):
             yield f"{name}es"
-
-
-@dataclass(frozen=True)
-class OtherNames:
-    """What else a term is called, and other spellings of words in its names."""
-
-    called: tuple[str, ...]
-    written: tuple[str, ...]
-
-
-def other_names(term: Term) -> OtherNames:
-    """Return the aliases of a term; where two names differ only in spelling, just what differs."""
-    return _other_names(term.title, tuple(alias.value for alias in term.aliases))
-
-
-@cache
-def _other_names(title: str, aliases: tuple[str, ...]) -> OtherNames:
-    called = {_one_spelling(title): title}
-    written: dict[str, None] = {}
-    for alias in aliases:
-        known = called.setdefault(_one_spelling(alias), alias)
-        if known is not alias:
-            written |= dict.fromkeys(_difference(alias, known))
-    names = [name for name in called.values() if name is not title]
-    return OtherNames(tuple(names), tuple(written))
-
-
-def _one_spelling(name: str) -> str:
-    return " ".join(_one_spelling_of_word(word) for word in name.lower().split())
-
-
-def _one_spelling_of_word(word: str) -> str:
-    for pattern, same in _SPELLINGS:
-        word = pattern.sub(same, word)
-    return word
-
-
-def _difference(alias: str, name: str) -> list[str]:
-    pairs = zip(alias.split(), name.split(), strict=True)
-    return [word for word, known in pairs if word.lower() != known.lower()] or [alias]
-
-
-def other_names_in_words(term: Term) -> list[str]:
-    """Return what else a term is called and how else it is written, a sentence for each."""
-    names = other_names(term)
-    called, written = ", ".join(names.called), ", ".join(names.written)
-    return [
-        *([f"Also called: {called}."] if called else []),
-        *([f"Also written: {written}."] if written else []),
-    ]
-
-
-def title_in_text(title: str) -> str:
-    """Return a title as it is written inside a sentence: "lamina", but still "MRI scan"."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title

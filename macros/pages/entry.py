@@ -20,7 +20,7 @@ from macros.content.term import Term
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.pictures import draw_picture, picture_anchor
 from macros.glossary.linking import TermsOnPage, link_id
-from macros.glossary.names import other_names_in_words, title_in_text
+from macros.glossary.other_names import title_in_text
 from macros.pages.calls import Call, Piece, parse_calls
 from macros.pages.head import draw_review
 from macros.pages.macros import MACROS, picture
@@ -193,9 +193,9 @@ def draw_say(term: Term) -> ET.Element:
     return element("p", f"Say it: {term.say}", class_="say")
 
 
-def draw_term_names(term: Term) -> list[ET.Element]:
-    """Return what follows the text of an entry: the term's other names."""
-    return [element("p", names, class_="names") for names in other_names_in_words(term)]
+def draw_term_names(names: Iterable[str]) -> list[ET.Element]:
+    """Return what follows the text of an entry: sentences about the term's other names."""
+    return [element("p", sentence, class_="names") for sentence in names]
 
 
 def draw_term_end(
@@ -230,7 +230,7 @@ def _draw_see_also(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
 
 def draw_term_data(term: Term, here: PurePosixPath) -> ET.Element:
     """Return the entry as data for search engines and other programs (schema.org)."""
-    names = [alias.value for alias in term.aliases]
+    names = [alias.name.value for alias in term.aliases]
     return _data(
         {
             "@context": "https://schema.org",

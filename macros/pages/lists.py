@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from macros.content.guide import Guide
 from macros.content.project import address
+from macros.content.scope import GuidesByScope
 from macros.content.sources import Source
 from macros.content.term import Term
 from macros.diagrams.markup import element
-from macros.glossary.names import other_names_in_words
+from macros.glossary.other_names import names_by_guide
 from macros.pages.citations import describe
 from macros.pages.slugs import spelled_letters
 
@@ -35,7 +36,7 @@ def draw_all_sources(sources: Iterable[Source]) -> ET.Element:
     return element("ul", *entries, class_="all-sources")
 
 
-def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
+def draw_glossary(terms: Iterable[Term], guides: GuidesByScope, here: PurePosixPath) -> ET.Element:
     """Return all terms with their definitions by first letter, and links to those letters."""
     grouped = groupby(alphabetical(terms), key=lambda term: letter_of(term.title))
     letters = [(letter, list(some)) for letter, some in grouped]
@@ -49,7 +50,7 @@ def draw_glossary(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
             aria_label="Letters",
             data_search_exclude="",
         ),
-        *(_letter_list(name, some, here) for name, some in letters),
+        *(_letter_list(name, some, guides, here) for name, some in letters),
         class_="glossary",
     )
 
@@ -77,22 +78,27 @@ def _id(letter: str) -> str:
     return f"letter-{'other' if letter == NO_LETTER else letter}"
 
 
-def _letter_list(letter: str, terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
+def _letter_list(
+    letter: str, terms: Iterable[Term], guides: GuidesByScope, here: PurePosixPath
+) -> ET.Element:
     return element(
         "section",
         element("h2", letter, id=_id(letter)),
-        element("dl", *(part for term in terms for part in _entry(term, here))),
+        element(
+            "dl",
+            *(part for term in terms for part in _entry(term, names_by_guide(term, guides), here)),
+        ),
         aria_labelledby=_id(letter),
     )
 
 
-def _entry(term: Term, here: PurePosixPath) -> list[ET.Element | str]:
+def _entry(term: Term, names: Iterable[str], here: PurePosixPath) -> list[ET.Element | str]:
     # the spaces keep the words apart in the search index
     name = element("dt", element("a", term.title, href=address(here, term.page.path)))
     parts: list[ET.Element | str] = [name, " ", element("dd", term.definition), " "]
-    names = " ".join(other_names_in_words(term))
-    if names:
-        parts += [element("dd", names, class_="glossary__names"), " "]
+    sentences = " ".join(names)
+    if sentences:
+        parts += [element("dd", sentences, class_="glossary__names"), " "]
     return parts
 
 

@@ -17,7 +17,8 @@ from macros.content.library import Library
 from macros.content.problems import Rule, nearest
 from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
-from macros.content.term import TERM_UNKNOWN
+from macros.content.scope import holds
+from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
 from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.icons import draw_icons
@@ -27,7 +28,7 @@ from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
-from macros.glossary.names import title_in_text
+from macros.glossary.other_names import title_in_text
 from macros.pages.citations import citation
 from macros.pages.lists import draw_all_sources, draw_glossary, draw_guides
 
@@ -117,6 +118,8 @@ def term(
         remedy = nearest(term_id, library.terms, f"Add docs/glossary/{term_id}.md.")
         raise MacroError(TERM_UNKNOWN, f"no glossary term {term_id!r}", remedy)
     entry = library.terms[term_id]
+    if library.place(here) and not holds(entry.scopes, library.words_at(here)):
+        raise MacroError(TERM_ELSEWHERE, *elsewhere(term_id))
     target = posixpath.relpath(entry.page.path, start=here.parent)
     words = _as_text(
         text or title_in_text(entry.title) or term_id
@@ -144,7 +147,7 @@ def guides(library: Library, here: PurePosixPath) -> str:
 
 def glossary(library: Library, here: PurePosixPath) -> str:
     """List the glossary from A to Z."""
-    return block(draw_glossary(library.terms.values(), here))
+    return block(draw_glossary(library.terms.values(), library.guides_by_scope, here))
 
 
 def sources(library: Library, here: PurePosixPath) -> str:

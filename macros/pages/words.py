@@ -7,11 +7,12 @@ from typing import Any
 
 from macros.content.library import Library
 from macros.content.project import entry_addresses
+from macros.content.scope import ANYWHERE, Place
 from macros.content.term import Term
 from macros.diagrams.markup import element
 from macros.glossary.linking import TermsOnPage, definition_id, link_terms
 from macros.glossary.matcher import Matcher, glossary_of
-from macros.glossary.names import other_names_in_words
+from macros.glossary.other_names import names_by_guide, other_names, other_names_in_words
 from macros.pages.basis import draw_general
 from macros.pages.calls import Piece
 from macros.pages.citations import cited_keys
@@ -29,17 +30,20 @@ ON_THIS_PAGE = "Words on this page"
 IN_THIS_GUIDE = "Words in this guide"
 
 
-def draw_words(terms: Iterable[Term], entry: Callable[[str], str], *, is_found: bool) -> ET.Element:
-    """Return the list of `terms` by title; `entry` gives the address of an entry by its id.
+def draw_words(
+    words: Iterable[tuple[Term, Sequence[str]]], entry: Callable[[str], str], *, is_found: bool
+) -> ET.Element:
+    """Return the list of terms by title, each with sentences about its names.
 
-    With `is_found` the search finds the page by every name of its words; their definitions are left
-    out of the search, which would else find each page for every word of them.
+    `entry` gives the address of an entry by its id. With `is_found` the search finds the page by
+    every name of its words; their definitions are left out of the search, which would else find
+    each page for every word of them.
     """
-    ordered = sorted(terms, key=lambda term: term.title.casefold())
+    ordered = sorted(words, key=lambda word: word[0].title.casefold())
     section = element(
         "section",
         element("h2", ON_THIS_PAGE, id=WORDS_ID),
-        element("dl", *(_word(term, entry(term.id)) for term in ordered)),
+        element("dl", *(_word(term, names, entry(term.id)) for term, names in ordered)),
         class_="words",
         aria_labelledby=WORDS_ID,
     )
@@ -48,14 +52,13 @@ def draw_words(terms: Iterable[Term], entry: Callable[[str], str], *, is_found: 
     return section
 
 
-def _word(term: Term, address: str) -> ET.Element:
+def _word(term: Term, names: Sequence[str], address: str) -> ET.Element:
     # A blank between the parts: the search index would else glue their words together.
     name = element("dt", element("a", term.title, href=address), " ")
     if term.say:
         name.append(element("span", term.say, class_="words__say", data_search_exclude=""))
     definition = element("dd", term.definition, id=definition_id(term.id), data_search_exclude="")
     word = element("div", name, " ", definition, " ")
-    names = other_names_in_words(term)
     if names:
         word.append(element("dd", " ".join(names), class_="words__names"))
         word[-1].tail = " "
@@ -80,25 +83,37 @@ class PageTerms:
     def add(self, root: ET.Element, here: PurePosixPath, set_aside: Sequence[Any]) -> TermsOnPage:
         """Link the terms in the page at `here`, add what stands at its end, return its terms."""
         page, term = self.library.pages.get(here), self.library.term_at(here)
-        entry = entry_addresses(here)
+        entry, about = entry_addresses(here), self.library.words_at(here)
+        in_guide = self.library.place(here) is not None
         text_end = len(root)
         if term and term.id in self._pictures:
             root.append(draw_term_picture(self._pictures[term.id], term.id, here))
+        unlinked = [word.value for word in page.unlinked] if page else []
+        is_linked = page is None or page.links_terms
         used = link_terms(
             root,
-            self.glossary.matcher if page is None or page.links_terms else self._no_words,
+            self.glossary.matcher.within(about) if is_linked else self._no_words,
             entry,
             not_here=(term.id,) if term else (),
+            unlinked=self.glossary.family(unlinked) if unlinked else (),
             set_aside=set_aside,
         )
         if term:
-            root[text_end:text_end] = draw_term_names(term)
+            root[text_end:text_end] = draw_term_names(
+                names_by_guide(term, self.library.guides_by_scope)
+            )
             self._complete(root, term, here)
         words = [self.library.terms[id_] for id_ in used.all if id_ in self.library.terms]
         if words:
-            in_guide = self.library.place(here) is not None
-            root.append(draw_words(words, entry, is_found=in_guide))
+            named = [(word, self._names(word, about if in_guide else ANYWHERE)) for word in words]
+            root.append(draw_words(named, entry, is_found=in_guide))
         return used
+
+    def _names(self, term: Term, place: Place) -> list[str]:
+        """What else a term is called: in one guide, or in each where readers are in none."""
+        if place is ANYWHERE:
+            return names_by_guide(term, self.library.guides_by_scope)
+        return other_names_in_words(other_names(term, place))
 
     def _complete(self, root: ET.Element, term: Term, here: PurePosixPath) -> None:
         title, definition = root.find("h1"), root.find("p")

@@ -11,7 +11,7 @@ from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.parts import Stage, Topic
 from macros.content.project import ABOUT, built_path
-from macros.glossary.names import other_names
+from macros.glossary.other_names import other_names
 from macros.pages.article import Section
 from macros.site.edition import Edition, VersionLine
 
@@ -113,4 +113,5 @@ def _names(library: Library, page: PurePosixPath, used: Collection[str]) -> list
     terms = [term] if term else []
     if place and place[0].page.path == page:
         terms = [library.terms[id_] for id_ in sorted(used)]
-    return [name for term in terms for name in other_names(term).called]
+    here = library.words_at(page)
+    return [name for term in terms for name in other_names(term, here).called]

@@ -4,7 +4,7 @@ import pytest
 
 from macros.content.drawings import Drawing, Part, Shape
 from macros.content.located_yaml import parse_yaml
-from macros.content.pictures import Picture, read_pictures
+from macros.content.pictures import GuideWords, Picture, read_pictures
 from macros.content.problems import Problem
 
 PATH = PurePosixPath("docs/procedures/hip/pictures.yml")
@@ -35,7 +35,9 @@ exposure:
 
 def read(text: str) -> tuple[dict[str, Picture], list[str]]:
     problems: list[Problem] = []
-    pictures = read_pictures(parse_yaml(text, PATH), "hip", DRAWINGS, TERMS, problems.append)
+    pictures = read_pictures(
+        parse_yaml(text, PATH), "hip", DRAWINGS, GuideWords(TERMS), problems.append
+    )
     return pictures, [str(problem) for problem in problems]
 
 
@@ -171,5 +173,16 @@ def test_what_is_wrong_with_a_picture_has_its_code(old: str, new: str, code: str
     assert old in TEXT
     problems: list[Problem] = []
     written = parse_yaml(TEXT.replace(old, new), PATH)
-    read_pictures(written, "hip", DRAWINGS, TERMS, problems.append)
+    read_pictures(written, "hip", DRAWINGS, GuideWords(TERMS), problems.append)
     assert code in [one.code for one in problems]
+
+
+def test_a_label_names_no_word_of_other_guides() -> None:
+    problems: list[Problem] = []
+    words = GuideWords(TERMS, {"lamina"})
+    pictures = read_pictures(parse_yaml(TEXT, PATH), "hip", DRAWINGS, words, problems.append)
+    assert [label.term for label in pictures["exposure"].labels] == ["", ""]
+    assert [str(problem) for problem in problems] == [
+        "docs/procedures/hip/pictures.yml:10: the word 'lamina' belongs to other guides. "
+        "Take it out here, or add this guide to 'only_in' in docs/glossary/lamina.md."
+    ]

@@ -1,6 +1,7 @@
 import pytest
 
-from macros.glossary.names import Form, OtherNames, forms_of, other_names, plurals, title_in_text
+from macros.glossary.names import Form, forms_of, plurals
+from macros.glossary.other_names import OtherNames, other_names, title_in_text
 from tests.entries import entry
 
 

@@ -22,7 +22,7 @@ def test_a_title_stands_under_its_first_letter(title: str, letter: str) -> None:
 def test_letters_that_exist_are_jumped_to_and_terms_stand_in_order() -> None:
     terms = [entry("Vertebra"), entry("lamina", "laminae"), entry("Disc"), entry("Élan", name="e")]
     terms += [entry("dura"), entry("Ear", "auricle"), entry("5-HT")]
-    page = html.fragment_fromstring(to_markup(draw_glossary(terms, HERE)))
+    page = html.fragment_fromstring(to_markup(draw_glossary(terms, {}, HERE)))
     letters = page.find_class("letters")[0]
     assert [link.text for link in letters.iter("a")] == ["0–9", "D", "E", "L", "V"]
     targets = [link.get("href") for link in letters.iter("a")]
@@ -33,5 +33,5 @@ def test_letters_that_exist_are_jumped_to_and_terms_stand_in_order() -> None:
 
 
 def test_words_are_kept_apart_for_the_search() -> None:
-    page = html.fragment_fromstring(to_markup(draw_glossary([entry("Ear", "auricle")], HERE)))
+    page = html.fragment_fromstring(to_markup(draw_glossary([entry("Ear", "auricle")], {}, HERE)))
     assert "Ear What it is, in a sentence. Also called: auricle." in page.text_content()

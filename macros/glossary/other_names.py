@@ -1,0 +1,113 @@
+"""What else a term is called, as readers are told it: other names, spellings, where they hold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from macros.content.scope import ANYWHERE, GuidesByScope, Place, Scope, guides_in, holds
+from macros.content.term import Alias, Term
+
+_MOST_GUIDES = 5
+# British and American spelling, Latin plurals, hyphens. A measure of similarity would not do:
+# "autograft" is not another spelling of "allograft".
+_SPELLINGS = tuple(
+    (re.compile(pattern), same)
+    for pattern, same in (
+        ("-", ""),
+        ("ae$", "a"),
+        ("ses$", "sis"),
+        ("mina$", "men"),
+        ("[ao]e", "e"),
+        ("k", "c"),
+        ("tre$", "ter"),
+        ("is(e|ed|ing|ation)$", r"iz\1"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class OtherNames:
+    """What else a term is called, and other spellings of words in its names."""
+
+    called: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+def other_names(term: Term, place: Place = ANYWHERE) -> OtherNames:
+    """Return the aliases of a term that hold in a place.
+
+    Where two names differ only in spelling, it is just what differs.
+    """
+    here = [alias for alias in term.aliases if holds(term.scopes_of(alias), place)]
+    return _called(term, here)
+
+
+def _called(term: Term, aliases: Iterable[Alias]) -> OtherNames:
+    return _other_names(term.title, tuple(alias.name.value for alias in aliases))
+
+
+@cache
+def _other_names(title: str, aliases: tuple[str, ...]) -> OtherNames:
+    called = {_one_spelling(title): title}
+    written: dict[str, None] = {}
+    for alias in aliases:
+        known = called.setdefault(_one_spelling(alias), alias)
+        if known is not alias:
+            written |= dict.fromkeys(_difference(alias, known))
+    names = [name for name in called.values() if name is not title]
+    return OtherNames(tuple(names), tuple(written))
+
+
+def _one_spelling(name: str) -> str:
+    return " ".join(_one_spelling_of_word(word) for word in name.lower().split())
+
+
+def _one_spelling_of_word(word: str) -> str:
+    for pattern, same in _SPELLINGS:
+        word = pattern.sub(same, word)
+    return word
+
+
+def _difference(alias: str, name: str) -> list[str]:
+    pairs = zip(alias.split(), name.split(), strict=True)
+    return [word for word, known in pairs if word.lower() != known.lower()] or [alias]
+
+
+def other_names_in_words(names: OtherNames) -> list[str]:
+    """Return what else a term is called and how else it is written, a sentence for each."""
+    called, written = ", ".join(names.called), ", ".join(names.written)
+    return [
+        *([f"Also called: {called}."] if called else []),
+        *([f"Also written: {written}."] if written else []),
+    ]
+
+
+def names_by_guide(term: Term, guides: GuidesByScope) -> list[str]:
+    """Return the same for who reads no guide, and in which guides the word and a name hold."""
+    general = _called(term, (alias for alias in term.aliases if not alias.only_in))
+    sentences = other_names_in_words(general)
+    scopes = dict.fromkeys(alias.scope for alias in term.aliases if alias.only_in)
+    for scope in scopes:
+        names = _called(term, (alias for alias in term.aliases if alias.scope == scope))
+        where = _guides_in_words((*term.scopes, scope), guides)
+        new = tuple(word for word in names.written if word not in general.written)
+        for sentence in other_names_in_words(OtherNames(names.called, new)) if where else ():
+            sentences.append(f"In {where} {sentence[0].lower()}{sentence[1:]}")
+    where = _guides_in_words(term.scopes, guides) if term.scopes else ""
+    return [*([f"This is what the word means in {where}."] if where else []), *sentences]
+
+
+def _guides_in_words(scopes: Sequence[Scope], known: GuidesByScope) -> str:
+    """Return "the guide to hip replacement", or several, or '' where there is none."""
+    titles = [title_in_text(guide.title) for guide in guides_in(scopes, known)]
+    if len(titles) < 2:
+        return "".join(f"the guide to {title}" for title in titles)
+    shown, rest = titles[:_MOST_GUIDES], len(titles) - _MOST_GUIDES
+    last = f"{rest} others" if rest > 1 else titles[-1]
+    return f"the guides to {', '.join(shown if rest > 1 else titles[:-1])} and {last}"
+
+
+def title_in_text(title: str) -> str:
+    """Return a title as it is written inside a sentence: "lamina", but still "MRI scan"."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
