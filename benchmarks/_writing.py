@@ -82,8 +82,8 @@ class Writer:
         self.chance = random.Random(f"{seed} {number}")
         self.waiting: list[str] = []
 
-    def overview(self) -> str:
-        """Return the page of the whole operation."""
+    def overview(self, kind: str) -> str:
+        """Return the page of the whole operation; `kind` is the line that names its kind."""
         brief = [f"- {self.sentence()} {self.cite()}" for _ in range(8)]
         parts = [f"# Operation {self.number}", self.text(0), "## In brief", "\n".join(brief)]
         parts += ["{{ steps() }}", "{{ emergency() }}", "## What it is", self.text(3)]
@@ -92,7 +92,8 @@ class Writer:
             parts += [f"## {title}", self.text(2), self.text(1), self.text(1), self.numbers()]
         parts += ["## How well it works", self.text(1), self.table(), *self.more(5)]
         parts += ["## What can go wrong", self.text(0), "{{ risks() }}", *self.questions(4)]
-        facts = f"stages: [{', '.join(STAGES)}]\nbasis: seen\ngeneral: [Questions to ask]\n"
+        facts = f"{kind}stages: [{', '.join(STAGES)}]\n"
+        facts += "basis: seen\ngeneral: [Questions to ask]\n"
         summary = "A made-up operation on a small part of the body"
         return page(summary, _joined(parts), facts + _EMERGENCY)
 

@@ -23,6 +23,7 @@ SOURCES_EACH = 10
 """How many sources of its own a guide has."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_KIND = re.compile(r"^kind: .+\n", re.MULTILINE)
 _KEY = re.compile(r"^@\w+\{([^,]+),", re.MULTILINE)
 
 
@@ -71,11 +72,17 @@ def _files(guides: int, terms: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def _guide(folder: str, writer: Writer) -> Iterator[tuple[str, str]]:
-    yield f"{folder}/index.md", writer.overview()
+    yield f"{folder}/index.md", writer.overview(_kind())
     for stage in STAGES:
         yield f"{folder}/{stage}.md", writer.stage(stage)
     for name in ("pictures.yml", "risks.yml", "journey.yml"):
         yield f"{folder}/{name}", (GUIDE / name).read_text(encoding="utf-8")
+
+
+def _kind() -> str:
+    """Return the line that names the kind of the real guide: the words of its pictures need it."""
+    found = _KIND.search((GUIDE / "index.md").read_text(encoding="utf-8"))
+    return found[0] if found else ""
 
 
 def _real_names() -> list[str]:
