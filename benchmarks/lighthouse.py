@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.peers import FOLDER, ROOT
+from macros.content.library import load_library
 from macros.release.browsers import BROWSER_NAMES, BROWSER_VARIABLE
-from tests.kinds_of_page import PAGES
+from tests.kinds_of_page import kinds
 from tests.serving import served
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # newer ones need Node.js 22
@@ -34,7 +35,12 @@ def main(arguments: Sequence[str]) -> None:
         site = Path(folder) / "site"
         build_real_site(site)
         with served(site) as address:
-            reports = {name: _report(program, f"{address}/{PAGES[name]}") for name in MEASURED}
+            pages = kinds(load_library(ROOT / "docs"))
+            reports = {
+                name: _report(program, f"{address}/{pages[name]}")
+                for name in MEASURED
+                if name in pages
+            }
     _print(reports)
     sys.exit(any(missed(report) for report in reports.values()))
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.lighthouse import build_real_site
+from benchmarks.peers import ROOT
+from macros.content.library import load_library
 from macros.release.browsers import start_browser
-from tests.kinds_of_page import PAGES
+from tests.kinds_of_page import kinds
 from tests.loading import PHONE, Load, open_search
 from tests.serving import served
 
@@ -29,7 +31,7 @@ def main(arguments: Sequence[str]) -> None:
         print("| page | requests | KB at first | KB with the search opened |")
         print("| --- | --- | --- | --- |")
         with served(site) as address:
-            for name, path in PAGES.items():
+            for name, path in kinds(load_library(ROOT / "docs")).items():
                 requests, first, with_search = _loaded(browser, f"{address}/{path}")
                 print(f"| {name} | {requests} | {first / 1000:.0f} | {with_search / 1000:.0f} |")
 

@@ -1,9 +1,6 @@
 """What every test may ask for: the built site, a web server for it, a browser, a page."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +11,11 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from macros.release.browsers import MissingBrowserError, start_browser
 from tests.faults import faults_in
+from tests.loading import PHONE
+from tests.publisher import build_tree, write_project
 from tests.serving import served
 from tests.whole import WHOLE
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLED = (
     "A fixed sample of pages, kills and made-up inputs was tried. All: python3 guides.py test --all"
 )
@@ -29,23 +27,15 @@ if not WHOLE:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site, built once a run."""
-    site = tmp_path_factory.mktemp("site")
-    mkdocs = Path(sys.executable).with_name("mkdocs")
-    command = [str(mkdocs), "build", "--strict", "--site-dir", str(site)]
-    build = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    if build.returncode:
-        pytest.fail(f"The site does not build.\n{build.stdout}", pytrace=False)
-    return site
+def guides_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with the two guides for tests; it is not to be changed, but copied."""
+    return write_project(tmp_path_factory.mktemp("project") / "guides")
+
+
+@pytest.fixture(scope="session")
+def built_site(guides_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of its site, built once a run."""
+    return build_tree(guides_project, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +80,15 @@ def page(chromium: Browser, viewport: ViewportSize) -> Iterator[Page]:
         yield context.new_page()
     if found:
         pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """Return an empty page of a phone."""
+    with chromium.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
+        found = faults_in(context)
+        yield context.new_page()
+    assert not found
 
 
 @pytest.hookimpl(trylast=True)

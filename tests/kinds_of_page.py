@@ -1,35 +1,64 @@
-"""A page of each kind that the real site has, picked by what it holds and never by its name."""
+"""A page of each kind that a site has, picked by what it holds and never by its name."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from macros.content.guide import Guide
-from macros.content.library import load_library
-from tests.small_docs import ROOT
-
-LIBRARY = load_library(ROOT / "docs")
+from macros.content.library import Library, load_library
+from tests.publisher import GUIDES
 
 
-def _shown(guide: Guide) -> int:
-    """Return how many pages and drawings a guide has."""
-    drawn = (LIBRARY.risks, LIBRARY.journeys, LIBRARY.pictures)
-    return len(guide.pages) + sum(guide.id in each for each in drawn)
+def most_to_see(library: Library) -> Guide:
+    """Return the guide that has the most pages and drawings."""
+    drawn = (library.risks, library.journeys, library.pictures)
+    return max(
+        library.guides.values(),
+        key=lambda guide: len(guide.pages) + sum(guide.id in each for each in drawn),
+    )
 
 
-GUIDE = max(LIBRARY.guides.values(), key=_shown)
-"""The guide with the most to see."""
+def kinds(library: Library) -> dict[str, str]:
+    """Return the paths in the built tree by kind; a site without guides or words has fewer."""
+    guides = [most_to_see(library)] if library.guides else []
+    return kinds_around(library) | {
+        kind: path for guide in guides for kind, path in kinds_in(guide).items()
+    }
 
-_OWN_STAGES = [stage for variant in GUIDE.variants for stage in variant.stages]
-_ABOUT = [page for page in LIBRARY.pages.values() if page.path.parts[0] == "about"]
-_WRITTEN = {
-    "start": PurePosixPath("index.md"),
-    "overview": GUIDE.page.path,
-    "stage": GUIDE.stages[-1].page.path,
-    "variant": _OWN_STAGES[-1].page.path if _OWN_STAGES else None,
-    "whole guide": GUIDE.whole_guide,
-    "A to Z": PurePosixPath("glossary/index.md"),
-    "term": next((term.page.path for term in LIBRARY.terms.values()), None),
-    "sources": PurePosixPath("about/sources.md"),
-    "author's guide": max(_ABOUT, key=lambda page: len(page.body)).path,
-}
-PAGES = {name: str(path.with_suffix(".html")) for name, path in _WRITTEN.items() if path}
-"""Their paths in the built tree by kind."""
+
+def kinds_around(library: Library) -> dict[str, str]:
+    """Return those that belong to no guide."""
+    about = [page for page in library.pages.values() if page.path.parts[0] == "about"]
+    terms = [term.page.path for term in library.terms.values()]
+    return _built(
+        {
+            "start": PurePosixPath("index.md"),
+            "A to Z": PurePosixPath("glossary/index.md"),
+            "term": next(iter(terms), None),
+            "sources": PurePosixPath("about/sources.md"),
+            "author's guide": max(about, key=lambda page: len(page.body)).path,
+        }
+    )
+
+
+def kinds_in(guide: Guide) -> dict[str, str]:
+    """Return those of one guide."""
+    own = [stage.page.path for variant in guide.variants for stage in variant.stages]
+    return _built(
+        {
+            "overview": guide.page.path,
+            "stage": guide.stages[-1].page.path,
+            "variant": own[-1] if own else None,
+            "whole guide": guide.whole_guide,
+        }
+    )
+
+
+def _built(written: Mapping[str, PurePosixPath | None]) -> dict[str, str]:
+    return {kind: str(path.with_suffix(".html")) for kind, path in written.items() if path}
+
+
+LIBRARY = load_library(GUIDES)
+"""The two guides for tests: one through which a patient is awake, one with variants."""
+
+GUIDE = most_to_see(LIBRARY)
+PAGES = kinds(LIBRARY)

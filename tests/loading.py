@@ -3,6 +3,23 @@
 from playwright.sync_api import BrowserContext, Page, Request, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 800}
+FIRST_VIEW = 160_000
+"""The most bytes that a stage may load at first."""
+WITHOUT_THE_INDEX = 200_000
+"""The most with its search opened, but for the words that it searches."""
+REQUESTS = 11
+"""The page, the face, six style sheets, three scripts; one more where text is folded."""
+SHIFTS = """
+() => new Promise((resolve) => {
+  const found = []
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries())
+      found.push(...one.sources.map(({ node }) => `${one.value.toFixed(4)} ${node?.outerHTML}`))
+  }).observe({ type: "layout-shift", buffered: true })
+  setTimeout(() => resolve(found), 300)
+})
+"""
+"""What moves while a page loads, asked in the page."""
 _NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
 
 
@@ -21,6 +38,11 @@ class Load:
     def files(self) -> list[str]:
         """Return the names of the files, in order."""
         return [_name(request) for request in self._done if not _is_picture(request)]
+
+    @property
+    def usual_files(self) -> list[str]:
+        """Return the names of the files that every page loads."""
+        return [name for name in self.files if name != "folded.js"]
 
     @property
     def sizes(self) -> dict[str, int]:

@@ -3,6 +3,18 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.styles import enlarge_text
+
+DIAGRAMS = {
+    "steps": ".steps__step",
+    "risks": ".risk",
+    "compare": "td, th",
+    "journey": ".moment",
+    "ways": "li",
+}
+"""Their classes, and the boxes in which their texts stay."""
+WIDTHS = (1280, 768, 390, 320)
+
 MISPLACED = """
 ([diagram, box]) => {
   const found = [], texts = []
@@ -106,3 +118,16 @@ def axe_report(page: Page) -> str:
     """Return what axe finds wrong with the page for people with a disability; '' for nothing."""
     results = Axe().run(page, options={"resultTypes": ["violations"]})
     return str(results.generate_report()) if results.violations_count else ""
+
+
+def misplaced_at_any_size(page: Page, name: str) -> list[str]:
+    """Return what leaves its box, lies on something else or is too wide, and on which width."""
+    found = []
+    for percent in (100, 200):
+        enlarge_text(page, percent)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wrong = misplaced_texts(page, f".{name}", DIAGRAMS[name])
+            wrong += ["the page is too wide"] * (excess_width(page) > 0)
+            found += [f"{width} pixels, text at {percent}%: {each}" for each in wrong]
+    return found

@@ -1,5 +1,6 @@
 """A publisher's checkout: a copy of the project in git, and the commands typed in it."""
 
+import compileall
 import os
 import re
 import shutil
@@ -9,9 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.small_docs import ROOT, write_docs
 
 SITE_URL = "https://guides.example.org/"
+GUIDES = ROOT / "tests" / "guides"
+"""The two guides that the code is tested on, whatever the real `docs/` holds."""
 _LISTS = {
     "procedures/index.md": "---\nsummary: All.\n---\n# Operations\n\n{{ guides() }}\n",
     "glossary/index.md": "---\nsummary: All.\n---\n# Glossary\n\n{{ glossary() }}\n",
@@ -119,7 +124,7 @@ def set_in_mkdocs_yml(project: Path, key: str, value: str) -> None:
     file.write_text(better, encoding="utf-8")
 
 
-def new_checkout(folder: Path, docs: Path = ROOT / "docs") -> Checkout:
+def new_checkout(folder: Path, docs: Path) -> Checkout:
     """Return a copy of the project at `folder`, with these `docs`, in git, with an address."""
     copy_program(folder)
     shutil.copytree(docs, folder / "docs")
@@ -141,6 +146,23 @@ def copy_program(folder: Path) -> None:
         shutil.copy(ROOT / name, folder)
 
 
+def build_tree(project: Path, site: Path) -> Path:
+    """Build a project with MkDocs into the folder `site`, and return it; fail where it does not."""
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    build = subprocess.run(
+        [str(mkdocs), "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if build.returncode:
+        pytest.fail(f"The site does not build.\n{build.stdout}", pytrace=False)
+    return site
+
+
 def small_checkout(folder: Path) -> Checkout:
     """Return a checkout with the smallest guide that builds."""
     return new_checkout(folder, write_site_docs(folder.with_name(f"{folder.name}-docs"), {}))
@@ -148,6 +170,24 @@ def small_checkout(folder: Path) -> Checkout:
 
 def write_site_docs(docs: Path, files: Mapping[str, str | None]) -> Path:
     """Write a small `docs/` from which a whole site is built, with `files` in their place."""
+    return write_docs(write_assets(docs), {**_LISTS, **files})
+
+
+def write_guides(docs: Path) -> Path:
+    """Write the two guides for tests, as a whole `docs/`, into a new folder."""
+    return write_assets(shutil.copytree(GUIDES, docs))
+
+
+def write_project(folder: Path) -> Path:
+    """Write all that a build reads, with the two guides for tests, into a new folder."""
+    copy_program(folder)
+    write_guides(folder / "docs")
+    compileall.compile_dir(folder / "macros", quiet=1)
+    return folder
+
+
+def write_assets(docs: Path) -> Path:
+    """Give `docs` what the program has there: style sheets, scripts, icons, what is vendored."""
     for kept in ("stylesheets", "javascripts", "vendor", "icons"):
         shutil.copytree(ROOT / "docs/assets" / kept, docs / "assets" / kept)
-    return write_docs(docs, {**_LISTS, **files})
+    return docs

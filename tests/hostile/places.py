@@ -23,7 +23,7 @@ _SOURCE = (
     "url={https://e.org}}\n"
 )
 _PICTURE = """exposure:
-  view: side-view
+  view: wrist
   title: From the side
   labels:
     - {part: skin, words: the skin, at: [80, 79]}

@@ -1,1 +1,1 @@
-"""Is every mistake caught? The real site, broken in random ways from a fixed seed."""
+"""Is every mistake caught? The guides for tests, broken in random ways from a fixed seed."""

@@ -111,7 +111,7 @@ def break_an_entry(project: Path, chance: random.Random) -> str:
         (
             (r"^see_also: \[", "see_also: [nothing, "),
             (r"^gloss: .*", "gloss: bone"),
-            (r"^aliases: \[", "aliases: [lamina, vertebra, "),
+            (r"^aliases: \[", "aliases: [ligament, appendix, "),
             (r"^# (.+)\n\n.*\n", r"# \1\n\nThe \1.\n"),
             (r"^sources: \[", "sources: [nobody2001, "),
         )
@@ -122,7 +122,7 @@ def break_an_entry(project: Path, chance: random.Random) -> str:
 def break_the_stages(project: Path, chance: random.Random) -> str:
     pattern, new = chance.choice(
         (
-            (r"^  (incision|closure|removal):", r"  \1s:"),
+            (r"^  ([a-z-]+):(?=\n    icon)", r"  \1s:"),
             (r"icon: (\w+)", r"icon: \1x"),
             (r"required: true", "required: perhaps"),
             (r"^stages:", "stage:"),

@@ -63,7 +63,8 @@ def spoil_a_file(project: Path, chance: random.Random) -> str:
 
 
 def put_something_strange(project: Path, chance: random.Random) -> str:
-    folder = project / "docs" / chance.choice(("glossary", "procedures/discectomy", "about"))
+    guide = overviews(project)[0].parent
+    folder = chance.choice((project / "docs/glossary", guide, project / "docs/about"))
     name = chance.choice(
         ("a b.md", "x:y.md", "größe.md", f"{'x' * 200}.md", "con.md", "x.markdown")
     )
@@ -81,11 +82,12 @@ def put_a_link_or_a_folder(project: Path, chance: random.Random) -> str:
 
 
 def put_a_page_beside(project: Path, chance: random.Random) -> str:
+    guide = f"procedures/{overviews(project)[0].parent.name}"
     names = (
         "notes.md",
-        "procedures/discectomy.md",
+        f"{guide}.md",
         "glossary.md",
-        "procedures/discectomy/more.md",
+        f"{guide}/more.md",
         "glossary/more/plate.md",
         "procedures/knee/incision.md",
     )

@@ -1,4 +1,4 @@
-"""The site, broken once a seed and checked; what the checks say of it."""
+"""The guides for tests, broken once a seed and checked; what the checks say of them."""
 
 import random
 import shutil
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from macros.content.problems import Problem
 from tests.mutation.ways import BREAKAGES
+from tests.publisher import write_guides
 from tests.small_docs import ROOT, problems
 
 COUNT = 200
-_COPIED = ("docs", "overrides", "mkdocs.yml")
 
 
 def break_project(number: int, folder: Path) -> tuple[str, str]:
@@ -23,13 +23,9 @@ def break_project(number: int, folder: Path) -> tuple[str, str]:
 def copy_project(folder: Path) -> Path:
     """Return a fresh copy of what the checks read, in `folder`."""
     shutil.rmtree(folder, ignore_errors=True)
-    for name in _COPIED:
-        source, copy = ROOT / name, folder / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, copy, symlinks=True)
-        else:
-            shutil.copy(source, copy)
+    write_guides(folder / "docs")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "macros").symlink_to(ROOT / "macros")  # which the settings name
     return folder
 

@@ -1,4 +1,4 @@
-"""The real site, broken in random ways from a fixed seed: ten of the 200, or all in a whole run."""
+"""The guides, broken in random ways from a fixed seed: ten of the 200, or all in a whole run."""
 
 from pathlib import Path
 

@@ -12,18 +12,12 @@ import pytest
 
 from tests.kinds_of_page import GUIDE, LIBRARY, PAGES
 from tests.publisher import set_in_mkdocs_yml
-from tests.small_docs import ROOT
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(guides_project: Path, tmp_path: Path) -> Path:
     """Return a copy of what a build reads, in a folder with a space and a letter of its own."""
-    copy = tmp_path / "my guides ü"
-    copy.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    for folder in ("docs", "overrides", "macros"):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return copy
+    return shutil.copytree(guides_project, tmp_path / "my guides ü")
 
 
 def build(project: Path) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from tests.hostile.rows import Row, files_of, rows
 from tests.serving import served
-from tests.small_docs import ROOT
 
 NIGHTLY = "STAGES_NIGHTLY" in os.environ
 """Whether all rows are built; else a tenth of them, always the same."""
@@ -50,12 +49,10 @@ def chosen() -> tuple[Row, ...]:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(guides_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with the hostile pages among its own."""
-    copy = tmp_path_factory.mktemp("hostile")
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    for folder in ("docs", "overrides", "macros", "tests"):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copy = shutil.copytree(guides_project, tmp_path_factory.mktemp("hostile") / "guides")
+    shutil.copytree(Path(__file__).parents[1], copy / "tests")
     for path, text in files_of(chosen()).items():
         file = copy / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,19 +1,20 @@
 """What a page makes a phone load, and whether anything moves while it loads."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.faults import faults_in
 from tests.kinds_of_page import PAGES
-from tests.loading import PHONE, Load, open_search, slowed
+from tests.loading import (
+    FIRST_VIEW,
+    REQUESTS,
+    SHIFTS,
+    WITHOUT_THE_INDEX,
+    Load,
+    open_search,
+    slowed,
+)
 from tests.whole import WHOLE
 
-FIRST_VIEW = 160_000
-WITHOUT_THE_INDEX = 200_000
-# the page, the face, six style sheets, three scripts
-REQUESTS = 11
 LOADED = PAGES if WHOLE else ("start", "overview", "stage", "A to Z")
 WIDE = {"width": 1280, "height": 800}
 BLOCKING = """
@@ -22,25 +23,6 @@ BLOCKING = """
   .map((one) => one.name)
 """
 WAITED_FOR = "all => all.filter(one => !one.defer && !one.async).map(one => one.src)"
-SHIFTS = """
-() => new Promise((resolve) => {
-  const found = []
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries())
-      found.push(...one.sources.map(({ node }) => `${one.value.toFixed(4)} ${node?.outerHTML}`))
-  }).observe({ type: "layout-shift", buffered: true })
-  setTimeout(() => resolve(found), 300)
-})
-"""
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    """Return an empty page of a phone."""
-    with chromium.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
-        found = faults_in(context)
-        yield context.new_page()
-    assert not found
 
 
 def test_a_stage_is_light_at_first_and_with_its_search_opened(
@@ -49,7 +31,7 @@ def test_a_stage_is_light_at_first_and_with_its_search_opened(
     load = Load(phone.context)
     phone.goto(f"{served_site}/{PAGES['stage']}", wait_until="networkidle")
     assert sum(load.sizes.values()) < FIRST_VIEW, load.sizes
-    assert len(load.files) == REQUESTS, load.files
+    assert len(load.usual_files) == REQUESTS, load.files
     open_search(phone)
     sizes = load.sizes
     sizes.pop("search_index.json")  # it holds the words of all guides, as many as there are

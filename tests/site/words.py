@@ -1,4 +1,4 @@
-"""Words of the glossary that a page of the real site links, for tests to open."""
+"""Words of the glossary that a page links, for tests to open."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -36,10 +36,10 @@ class Words:
     other: Word
 
 
-def find_words(site: Path) -> Words | None:
+def find_words(site: Path) -> Words:
     """Return words of a stage that links two of them and another page; one that says a sound."""
-    found = [words for stage in GUIDE.stages if (words := _words(site, stage.page.path))]
-    return next((words for words in found if words.first.say), next(iter(found), None))
+    found = (_words(site, stage.page.path) for stage in GUIDE.stages)
+    return next(words for words in found if words and words.first.say)
 
 
 def _words(site: Path, path: PurePosixPath) -> Words | None:

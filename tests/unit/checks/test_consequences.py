@@ -10,7 +10,7 @@ from macros.checks.settings import ReadingLimits
 from macros.checks.terms import wrong_definition
 from macros.content.library import load_library
 from macros.glossary.matcher import glossary_of
-from tests.small_docs import ROOT, SOUND, STAGE, problems, write_docs
+from tests.small_docs import SOUND, STAGE, problems, write_docs
 from tests.whole import WHOLE
 
 Break = Callable[[bytes], bytes]
@@ -47,15 +47,18 @@ WAYS: dict[str, tuple[tuple[str, ...], Break]] = {
 """Ways to break a file, and the endings of the files that can be broken so."""
 
 
-def test_breaking_one_file_gives_problems_in_that_file_only(tmp_path: Path) -> None:
-    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    before = {str(problem) for problem in problems(docs, ROOT / "mkdocs.yml")}
+def test_breaking_one_file_gives_problems_in_that_file_only(
+    guides_project: Path, tmp_path: Path
+) -> None:
+    project = shutil.copytree(guides_project, tmp_path / "guides")
+    docs, mkdocs_yml = project / "docs", project / "mkdocs.yml"
+    before = {str(problem) for problem in problems(docs, mkdocs_yml)}
     files = sorted(file for file in docs.rglob("*") if "vendor" not in file.parts)
     ways = [(file, way) for file in files for way in WAYS if file.suffix in WAYS[way][0]]
     for file, way in random.Random(13).sample(ways, min(TRIED, len(ways))):
         sound = file.read_bytes()
         file.write_bytes(WAYS[way][1](sound))
-        found = problems(docs, ROOT / "mkdocs.yml")
+        found = problems(docs, mkdocs_yml)
         file.write_bytes(sound)
         here = f"docs/{file.relative_to(docs).as_posix()}"
         new = [str(one) for one in found if str(one) not in before and not _is_moved(one.code)]

@@ -19,7 +19,7 @@ from macros.content.characters import is_hidden_character
 from macros.content.drawings import parse_drawing
 from macros.content.guide import read_guide
 from macros.content.kinds import read_kinds, read_stage_types
-from macros.content.library import Library, load_library
+from macros.content.library import Library
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.page import Page, load_page
 from macros.content.problems import Problem, ProblemError
@@ -35,19 +35,18 @@ from macros.pages.words import PageTerms
 from tests.hostile.made_up import fuzzed, made_of
 from tests.hostile.pieces import BIB, FACTS, SIGNS, SVG
 from tests.hostile.rows import rows
-from tests.small_docs import ROOT, convert
+from tests.kinds_of_page import GUIDE, LIBRARY
+from tests.small_docs import convert
 
 HERE = PurePosixPath("about/fuzz.md")
 ATTACKS = [row.text for row in rows() if row.place == "prose" and len(row.text) < 300]
 
 
-LIBRARY = load_library(ROOT / "docs")
 TERMS = PageTerms(LIBRARY)
 JINJA = SandboxedEnvironment(
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
 )
 JINJA.globals = {name: lambda *_, **__: "" for name in MACROS}
-GUIDE = next(iter(LIBRARY.guides.values()))
 
 
 def rendered(library: Library, page: Page) -> tuple[str, list[Problem]]:

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 
 from macros.cli import main
 from macros.site.isolated import walls
-from tests.small_docs import ROOT
 
 BWRAP = shutil.which("bwrap") or "bwrap"
 INSTALL = "bubblewrap is missing or may not build its walls here. Type: sudo apt install bubblewrap"
@@ -47,13 +46,9 @@ REFUSED = ["ConnectionRefusedError", "KeyError", "OSError", "OSError",
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(guides_project: Path, tmp_path: Path) -> Path:
     """Return a copy of what a build reads, with a secret in its `.git`."""
-    copy = tmp_path / "my guides ü"
-    for folder in ("docs", "overrides", "macros"):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    shutil.copy(ROOT / "pyproject.toml", copy)
+    copy = shutil.copytree(guides_project, tmp_path / "my guides ü")
     (copy / ".git").mkdir()
     (copy / ".git" / "config").write_text("token")
     return copy
