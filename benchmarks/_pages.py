@@ -41,7 +41,7 @@ def many_terms(real: Mapping[str, Term], count: int) -> dict[str, Term]:
     """
     chance = random.Random(1)
     words = sorted({word for term in real.values() for word in term.title.lower().split()})
-    terms, pattern = dict(real), real["lamina"]
+    terms, pattern = dict(real), next(iter(real.values()))
     while len(terms) < count:
         names = [_name(chance, words) for _ in range(4)]
         aliases = tuple(Alias(Located(name, pattern.page.file, 1)) for name in names[1:])

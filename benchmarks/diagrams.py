@@ -1,34 +1,30 @@
 """How much of the processor the diagrams of 1,000 guides take, from values to the line in the page.
 
-`python -m benchmarks diagrams` draws those of the Discectomy guide a thousand times.
+`python -m benchmarks diagrams` draws those of a guide for tests a thousand times.
 """
 
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from macros.content.library import load_library
 from macros.diagrams.compare import column, draw_compare
 from macros.diagrams.journey import draw_journey
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.pages.macros import block
+from tests.kinds_of_page import GUIDE, LIBRARY
 
 GUIDES = 1000
-DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print seconds of the processor, elements and bytes for each kind of diagram."""
     del arguments
-    library = load_library(DOCS)
-    guide = library.guides["discectomy"]
-    here, kinds = guide.page.path, library.stage_types
-    columns = [column(guide, variant) for variant in guide.variants]
-    _measure("steps", lambda: draw_steps(guide, here, kinds))
-    _measure("risks", lambda: draw_risks(library.risks[guide.id]))
-    _measure("journey", lambda: draw_journey(library.journeys[guide.id]))
+    here, kinds = GUIDE.page.path, LIBRARY.stage_types
+    columns = [column(GUIDE, variant) for variant in GUIDE.variants]
+    _measure("steps", lambda: draw_steps(GUIDE, here, kinds))
+    _measure("risks", lambda: draw_risks(LIBRARY.risks[GUIDE.id]))
+    _measure("journey", lambda: draw_journey(LIBRARY.journeys[GUIDE.id]))
     _measure("compare", lambda: draw_compare(columns, here))
 
 

@@ -1,9 +1,9 @@
 """A made-up `docs/` of any size in the project's own format, which passes every check.
 
-Its pages have the size and the make-up of the Discectomy guide's: sections, lists, numbers with
-their sources, words of the glossary, the steps, the emergency card. Its pictures, risks and journey
-are those of that guide, and the first words and sources of the library are the real ones. The same
-numbers give the same files, and a guide is the same however many stand beside it.
+Its pages have the size and the make-up of a full guide's: sections, lists, numbers with their
+sources, words of the glossary, the steps, the emergency card, pictures, risks and a time line. The
+first words and sources of the library are those of the guides for tests. The
+same numbers give the same files, and a guide is the same however many stand beside it.
 """
 
 import argparse
@@ -13,17 +13,15 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks._data import drawing, journey, kinds, pictures, risks, stages
 from benchmarks._writing import STAGES, Writer, made_up_names, page, source, term_page
-from benchmarks.peers import ROOT
 from macros.glossary.other_names import title_in_text
+from tests.publisher import GUIDES, write_assets
 
-REAL = ROOT / "docs"
-GUIDE = REAL / "procedures" / "discectomy"
 SOURCES_EACH = 10
 """How many sources of its own a guide has."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_KIND = re.compile(r"^kind: .+\n", re.MULTILINE)
 _KEY = re.compile(r"^@\w+\{([^,]+),", re.MULTILINE)
 
 
@@ -42,10 +40,11 @@ def main(arguments: Sequence[str]) -> None:
 def write_library(docs: Path, guides: int, terms: int, seed: int = 1) -> None:
     """Write into the folder `docs` so many guides of eight stages each, and so many terms.
 
-    The real terms are always there, and count.
+    The terms of the guides for tests are always there, and count.
     """
     for name in ("assets", "glossary"):
-        shutil.copytree(REAL / name, docs / name, dirs_exist_ok=True)
+        shutil.copytree(GUIDES / name, docs / name, dirs_exist_ok=True)
+    write_assets(docs)
     for name, text in _files(guides, terms, seed):
         file = docs / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,8 +52,8 @@ def write_library(docs: Path, guides: int, terms: int, seed: int = 1) -> None:
 
 
 def _files(guides: int, terms: int, seed: int) -> Iterator[tuple[str, str]]:
-    real, bibliography = _real_names(), (REAL / "sources.bib").read_text(encoding="utf-8")
-    made_up = made_up_names(terms - len(real), random.Random(seed))
+    first, bibliography = _first_names(), (GUIDES / "sources.bib").read_text(encoding="utf-8")
+    made_up = made_up_names(terms - len(first), random.Random(seed))
     keys = _KEY.findall(bibliography)
     own = [[f"study{number}-{place}" for place in range(SOURCES_EACH)] for number in range(guides)]
     yield "index.md", page("Guides to operations", "# Operations\n\n{{ guides() }}\n")
@@ -62,31 +61,28 @@ def _files(guides: int, terms: int, seed: int) -> Iterator[tuple[str, str]]:
     yield "about/index.md", page("About", "# About\n\nThese guides are made up.\n")
     yield "about/sources.md", page("All sources", "# Sources\n\n{{ sources() }}\n")
     yield "sources.bib", bibliography + "".join(source(key) for each in own for key in each)
-    for name in ("procedures/stages.yml", "procedures/kinds.yml", "glossary/index.md"):
-        yield name, (REAL / name).read_text(encoding="utf-8")
+    yield "procedures/stages.yml", stages()
+    yield "procedures/kinds.yml", kinds()
+    yield "assets/pictures/made-up.svg", drawing()
+    yield "glossary/index.md", page("All words", "# Words\n\n{{ glossary() }}\n")
     for place, name in enumerate(made_up):
         yield f"glossary/{name}.md", term_page(made_up, place, keys)
     for number in range(guides):
-        writer = Writer(number, [*real, *made_up], keys + own[number], seed)
+        writer = Writer(number, [*first, *made_up], keys + own[number], seed)
         yield from _guide(f"procedures/guide-{number:04}", writer)
 
 
 def _guide(folder: str, writer: Writer) -> Iterator[tuple[str, str]]:
-    yield f"{folder}/index.md", writer.overview(_kind())
+    yield f"{folder}/index.md", writer.overview()
     for stage in STAGES:
         yield f"{folder}/{stage}.md", writer.stage(stage)
-    for name in ("pictures.yml", "risks.yml", "journey.yml"):
-        yield f"{folder}/{name}", (GUIDE / name).read_text(encoding="utf-8")
+    yield f"{folder}/pictures.yml", pictures(writer)
+    yield f"{folder}/risks.yml", risks(writer)
+    yield f"{folder}/journey.yml", journey(writer)
 
 
-def _kind() -> str:
-    """Return the line that names the kind of the real guide: the words of its pictures need it."""
-    found = _KIND.search((GUIDE / "index.md").read_text(encoding="utf-8"))
-    return found[0] if found else ""
-
-
-def _real_names() -> list[str]:
-    """Return the names of the real terms as they stand within a sentence."""
-    pages = sorted((REAL / "glossary").glob("*.md"))
+def _first_names() -> list[str]:
+    """Return the names of the terms for tests as they stand within a sentence."""
+    pages = sorted((GUIDES / "glossary").glob("*.md"))
     texts = (file.read_text(encoding="utf-8") for file in pages if file.stem != "index")
     return [title_in_text(title[1]) for title in map(_TITLE.search, texts) if title]

@@ -1,8 +1,8 @@
 """What linking the glossary costs, beside Markdown itself and other ways to explain words.
 
-The pages are those of the real guides, over and over; the glossary has 2,000 terms with 6,000
-aliases. CPU time of this process, all ways by turns on the same pages. Citations are in the pages
-and are read in every way; drawings are not.
+The pages are those of the guides for tests, over and over; the glossary has 2,000 terms with
+6,000 aliases. CPU time of this process, all ways by turns on the same pages. Citations are in the
+pages and are read in every way; drawings are not.
 """
 
 import argparse
@@ -22,13 +22,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from benchmarks._pages import Convert, guide_texts, many_terms, markdown_way, site_markdown
 from benchmarks.peers import ROOT, peer_python
-from macros.content.library import load_library
 from macros.content.project import entry_addresses
 from macros.content.term import Term
 from macros.glossary.linking import link_terms
 from macros.glossary.matcher import Glossary, glossary_of
 from macros.glossary.other_names import other_names, other_names_in_words
 from macros.pages.words import draw_words
+from tests.kinds_of_page import LIBRARY
 
 HERE = PurePosixPath("procedures/hip/closure.md")
 ALONE = "Markdown alone"
@@ -47,10 +47,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--turns", type=int, default=5, help="the best of how many (default 5)")
     parser.add_argument("--ours", action="store_true", help="leave the other programs out")
     chosen = parser.parse_args(arguments)
-    library = load_library(ROOT / "docs")
-    pages = list(islice(cycle(guide_texts(library)), chosen.pages))
-    terms = many_terms(library.terms, 2000)
-    seconds = measure(_ours(terms, many_terms(library.terms, 4000)), pages, chosen.turns)
+    pages = list(islice(cycle(guide_texts(LIBRARY)), chosen.pages))
+    terms = many_terms(LIBRARY.terms, 2000)
+    seconds = measure(_ours(terms, many_terms(LIBRARY.terms, 4000)), pages, chosen.turns)
     print(f"{len(pages)} pages, {len(terms)} terms, CPU time\n")
     _print(seconds, len(pages))
     linked, doubled = seconds[LINKED] / seconds[ALONE], seconds[DOUBLED] / seconds[LINKED]
@@ -58,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     print(f"Twice the terms add {doubled - 1:.1%}; at most {MOST_WHEN_DOUBLED:.0%} may be.")
     if not chosen.ours:
         print(f"\nOther programs, on {PEER_PAGES} of the pages\n")
-        _print(_others(library.terms, terms, pages[:PEER_PAGES]), PEER_PAGES)
+        _print(_others(LIBRARY.terms, terms, pages[:PEER_PAGES]), PEER_PAGES)
 
 
 def _ours(terms: Mapping[str, Term], doubled: Mapping[str, Term]) -> dict[str, Convert]:
