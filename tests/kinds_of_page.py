@@ -47,6 +47,7 @@ def kinds_in(guide: Guide) -> dict[str, str]:
         {
             "overview": guide.page.path,
             "stage": guide.stages[-1].page.path,
+            "topic": guide.topics[0].page.path if guide.topics else None,
             "variant": own[-1] if own else None,
             "whole guide": guide.whole_guide,
         }
