@@ -58,7 +58,9 @@ def test_search_finds_a_page_by_its_words(
 def test_a_reader_goes_from_the_overview_through_the_stages(page: Page, served_site: str) -> None:
     first, before, last = GUIDE.stages[0], *GUIDE.stages[-2:]
     page.goto(f"{served_site}/{PAGES['overview']}")
-    page.get_by_role("link", name=f"Next {first.title}").click()
+    read = GUIDE.reading(None)
+    for following in read[1 : read.index(first.page) + 1]:
+        page.get_by_role("link", name=f"Next {following.title}").click()
     place = f"Stage 1 of {len(GUIDE.stages)}"
     expect(page.locator(".guide-nav__place")).to_have_text(place)
     every = page.get_by_role("navigation", name="All stages")
