@@ -187,7 +187,10 @@ def write_project(folder: Path) -> Path:
 
 
 def write_assets(docs: Path) -> Path:
-    """Give `docs` what the program has there: style sheets, scripts, icons, what is vendored."""
-    for kept in ("stylesheets", "javascripts", "vendor", "icons"):
-        shutil.copytree(ROOT / "docs/assets" / kept, docs / "assets" / kept)
+    """Give `docs` what the program has there: all of the assets but the drawings."""
+    drawings = shutil.ignore_patterns("*.svg")
+    for kept in ("stylesheets", "javascripts", "vendor", "pictures"):
+        copy = docs / "assets" / kept
+        shutil.copytree(ROOT / "docs/assets" / kept, copy, ignore=drawings, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs/assets/icons", docs / "assets/icons")
     return docs
