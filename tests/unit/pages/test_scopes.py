@@ -23,7 +23,9 @@ def entry(title: str, keys: str = "", text: str = "A thing, in plain words.") ->
 WORDS: dict[str, str | None] = {
     **TWO_GUIDES,
     "glossary/hip-socket.md": entry(
-        "Hip socket", "aliases: [cotyle, {name: cup, only_in: [hip]}]\nsee_also: [meniscus]\n"
+        "Hip socket",
+        "aliases: [cotyle, {name: cup, only_in: [hip]}, {name: bowl, only_in: [knee]}]\n"
+        "see_also: [meniscus]\n",
     ),
     "glossary/knee-cap.md": entry("Knee cap", "aliases: [{name: cup, only_in: [knee]}]\n"),
     "glossary/meniscus.md": entry("Meniscus", "only_in: [knee]\n", "A cushion under the cup."),
