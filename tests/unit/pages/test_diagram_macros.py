@@ -112,16 +112,14 @@ def test_a_macro_that_cannot_be_drawn_says_what_to_do(
     assert str(caught.value) == message
 
 
-def test_the_authors_guide_shows_every_icon_that_a_stage_can_have() -> None:
+def test_every_icon_that_a_stage_can_have_is_listed() -> None:
     shown = html.fragment_fromstring(MACROS["icons"](LIBRARY, WRITING).strip())
     named = shown.xpath("//li[svg/path/@d]/code/text()")
     assert named == list(STAGE_ICONS)
     assert len(named) >= 30
-    assert "{{ icons() }}" in LIBRARY.pages[WRITING].body
 
 
-def test_the_authors_guide_shows_every_color_that_a_drawing_can_have() -> None:
+def test_every_color_that_a_drawing_can_have_is_listed() -> None:
     shown = html.fragment_fromstring(MACROS["colors"](LIBRARY, DRAWING).strip())
     assert shown.xpath("//li/code/text()") == list(LIBRARY.palette.classes)
     assert shown.xpath("//li/svg/path[last()]/@class") == list(LIBRARY.palette.classes)
-    assert "{{ colors() }}" in LIBRARY.pages[DRAWING].body
