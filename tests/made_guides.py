@@ -8,7 +8,7 @@ from macros.content.guide import Guide, Variant
 from macros.content.kinds import GENERAL, StageType
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.content.parts import Stage
+from macros.content.parts import PromisedTopics, Stage
 
 FOLDER = PurePosixPath("procedures/hip")
 FILE = PurePosixPath("docs/procedures/hip/index.md")
@@ -58,8 +58,7 @@ def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str 
         summary=f"What {title} is.",
         promised=Located(tuple(Located(each.id, FILE, 3) for each in stages), FILE, 3),
         stages=tuple(stages),
-        promised_before=(),
-        promised_after=(),
+        promised_topics=PromisedTopics(),
         before=(),
         after=(),
         variants=tuple(variants),

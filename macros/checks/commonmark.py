@@ -16,6 +16,8 @@ from macros.pages.outline import INLINE
 
 BOX_HEAD = re.compile(r"^ *!!! ?[\w-]+[^\n]*$", re.MULTILINE)
 CALLOUT = re.compile(r"^(?P<indent>[ >]*> ?)\[!(?P<kind>[\w -]+)\][-+]?[^\n]*$", re.MULTILINE)
+CITATION = re.compile(r"\[@[\w:.-]+\]")
+"""A citation as Markdown gets it from its macro."""
 CODE_SPANS = re.compile(r"(?<!\\)(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 """Code in a text, over several lines too."""
 CODE_TAGS = re.compile(r"<(code|pre)\b[^<>]*>(?:(?!</?(?:code|pre)\b).)*</\1>", re.DOTALL | re.I)
@@ -23,7 +25,6 @@ CODE_TAGS = re.compile(r"<(code|pre)\b[^<>]*>(?:(?!</?(?:code|pre)\b).)*</\1>", 
 _LAZY = re.compile(rf"{CALLOUT.pattern}(?P<lazy>\n(?=[^\W\d_]))?", re.MULTILINE)
 _FOLDED = re.compile(r"</?details\b[^<>\n]*>|<summary\b[^<>\n]*>[^\n]*?</summary>", re.IGNORECASE)
 _FOLDED_LINE = re.compile(r"^ {0,3}(?! )[^\n]*</?(?:details|summary)\b[^\n]*$", re.M | re.I)
-_CITATION = re.compile(r"\[@[\w:.-]+\]")
 _STOP = "!"
 """A character at which the comparison of two readers ends."""
 _TAG_ALONE = re.compile(
@@ -48,7 +49,7 @@ def prepared(text: str) -> str:
     if "<" in text:
         text = _TAG_ALONE.sub(rf"\1{_STOP}", text)  # else CommonMark leaves unread what follows
     if "[@" in text:
-        text = _CITATION.sub(_STOP, text)
+        text = CITATION.sub(_STOP, text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     if "[!" in text:

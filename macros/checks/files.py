@@ -26,6 +26,7 @@ from macros.content.library import Library
 from macros.content.picture_files import SHOWN, UNSHOWN
 from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, SETTINGS, Site, project_path
+from macros.content.texts import line_at
 from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
 
@@ -155,7 +156,7 @@ def _named_in_template(
     where: str, text: str, resolver: Resolver
 ) -> Iterator[tuple[str, int, str, Wrong | None]]:
     for name in _URL_FILTER.finditer(text):
-        line = text.count("\n", 0, name.start()) + 1
+        line = line_at(text, name.start())
         reference = Reference("a", "href", name[1], line)
         # other files may be the theme's own, which only the built tree shows
         wrong = resolver.wrong(reference, "") if built(name[1]).endswith(".html") else None

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from macros.checks.addresses import LINK_SCHEME
 from macros.checks.allowed_html import ELEMENTS, attributes_of, wrong_value
-from macros.checks.rules import Wrong, shortened
+from macros.checks.rules import Wrong
 from macros.content.problems import Rule
+from macros.content.texts import shortened
 from macros.pages.article import Attributes
 from macros.pages.citations import is_citation
 

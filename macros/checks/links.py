@@ -15,6 +15,7 @@ from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import SETTINGS
+from macros.content.texts import blanked
 from macros.pages.article import Article
 from macros.pages.markdown import ELEMENT
 from macros.pages.names import Names, Reference, names_of_svg
@@ -205,7 +206,7 @@ class Lines:
     @cached_property
     def _text(self) -> str:
         # code is blanked, line by line: what stands in it is no link
-        return FENCED_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self._article.page.body)
+        return FENCED_CODE.sub(blanked, self._article.page.body)
 
     def _nth(self, key: str, pattern: re.Pattern[str]) -> int:
         starts = [found.start() for found in pattern.finditer(self._text)]

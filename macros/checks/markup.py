@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from macros.checks.commonmark import CODE_SPANS, CODE_TAGS
 from macros.checks.other_tools import MARKUP_UNREAD, wrong_lines
-from macros.checks.rules import Wrong, blanked, shortened
+from macros.checks.rules import Wrong
 from macros.checks.second_reader import (
     READ_OTHERWISE,
     Reading,
@@ -19,6 +19,7 @@ from macros.checks.words import lost_words
 from macros.checks.wrong_blocks import HEADING_UNDERLINED, code_by_spaces, line_of, wrong_blocks
 from macros.content.problems import Problem, Rule
 from macros.content.project import ABOUT
+from macros.content.texts import blanked, line_at, shortened
 from macros.pages.article import Draft
 from macros.pages.macros import is_drawing
 
@@ -135,7 +136,7 @@ def _shown_attributes(draft: Draft, text: str) -> Iterator[tuple[int, Wrong]]:
     shown = _ATTRIBUTES.findall(draft.words) if "{" in draft.words else ()
     for braces in dict.fromkeys(shown):
         if braces in text and f"]{braces}" not in text and f": {braces}" not in text:
-            line = text.count("\n", 0, text.index(braces)) + 1
+            line = line_at(text, text.index(braces))
             message = f"readers would see {braces!r} as it is typed"
             remedy = "Leave it out, or write it on a line of its own below the text."
             yield line, Wrong(MARKUP_UNREAD, message, remedy)

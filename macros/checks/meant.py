@@ -9,6 +9,7 @@ from macros.checks.prose import CODE_SPAN, FENCED_CODE
 from macros.checks.rules import Wrong
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule
+from macros.content.texts import blanked
 from macros.pages.markdown import ELEMENT
 
 BRACES_SWALLOWED = Rule("braces-swallowed", "Words in braces are not shown")
@@ -54,11 +55,11 @@ def unshown_words(page: Page, own_tags: Collection[str]) -> Iterator[Problem]:
     body = page.body
     if "```" in body or "~~~" in body:
         yield from open_code(page)
-        body = FENCED_CODE.sub(_blank, body)
+        body = FENCED_CODE.sub(blanked, body)
     if "<" in body or "{" in body or "]:" in body:
-        body = CODE_SPAN.sub(_blank, _INDENTED.sub(_blank, body))
+        body = CODE_SPAN.sub(blanked, _INDENTED.sub(blanked, body))
     if "<" in body:
-        yield from unknown_tags(page, _DRAWING.sub(_blank, body), own_tags)
+        yield from unknown_tags(page, _DRAWING.sub(blanked, body), own_tags)
     if "]:" in body:
         yield from unused_references(page, body)
     if "{" in body:
@@ -115,10 +116,6 @@ def unshown_braces(page: Page, body: str) -> Iterator[Problem]:
             is_size = _SIZE.match(inside)
             remedy = _NO_SPACES if is_size else "Write ( ) instead of { }."
             yield BRACES_SWALLOWED.at(page.file, _line(page, braces.start()), message, remedy)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _line(page: Page, position: int) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros.checks.prose import FENCED_CODE
 from macros.content.page import Page
+from macros.content.texts import blanked
 
 _HEADING = re.compile(r"(#{1,6})(\s*)(.*?)[\s#]*$")
 _RULED = re.compile(r"(?:=+|-{2,})\s*$")
@@ -36,7 +37,7 @@ def nearly(page: Page, section: str) -> Near | None:
 
 
 def _candidates(page: Page, section: str) -> Iterator[tuple[float, Near]]:
-    body = FENCED_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.body)
+    body = FENCED_CODE.sub(blanked, page.body)
     lines = body.split("\n")
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else ""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.checks.commonmark import BOX_HEAD, CALLOUT
-from macros.checks.rules import Wrong, shortened
+from macros.checks.rules import Wrong
 from macros.content.problems import Rule, nearest
+from macros.content.texts import line_at, shortened
 from macros.pages.boxes import BOXES
 
 BOX_EMPTY = Rule("box-empty", "A note box holds nothing")
@@ -150,24 +151,20 @@ def wrong_lines(text: str) -> Iterator[tuple[int, Wrong]]:
         if not one.signs or any(sign in text for sign in one.signs):
             for found in one.pattern.finditer(text):
                 message = one.message.format(repr(shortened(found[0])))
-                yield _line(text, found.start()), Wrong(one.rule, message, one.remedy)
+                yield line_at(text, found.start()), Wrong(one.rule, message, one.remedy)
     yield from _wrong_boxes(text)
     folded = text.lower() if "<" in text else ""
     if folded.count("<details") > folded.count("</details>"):
         remedy = "Write '</details>' where it ends."
         wrong = Wrong(FOLD_OPEN, "the text that folds here never ends", remedy)
-        yield _line(folded, folded.rindex("<details")), wrong
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+        yield line_at(folded, folded.rindex("<details")), wrong
 
 
 def _wrong_boxes(text: str) -> Iterator[tuple[int, Wrong]]:
     """Yield each box of an unknown kind, and each that holds nothing."""
     heads = [*BOX_HEAD.finditer(text), *CALLOUT.finditer(text)] if "!" in text else []
     for head in heads:
-        line, words, below = _line(text, head.start()), head[0].strip(), text[head.end() :]
+        line, words, below = line_at(text, head.start()), head[0].strip(), text[head.end() :]
         kind = re.split(r"[!\[\] ]+", words.strip("> "))[1].lower()
         is_callout = words.startswith(">")
         if kind not in BOXES:

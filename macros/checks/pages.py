@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from macros.checks.rules import shortened
 from macros.checks.settings import ReadingLimits
 from macros.content.characters import hidden_characters
 from macros.content.files import read_text
@@ -18,6 +17,7 @@ from macros.content.page import Heading, Page
 from macros.content.problems import Problem, ProblemError, Rule
 from macros.content.project import project_path
 from macros.content.sources import SOURCES, Source
+from macros.content.texts import shortened
 
 HEADING_SKIPPED = Rule("heading-skipped", "A heading skips a level")
 PAGE_EMPTY = Rule("page-empty", "A page says nothing")

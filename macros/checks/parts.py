@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.checks.near_sections import nearly
-from macros.checks.rules import shortened
 from macros.content.guide import WHOLE_GUIDE, Guide
 from macros.content.kinds import STAGE_UNKNOWN, Kind, KindPart
 from macros.content.located_yaml import Located
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
+from macros.content.texts import shortened
 
 KIND_UNKNOWN = Rule("kind-unknown", "There is no such kind of operation")
 SECTION_EMPTY = Rule("section-empty", "A section says nothing")
@@ -64,7 +64,7 @@ def part_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
             part = parts.known.get(parts.types[id_].value)
             yield from missing_sections(page, part.sections if part else ())
     yield from unpromised_pages(guide)
-    yield from repeated_parts([*guide.promised.value, *guide.promised_topics])
+    yield from repeated_parts([*guide.promised.value, *guide.promised_topics.all])
     if kind:
         yield from misplaced_parts(_in_order(guide), kind)
 
@@ -72,7 +72,7 @@ def part_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
 def _parts(guide: Guide, kind: Kind) -> Iterator[_Parts]:
     stages = {stage.id: stage for stage in guide.stages}
     topics = {topic.id: topic.page for topic in guide.topics}
-    promised = guide.promised_topics
+    promised = guide.promised_topics.all
     listed = promised[0] if promised else Located(None, guide.page.file, guide.promised.line)
     yield _Parts(
         word="stage",
@@ -174,7 +174,8 @@ def repeated_parts(promised: Sequence[Located[str]]) -> Iterator[Problem]:
 def _in_order(guide: Guide) -> list[tuple[Located[str], str]]:
     """Return the promised parts in order of reading, each with its type."""
     types = {stage.id: stage.type.value for stage in guide.stages}
-    parts = (*guide.promised_before, *guide.promised.value, *guide.promised_after)
+    topics = guide.promised_topics
+    parts = (*topics.before, *guide.promised.value, *topics.after)
     return [(part, types.get(part.value, part.value)) for part in parts]
 
 

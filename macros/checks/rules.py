@@ -6,7 +6,6 @@ writers, and a test holds the two together. What a rule means for the build can 
 """
 
 import pkgutil
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -32,17 +31,6 @@ class Wrong(NamedTuple):
     def at(self, path: PurePosixPath, line: int) -> Problem:
         """Return the problem at a line of a file."""
         return self.rule.at(path, line, self.message, self.remedy, self.about)
-
-
-def shortened(text: str) -> str:
-    """Return a text on one line, at most 60 characters of it, for use in a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-def blanked(found: re.Match[str]) -> str:
-    """Return spaces in the place of what was found, and its line ends."""
-    return re.sub(r"[^\n]", " ", found[0])
 
 
 @cache

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from macros.checks.commonmark import prepared, reader
-from macros.checks.rules import shortened
 from macros.content.problems import Problem, Rule
+from macros.content.texts import shortened
 from macros.pages.article import Draft
 from macros.pages.outline import (
     CODE,

@@ -12,6 +12,7 @@ from typing import Any
 from macros.checks.rules import all_rules
 from macros.content.dates import today
 from macros.content.problems import Problem, Report, Rule, nearest
+from macros.content.texts import line_at
 
 BUDGET_EXCEEDED = Rule("budget-exceeded", "More advice than the settings allow")
 BUDGET_LOOSE = Rule("budget-loose", "A budget can be lowered", is_advice=True)
@@ -65,7 +66,7 @@ def read_settings(pyproject: Path, report: Report) -> Settings:
 class _SettingsReader:
     def __init__(self, text: str, report: Report) -> None:
         start = max(text.find("[tool.stages"), 0)
-        first = text.count("\n", 0, start) + 1
+        first = line_at(text, start)
         lines = enumerate(text[start:].splitlines(), start=first)
         self.lines = {line.partition("=")[0].strip(): at for at, line in lines if "=" in line}
         self.report = report

@@ -10,12 +10,12 @@ from html import unescape
 
 from lxml.html import defs
 
-from macros.checks.commonmark import BOX_HEAD, CALLOUT, CODE_SPANS, CODE_TAGS
-from macros.checks.rules import blanked, shortened
+from macros.checks.commonmark import BOX_HEAD, CALLOUT, CITATION, CODE_SPANS, CODE_TAGS
 from macros.checks.second_reader import Reading
 from macros.content.problems import Problem, Rule
+from macros.content.texts import blanked, shortened
 from macros.pages.article import Draft
-from macros.pages.outline import INLINE
+from macros.pages.outline import DRAWING_MARK, INLINE
 
 WORDS_LOST = Rule("words-lost", "Words that were typed are not on the page")
 
@@ -25,13 +25,11 @@ _MOST_LINES = 20
 _WORD = re.compile(r"\w+")
 _JOINING = re.compile(r"[*_~\\`\[\]]")
 """Marks inside a word: both sides are compared without them."""
-_DRAWING = re.compile("\0\\d+\0")
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\n?[ \t]*\S+[^\n]*$", re.MULTILINE)
 _ADDRESS = re.compile(
     r"\]\(<[^<>\n]*>[^()\n]*\)|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\][ \n]?\[[^\[\]]*\](?!\()"
 )
-_CITATION = re.compile(r"\[@[\w:.-]+\]")
 _BRACES = re.compile(r"\{:?[ ]*[.#\w][^{}\n]*\}")
 _BARE = re.compile(r"<(https?:[^<>\s]*)>")
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)(?P<rest>\s[^<>]*)?/?>")
@@ -44,7 +42,7 @@ _NUMBER = re.compile(r"^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])(?:[ ]+|$))+(?:\[[ xX]\] )
 def lost_words(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Yield a problem for each line of a page whose words are not in its article."""
     typed = _typed(reading)
-    lost = Counter(_words(typed)) - Counter(_words(_DRAWING.sub(" ", draft.words)))
+    lost = Counter(_words(typed)) - Counter(_words(DRAWING_MARK.sub(" ", draft.words)))
     words = [_words(line) for line in typed.split("\n")] if lost else []
     for _ in range(_MOST_LINES):
         if not lost:
@@ -94,7 +92,7 @@ _LEFT_OUT = (
     ("!!!", BOX_HEAD, _title),
     ("[!", CALLOUT, _title),
     ("]:", _DEFINITION, blanked),
-    ("[@", _CITATION, ""),
+    ("[@", CITATION, ""),
     ("](", _ADDRESS, ""),
     ("][", _ADDRESS, ""),
     ("{", _BRACES, ""),

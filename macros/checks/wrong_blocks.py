@@ -17,7 +17,7 @@ from macros.checks.other_tools import (
     TABLE_REMEDY,
     TABLE_UNREAD,
 )
-from macros.checks.rules import Wrong, shortened
+from macros.checks.rules import Wrong
 from macros.checks.second_reader import (
     READ_OTHERWISE,
     Reading,
@@ -27,6 +27,7 @@ from macros.checks.second_reader import (
     typed_numbers,
 )
 from macros.content.problems import Rule
+from macros.content.texts import shortened
 
 HEADING_UNDERLINED = Rule("heading-underlined", "A line of dashes makes a heading")
 LIST_NUMBER = Rule("list-number", "A list shows another number than was typed")

@@ -17,6 +17,7 @@ from macros.content.fields import Fields
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
 from macros.content.project import project_path
+from macros.content.texts import line_at
 
 CONFLICT_MARK = Rule("conflict-mark", "A file holds two versions of a line")
 FILE_KIND = Rule("file-kind", "A folder, link or device where a file should be")
@@ -149,7 +150,7 @@ def read_text(file: Path, name: PurePosixPath, report: Report = ignore) -> str:
     if len(text) > MAX_LINE:
         _refuse_long_lines(text, name)
     for place, character in hidden_characters(text):
-        line = text.count("\n", 0, place) + 1
+        line = line_at(text, place)
         message = f"the line holds {character}, an invisible character"
         raise ProblemError(TEXT_HIDDEN.at(name, line, message, "Type the words again."))
     return text
@@ -190,7 +191,7 @@ def _decoded(raw: bytes, name: PurePosixPath) -> str:
             NOT_TEXT.at(name, line, "the file is not UTF-8", "Save it as UTF-8.")
         ) from error
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+        line = line_at(text, text.index("\0"))
         raise ProblemError(
             NOT_TEXT.at(name, line, "the file holds a NUL", "Save it as plain text.")
         )
@@ -203,14 +204,14 @@ def _with_plain_ends(text: str, name: PurePosixPath, report: Report) -> str:
         report(FILE_MARK.at(name, 1, message, "Save it as UTF-8 without it."))
         text = text[1:]
     if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
+        line = line_at(text, text.index("\r"))
         message = "the lines end as on Windows"
         remedy = "Save the file with Unix line ends (LF)."
         report(FILE_LINE_ENDS.at(name, line, message, remedy))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for place, word, letter in mixed_words(text):
         message = f"the word {word!r} has letters of two scripts: {letter}"
-        line = text.count("\n", 0, place) + 1
+        line = line_at(text, place)
         report(LETTERS_MIXED.at(name, line, message, "Type the word again."))
     return with_plain_characters(text)
 
@@ -228,7 +229,7 @@ def conflict(text: str, name: PurePosixPath) -> Problem | None:
     mark = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if not mark:
         return None
-    line = text.count("\n", 0, mark.start()) + 1
+    line = line_at(text, mark.start())
     message = f"git has left both versions of a change here, from {mark[0].strip()!r} on"
     remedy = "Keep one version, and delete the lines of '<', '=' and '>'."
     return CONFLICT_MARK.at(name, line, message, remedy)

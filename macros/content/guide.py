@@ -18,6 +18,7 @@ from macros.content.kinds import GENERAL
 from macros.content.located_yaml import Located
 from macros.content.page import PAGE_KEYS, Page, check_basis, facts_of
 from macros.content.parts import (
+    PromisedTopics,
     Stage,
     Topic,
     read_promised_topics,
@@ -78,7 +79,7 @@ class Guide:
     """A procedure. `promised` is its manifest; `stages` are those that have a page, in order.
 
     `before` and `after` are the topics that have a page, to be read before and after the stages;
-    `promised_before` and `promised_after` are all that the manifest names. `unpromised` are the
+    `promised_topics` are all that the manifest names. `unpromised` are the
     pages of its folder that it does not name, and `astray` those in folders of no variant.
     """
 
@@ -89,8 +90,7 @@ class Guide:
     summary: str
     promised: Located[tuple[Located[str], ...]]
     stages: tuple[Stage, ...]
-    promised_before: tuple[Located[str], ...]
-    promised_after: tuple[Located[str], ...]
+    promised_topics: PromisedTopics
     before: tuple[Topic, ...]
     after: tuple[Topic, ...]
     variants: tuple[Variant, ...]
@@ -124,11 +124,6 @@ class Guide:
     def pages(self) -> tuple[Page, ...]:
         """The pages in reading order: the overview, topics, stages, topics, variants' stages."""
         return (self.page, *(part.page for part in self.every_part))
-
-    @property
-    def promised_topics(self) -> tuple[Located[str], ...]:
-        """The topics that the manifest names, those before the stages first."""
-        return (*self.promised_before, *self.promised_after)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -177,27 +172,23 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
 
     What is wrong in their front matter goes to `report`.
     """
-    for page in (manifest, *others):
-        check_basis(page, report)
     fields = facts_of(manifest, _MANIFEST_KEYS, report)
     fields.require("stages")
     promised, topics = fields.texts("stages"), read_promised_topics(fields)
-    wanted = {part.value for part in (*promised, *topics.before, *topics.after)}
-    folder = manifest.path.parent
-    inside = {page.path.stem: page for page in others if page.path.parent == folder}
-    below = [page for page in others if page.path.parent != folder]
+    wanted = {part.value for part in (*promised, *topics.all)}
+    inside, below = _by_folder(others, manifest.path.parent, report)
+    check_basis(manifest, report)
     stages = read_stages(promised, inside, report)
     variants, astray = _read_variants(fields, stages, below, report)
     return Guide(
-        id=folder.name,
+        id=manifest.path.parent.name,
         kind=Located(fields.optional_text("kind") or GENERAL, manifest.file, fields.line("kind")),
         page=manifest,
         title=manifest.title,
         summary=fields.text("summary", longest=160),
         promised=Located(promised, manifest.file, fields.line("stages")),
         stages=stages,
-        promised_before=topics.before,
-        promised_after=topics.after,
+        promised_topics=topics,
         before=read_topics(topics.before, inside, report),
         after=read_topics(topics.after, inside, report),
         variants=variants,
@@ -206,6 +197,16 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         emergency=_read_emergency(fields),
         review=read_review(fields, report),
     )
+
+
+def _by_folder(
+    pages: Collection[Page], folder: PurePosixPath, report: Report
+) -> tuple[dict[str, Page], list[Page]]:
+    """Return the pages in a guide's folder, by their names, and those in folders inside it."""
+    for page in pages:
+        check_basis(page, report)
+    inside = {page.path.stem: page for page in pages if page.path.parent == folder}
+    return inside, [page for page in pages if page.path.parent != folder]
 
 
 def _read_emergency(fields: Fields) -> Emergency | None:

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from macros.content.drawings import load_drawings
+from macros.content.drawings import Drawing, load_drawings
 from macros.content.files import find_files, load_yaml
 from macros.content.guide import PROCEDURES, Guide, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
@@ -97,12 +97,6 @@ class Library:
         return places_of(term.scopes[0], self.guides_by_scope) if term and term.scopes else ANYWHERE
 
 
-@cache
-def library_of(docs: Path) -> Library:
-    """Return the library of `docs`, loaded once until `library_of.cache_clear()`."""
-    return load_library(docs)
-
-
 def load_library(docs: Path) -> Library:
     """Return everything below `docs`; problems are collected, never raised."""
     problems: list[Problem] = []
@@ -127,10 +121,7 @@ def load_library(docs: Path) -> Library:
         terms=terms,
         sources=load_sources(docs, problems.append),
         palette=palette,
-        pictures={
-            guide.id: load_pictures(docs, guide.folder, drawings, words, problems.append)
-            for guide, words in _words_by_guide(guides, terms)
-        },
+        pictures=dict(_pictures(docs, guides, terms, drawings, problems.append)),
         picture_files=load_picture_files(docs, files),
         publisher=_publisher(docs, problems.append),
         problems=tuple(problems),
@@ -169,14 +160,19 @@ def _terms(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tupl
             yield path.stem, read_term(page, report)
 
 
-def _words_by_guide(
-    guides: Mapping[str, Guide], terms: Mapping[str, Term]
-) -> Iterator[tuple[Guide, GuideWords]]:
+def _pictures(
+    docs: Path,
+    guides: Mapping[str, Guide],
+    terms: Mapping[str, Term],
+    drawings: Mapping[str, Drawing],
+    report: Report,
+) -> Iterator[tuple[str, Mapping[str, Picture]]]:
     scoped = [term for term in terms.values() if term.scopes]
     for guide in guides.values():
         here = place_of(guide)
         elsewhere = {term.id for term in scoped if not holds(term.scopes, here)}
-        yield guide, GuideWords(terms, elsewhere)
+        words = GuideWords(terms, elsewhere)
+        yield guide.id, load_pictures(docs, guide.folder, drawings, words, report)
 
 
 def _is_in_guide(path: PurePosixPath) -> bool:

@@ -16,6 +16,7 @@ from macros.content.files import PAGE_TOO_LARGE, read_text
 from macros.content.located_yaml import YAML_INVALID, Located, Unread, parse_yaml, texts_in
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore
 from macros.content.project import project_path
+from macros.content.texts import line_at
 
 FRONT_MATTER_MISSING = Rule("front-matter-missing", "A page does not start with its facts")
 
@@ -153,7 +154,7 @@ def load_page(docs: Path, path: PurePosixPath, report: Report = ignore) -> Page:
     try:
         text = read_text(docs / path, project_path(path), report)
         front = _front_matter(text, path)
-        body_line = text.count("\n", 0, front.end()) + 1
+        body_line = line_at(text, front.end())
         for problem in exceeded_limits(text[front.end() :], project_path(path), body_line):
             raise ProblemError(problem)
     except ProblemError as error:

@@ -3,7 +3,7 @@
 A topic is what readers ask before the operation or after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,6 +71,11 @@ class PromisedTopics(NamedTuple):
     before: tuple[Located[str], ...] = ()
     after: tuple[Located[str], ...] = ()
 
+    @property
+    def all(self) -> tuple[Located[str], ...]:
+        """The topics in order of reading."""
+        return (*self.before, *self.after)
+
 
 def read_promised_topics(manifest: Fields) -> PromisedTopics:
     """Return the topics that a manifest names."""
@@ -87,8 +92,13 @@ def read_topics(
 
     What is wrong in their front matter goes to `report`.
     """
-    wanted = dict.fromkeys(topic.value for topic in promised)
-    return tuple(_read_topic(pages[id_], report) for id_ in wanted if id_ in pages)
+    return tuple(_read_topic(page, report) for page in _promised_pages(promised, pages))
+
+
+def _promised_pages(promised: Sequence[Located[str]], pages: Mapping[str, Page]) -> Iterator[Page]:
+    """Yield the page of each promised part that has one, in order, once."""
+    names = dict.fromkeys(part.value for part in promised)
+    return (pages[name] for name in names if name in pages)
 
 
 def _read_topic(page: Page, report: Report) -> Topic:
@@ -103,8 +113,7 @@ def read_stages(
 
     What is wrong in their front matter goes to `report`.
     """
-    wanted = dict.fromkeys(stage.value for stage in promised)
-    return tuple(_read_stage(pages[id_], report) for id_ in wanted if id_ in pages)
+    return tuple(_read_stage(page, report) for page in _promised_pages(promised, pages))
 
 
 def _read_stage(page: Page, report: Report) -> Stage:

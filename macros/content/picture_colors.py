@@ -6,7 +6,7 @@ paper, in dark pages, and for both a pale one for the parts that a picture does 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from macros.content.fields import FIELD_INVALID, ID, Fields
@@ -122,16 +122,11 @@ def _color(name: str, fields: Fields, ground: Mapping[str, str]) -> Color:
 def _line(
     name: str, fields: Fields, ground: Mapping[str, str], shapes: Mapping[str, Color]
 ) -> Color:
-    color = _color(name, fields, ground)
-    return Color(
-        name,
-        color.line,
-        color.shades,
-        color.width,
-        color.forced,
-        tuple(_known(fields, "on", shapes)),
-        tuple(_known(fields, "across", shapes)),
-        fields.flag("dotted"),
+    return replace(
+        _color(name, fields, ground),
+        on=tuple(_known(fields, "on", shapes)),
+        across=tuple(_known(fields, "across", shapes)),
+        is_dotted=fields.flag("dotted"),
     )
 
 

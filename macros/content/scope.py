@@ -18,9 +18,6 @@ Place: TypeAlias = frozenset[str] | None
 ANYWHERE: Place = None
 """The place of a page that is about no guide: a scope holds there, whatever it is."""
 
-IN_GENERAL: Place = frozenset()
-"""Where only what has no scope holds."""
-
 GuidesByScope: TypeAlias = Mapping[str, Sequence[Guide]]
 """The guides by each id that can name them in a scope, in order of their titles."""
 

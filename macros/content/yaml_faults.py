@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from macros.content.texts import shortened
+
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's reader is ten times as fast as PyYAML's own, where it is installed."""
 
@@ -27,7 +29,6 @@ _KEY_AND_TEXT = re.compile(r"(\s*(?:- )?[\w-]+:)\s+(\S.*)")
 _NO_SPACE = re.compile(r"\s*([\w-]+):(\S.*)")
 _AFTER_QUOTE = re.compile(r"""(\s*(?:- )?(?:[\w-]+:)?)\s*(["'])(.*)""")
 _OPENED = re.compile(r"[\[{](?=[^\[{\]}]*$)")
-_MOST = 60
 
 
 def explained(text: str, error: yaml.YAMLError) -> Fault:
@@ -59,16 +60,11 @@ def _place(mark: yaml.Mark | None) -> _Place | None:
     return (mark.line, mark.column) if mark else None
 
 
-def _shown(line: str) -> str:
-    words = " ".join(line.split())
-    return repr(words if len(words) <= _MOST else f"{words[: _MOST - 1]}…")
-
-
 def _fault(lines: list[str], at: int, what: str, remedy: str) -> Fault:
     at = min(at, len(lines) - 1)
     while at and not lines[at].strip():
         at -= 1  # the parser gives up below the last line
-    return Fault(at, f"the line {_shown(lines[at])} {what}", remedy)
+    return Fault(at, f"the line {shortened(lines[at])!r} {what}", remedy)
 
 
 def _quoted(line: str) -> str:

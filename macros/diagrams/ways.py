@@ -52,6 +52,8 @@ def moved_stages(guide: Guide, variant: Variant) -> dict[str, Stage | None]:
 
     Each comes with the stage that is before it there, None where it is the first.
     """
+    if not variant.order:
+        return {}
     way = guide.way(variant)
     usual, own = [stage.id for stage in guide.stages], [stage.id for stage in way]
     common = [id_ for id_ in usual if id_ in own]

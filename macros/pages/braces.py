@@ -7,6 +7,8 @@ from typing import NamedTuple
 import jinja2
 from jinja2 import nodes
 
+from macros.content.texts import blanked, line_at, shortened
+
 EXAMPLE = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
 
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
@@ -16,7 +18,6 @@ _NAME = re.compile(r"\s*([\w-]+)\s*(\(?)")
 _STRING = re.compile(r'"[^"\n]*"|' r"'[^'\n]*'")
 _APART = re.compile(r"([\"'])(\s+)([\"'])")
 _CURLY = dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇", "'")
-_MOST = 60
 
 
 class Unread(NamedTuple):
@@ -29,29 +30,29 @@ class Unread(NamedTuple):
 
 def first_unread(text: str, parse: Callable[[str], object]) -> Unread:
     """Return what is wrong with the first braces in `text` that `parse` refuses."""
-    blanked = _RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
-    for braces in _BRACES.finditer(blanked):
+    without_raw = _RAW.sub(blanked, text)
+    for braces in _BRACES.finditer(without_raw):
         try:
             parse(braces[0])
         except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
-            line = text.count("\n", 0, braces.start()) + 1
+            line = line_at(text, braces.start())
             return Unread(line, *_wrong(braces[0]))
-    raw = _OPEN_RAW.search(blanked)
+    raw = _OPEN_RAW.search(without_raw)
     if raw:
-        line = text.count("\n", 0, raw.start()) + 1
+        line = line_at(text, raw.start())
         return Unread(line, f"{raw[0]!r} is never ended", "Write {% endraw %} below it.")
     return Unread(1, "the braces cannot be read", EXAMPLE)  # none alone is wrong
 
 
 def _wrong(braces: str) -> tuple[str, str]:
     """Return what is wrong with braces, and what to write."""
-    shown = _shown(braces)
+    shown = repr(shortened(braces))
     if braces.startswith("{%"):
         return "'{% … %}' is not used in pages", EXAMPLE
     first, *more = braces.split("\n")
     if more or not braces.endswith("}}"):
         whole = _closed(first.strip("{ }"))
-        return f"{_shown(first)} is not closed", f"Write {{{{ {whole or '…'} }}}}."
+        return f"{shortened(first)!r} is not closed", f"Write {{{{ {whole or '…'} }}}}."
     inside = braces[2:-2].strip()
     if not inside:
         return f"nothing stands between the braces of {shown}", EXAMPLE
@@ -83,17 +84,12 @@ def _without_strings(text: str) -> str:
     return _STRING.sub("", text)
 
 
-def _shown(braces: str) -> str:
-    words = " ".join(braces.split())
-    return repr(words if len(words) <= _MOST else f"{words[: _MOST - 1]}…")
-
-
 def words_run_together(text: str) -> Iterator[Unread]:
     """Yield each pair of quoted words in braces without a comma: Jinja makes one word of both."""
     if not _APART.search(text):
         return
-    blanked = _RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
-    for braces in _BRACES.finditer(blanked):
+    without_raw = _RAW.sub(blanked, text)
+    for braces in _BRACES.finditer(without_raw):
         # from the first quote on, every second piece is a word and the others are between words
         pieces = re.split(r"""("[^"]*"|'[^']*')""", braces[0])
         if any(not between.strip() for between in pieces[2:-2:2]):
@@ -101,8 +97,8 @@ def words_run_together(text: str) -> Iterator[Unread]:
                 piece if at % 2 or piece.strip() or not 0 < at < len(pieces) - 1 else ", "
                 for at, piece in enumerate(pieces)
             )
-            line = text.count("\n", 0, braces.start()) + 1
-            message = f"{_shown(braces[0])} has no comma between two words"
+            line = line_at(text, braces.start())
+            message = f"{shortened(braces[0])!r} has no comma between two words"
             yield Unread(line, message, f"Write {' '.join(whole.split())}.")
 
 

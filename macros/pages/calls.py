@@ -15,6 +15,7 @@ from jinja2 import nodes
 from macros.content.characters import is_hidden_character
 from macros.content.files import PAGE_TOO_LARGE
 from macros.content.problems import Rule, nearest
+from macros.content.texts import line_at
 from macros.pages.braces import EXAMPLE, first_unread, no_call, no_word, words_run_together
 from macros.pages.macros import MACROS, MacroError
 
@@ -66,7 +67,7 @@ def parse_calls(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
         return (text,)
     if COMMENT_START in text:
         # what a comment holds would be checked, and then be missing from the page that is built
-        line = text.count("\n", 0, text.index(COMMENT_START)) + 1
+        line = line_at(text, text.index(COMMENT_START))
         return (_refused(line, f"{COMMENT_START!r} would hide text", "Delete it."),)
     try:
         template = _PARSER.parse(text)

@@ -32,7 +32,7 @@ from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.figures import figures_that_cite, frame_pictures
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
-from macros.pages.outline import outline, shown_words
+from macros.pages.outline import DRAWING_MARK, outline, shown_words
 from macros.pages.picture_sizes import describe_pictures
 from macros.pages.slugs import use_slugs
 
@@ -51,8 +51,6 @@ _LAST = -10
 _AFTER_FIRST_PART = re.compile(r"[/?#]")
 ELEMENT = "\ufffc"
 """Stands in a bracketed text for an element that Markdown has made."""
-_MARK = re.compile("\0(\\d+)\0")
-"""Stands for a drawing: no page holds a NUL (`not-text`)."""
 _MARKED = re.compile("<p>\0\\d+\0</p>\n?|\0\\d+\0")
 
 
@@ -290,7 +288,7 @@ def _put_drawings(root: ET.Element, draft: Draft) -> list[Names]:
     drawings, drawn = draft.drawings, []
     for node in list(root.iter()) if drawings else ():
         for place, child in enumerate(node):
-            held = _MARK.fullmatch(child.text or "")
+            held = DRAWING_MARK.fullmatch(child.text or "")
             if held and node is root:
                 markup = drawings[int(held.group(1))]
                 # no document type can stand inside of it
@@ -299,7 +297,7 @@ def _put_drawings(root: ET.Element, draft: Draft) -> list[Names]:
                 addresses = (one.address for one in drawn[-1].references)
                 draft.drawn_addresses[markup] = "\n".join(addresses)
             elif child.text and "\0" in child.text:
-                child.text = _MARK.sub("", child.text)
+                child.text = DRAWING_MARK.sub("", child.text)
     return drawn
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml import etree
 from markdown.util import AMP_SUBSTITUTE
 
+from macros.content.texts import line_at
+
 Element: TypeAlias = etree._Element
 
 
@@ -273,7 +275,7 @@ def css_addresses(css: str) -> Iterator[tuple[str, int]]:
         quoted = token["quoted"] or token["imported"]
         if quoted or token["bare"] is not None:
             written = quoted[1:-1] if quoted else token["bare"]
-            yield _unescaped(written), css.count("\n", 0, token.start()) + 1
+            yield _unescaped(written), line_at(css, token.start())
 
 
 def srcset_addresses(srcset: str) -> list[str]:

@@ -19,12 +19,13 @@ CODE, ITEM, QUOTE, ROW, RULE, TABLE, TEXT, TODO, DONE = (
 )
 LISTS = ("ul", "ol")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+DRAWING_MARK = re.compile("\0(\\d+)\0")
+"""Stands for a drawing: no page holds a NUL (`not-text`)."""
 LONGEST = 40
 """So many characters of a block are compared."""
 
 _BLOCKS = frozenset((*LISTS, *HEADINGS, "p", "blockquote", "table", "pre", "hr", "dl", "div",
                      "details", "summary", "figure", "section"))  # fmt: skip
-_DRAWING = re.compile("\0\\d+\0")
 _FENCED = re.compile(r"<pre\b[^<>]*><code")
 _UNREAD = ("code", "pre")
 INLINE = ("a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong",
@@ -110,7 +111,7 @@ class _Outline:
         holders = HTML_PLACEHOLDER_RE.findall("".join(words)) if not text else ()
         if any(_FENCED.match(str(self.set_aside[int(one)])) for one in holders):
             yield Made(path, CODE, 0, "")
-        elif (text or (has_more and not holders)) and not _DRAWING.fullmatch(text):
+        elif (text or (has_more and not holders)) and not DRAWING_MARK.fullmatch(text):
             yield Made(path, TEXT, 0, text)
 
 

@@ -17,6 +17,7 @@ from macros.checks.files import FILE_MISSING
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.problems import Problem
 from macros.content.project import MKDOCS_YML, SETTINGS, Site
+from macros.content.texts import line_at
 from macros.content.yaml_faults import syntax_fault
 
 MATERIAL = "material"
@@ -100,8 +101,7 @@ def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPat
         url=config.site_url or "",
         files=tuple(path for path in sorted(map(str, written)) if path not in left_out),
         named_files=tuple(
-            (name, text.count("\n", 0, max(text.find(name), 0)) + 1)
-            for name in _named_files(config)
+            (name, line_at(text, max(text.find(name), 0))) for name in _named_files(config)
         ),
     )
 
