@@ -78,3 +78,15 @@ def open_search(page: Page) -> None:
     """Open the search, as a phone does, and wait until it is ready."""
     page.locator("header label.md-header__button").tap()
     page.get_by_text("Type to start searching").wait_for()
+
+
+def assert_light(phone: Page, address: str) -> None:
+    """Fail where a page weighs too much at first, or with its search opened."""
+    load = Load(phone.context)
+    phone.goto(address, wait_until="networkidle")
+    assert sum(load.sizes.values()) < FIRST_VIEW, load.sizes
+    assert len(load.usual_files) == REQUESTS, load.files
+    open_search(phone)
+    sizes = load.sizes
+    sizes.pop("search_index.json")  # it holds the words of all guides, as many as there are
+    assert sum(sizes.values()) < WITHOUT_THE_INDEX, sizes

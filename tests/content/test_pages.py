@@ -10,13 +10,9 @@ from playwright.sync_api import Page, ViewportSize
 from macros.checks.tree import check_tree
 from tests.content.real import GUIDES, LIBRARY, PAGES
 from tests.loading import (
-    FIRST_VIEW,
     PHONE,
-    REQUESTS,
     SHIFTS,
-    WITHOUT_THE_INDEX,
-    Load,
-    open_search,
+    assert_light,
     slowed,
 )
 from tests.measuring import axe_report, excess_width
@@ -64,14 +60,7 @@ def heaviest_stage(guide: str, site: Path) -> str:
 def test_every_stage_is_light_at_first_and_with_its_search_opened(
     phone: Page, real_site: Path, address: str, guide: str
 ) -> None:
-    load = Load(phone.context)
-    phone.goto(f"{address}/{heaviest_stage(guide, real_site)}", wait_until="networkidle")
-    assert sum(load.sizes.values()) < FIRST_VIEW, load.sizes
-    assert len(load.usual_files) == REQUESTS, load.files
-    open_search(phone)
-    sizes = load.sizes
-    sizes.pop("search_index.json")  # it holds the words of all guides, as many as there are
-    assert sum(sizes.values()) < WITHOUT_THE_INDEX, sizes
+    assert_light(phone, f"{address}/{heaviest_stage(guide, real_site)}")
 
 
 @pytest.mark.parametrize("name", PAGES if WHOLE else ("start",))

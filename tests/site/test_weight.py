@@ -5,12 +5,8 @@ from playwright.sync_api import Page
 
 from tests.kinds_of_page import PAGES
 from tests.loading import (
-    FIRST_VIEW,
-    REQUESTS,
     SHIFTS,
-    WITHOUT_THE_INDEX,
-    Load,
-    open_search,
+    assert_light,
     slowed,
 )
 from tests.whole import WHOLE
@@ -28,14 +24,7 @@ WAITED_FOR = "all => all.filter(one => !one.defer && !one.async).map(one => one.
 def test_a_stage_is_light_at_first_and_with_its_search_opened(
     phone: Page, served_site: str
 ) -> None:
-    load = Load(phone.context)
-    phone.goto(f"{served_site}/{PAGES['stage']}", wait_until="networkidle")
-    assert sum(load.sizes.values()) < FIRST_VIEW, load.sizes
-    assert len(load.usual_files) == REQUESTS, load.files
-    open_search(phone)
-    sizes = load.sizes
-    sizes.pop("search_index.json")  # it holds the words of all guides, as many as there are
-    assert sum(sizes.values()) < WITHOUT_THE_INDEX, sizes
+    assert_light(phone, f"{served_site}/{PAGES['stage']}")
 
 
 @pytest.mark.parametrize("place", ["extracted", "served_site"])
