@@ -25,19 +25,22 @@ _WHERE = ("with care", "in the room", "while you rest", "before the next step", 
 _THEN = ("and tells you about it", "and then asks how you feel", "and writes it down for the team")
 _COUNTED = ("had less pain", "walked the same day", "slept well", "went home early", "felt sick")
 _ASKED = ("How long will it take", "Who stays with me", "What may I eat", "When can I walk")
-_EMERGENCY = """\
-emergency:
-  title: "Emergency: get help now if you notice any of these"
-  signs:
-    - You faint, or you are suddenly very weak
-    - Your skin turns blue, white or cold and stays so, even when you rub it
-    - You cannot swallow, or you cannot stop coughing
-    - You are suddenly short of breath
-    - Pain that is everywhere and does not ease when you lie down
-    - The wound bleeds through the dressing
-  action: Go to the nearest emergency department now, or call the emergency number.
-  sources: [{key}]
+CARE = """\
+cards:
+  emergency:
+    urgency: emergency
+    title: get help now if you notice any of these
+    signs:
+      - You faint, or you are suddenly very weak
+      - Your skin turns blue, white or cold and stays so, even when you rub it
+      - You cannot swallow, or you cannot stop coughing
+      - You are suddenly short of breath
+      - Pain that is everywhere and does not ease when you lie down
+      - The wound bleeds through the dressing
+    action: Go to the nearest emergency department now, or call the emergency number.
+    sources: [{key}]
 """
+"""The care cards of a made-up guide; {key} is a source."""
 
 
 def page(summary: str, body: str, facts: str = "") -> str:
@@ -86,7 +89,7 @@ class Writer:
         """Return the page of the whole operation."""
         brief = [f"- {self.sentence()} {self.cite()}" for _ in range(8)]
         parts = [f"# Operation {self.number}", self.text(0), "## In brief", "\n".join(brief)]
-        parts += ["{{ steps() }}", "{{ emergency() }}", "## What it is", self.text(3)]
+        parts += ["{{ steps() }}", "{{ care() }}", "## What it is", self.text(3)]
         parts += [self.text(3), '{{ picture("overview") }}']
         for title in ("What it does", "Who is offered it", "Other treatments", "Ways to do it"):
             parts += [f"## {title}", self.text(2), self.text(1), self.text(1), self.numbers()]
@@ -95,7 +98,7 @@ class Writer:
         facts = f"stages: [{', '.join(STAGES)}]\n"
         facts += "basis: seen\ngeneral: [Questions to ask]\n"
         summary = "A made-up operation on a small part of the body"
-        return page(summary, _joined(parts), facts + _EMERGENCY.format(key=self.key()))
+        return page(summary, _joined(parts), facts)
 
     def stage(self, stage: str) -> str:
         """Return the page of a stage."""
@@ -103,7 +106,7 @@ class Writer:
         parts = [f"# {title}", f'{{{{ picture("{stage}") }}}}']
         parts += ["## What happens", self.text(2), self.text(1)]
         if stage == STAGES[-1]:
-            parts += ["## When to call for help", "{{ emergency() }}", self.items(6)]
+            parts += ["## When to call for help", "{{ care() }}", self.items(6)]
             parts += ["## Getting back to normal", self.text(1), "{{ journey() }}"]
             parts += [part for name in RECOVERED for part in self.section(name)]
         else:

@@ -1,7 +1,7 @@
 """A made-up `docs/` of any size in the project's own format, which passes every check.
 
 Its pages have the size and the make-up of a full guide's: sections, lists, numbers with their
-sources, words of the glossary, the steps, the emergency card, pictures, risks and a time line. The
+sources, words of the glossary, the steps, a care card, pictures, risks and a time line. The
 first words and sources of the library are those of the guides for tests. The
 same numbers give the same files, and a guide is the same however many stand beside it.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks._data import drawing, journey, kinds, pictures, risks, stages
-from benchmarks._writing import STAGES, Writer, made_up_names, page, source, term_page
+from benchmarks._writing import CARE, STAGES, Writer, made_up_names, page, source, term_page
 from macros.glossary.other_names import title_in_text
 from tests.publisher import GUIDES, write_assets
 
@@ -79,6 +79,7 @@ def _guide(folder: str, writer: Writer) -> Iterator[tuple[str, str]]:
     yield f"{folder}/pictures.yml", pictures(writer)
     yield f"{folder}/risks.yml", risks(writer)
     yield f"{folder}/journey.yml", journey(writer)
+    yield f"{folder}/care.yml", CARE.format(key=writer.key())
 
 
 def _first_names() -> list[str]:

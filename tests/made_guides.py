@@ -64,7 +64,6 @@ def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str 
         variants=tuple(variants),
         unpromised=(),
         astray=(),
-        emergency=None,
         review=None,
     )
 

@@ -32,7 +32,7 @@ variants:
 ---
 # Hip
 
-{{ emergency() }}
+{{ care() }}
 
 {{ steps() }}
 
@@ -46,14 +46,25 @@ variants:
 
 {{ steps("knee") }}
 """
-CARD = "emergency: {title: Emergency, signs: [Pain], action: Go now., sources: [peul2007]}\n"
+CARE = """\
+cards:
+  now:
+    urgency: emergency
+    title: go now
+    signs:
+      - Pain
+      - {text: A cold leg, sources: [peul2007]}
+    action: Go now.
+    sources: [peul2007]
+"""
 TWO_GUIDES: dict[str, str | None] = {
     "procedures/hip/index.md": SOUND["procedures/hip/index.md"].replace(
-        "---\n# Hip\n\n{{ steps() }}\n", CARD + VARIANTS
+        "---\n# Hip\n\n{{ steps() }}\n", VARIANTS
     ),
     "procedures/hip/keyhole/incision.md": STAGE.replace("A stage", "Incision in the keyhole way"),
     "procedures/hip/risks.yml": RISKS,
     "procedures/hip/journey.yml": JOURNEY,
+    "procedures/hip/care.yml": CARE,
     "procedures/knee/index.md": SOUND["procedures/hip/index.md"].replace("# Hip", "# Knee"),
     "procedures/knee/incision.md": STAGE.replace("A stage", "Incision"),
     "procedures/knee/closure.md": STAGE.replace("A stage", "Closure"),

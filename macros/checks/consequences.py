@@ -15,6 +15,7 @@ from macros.checks.guides import (
     REVIEW_MISSING,
     VARIANT_STAGE_UNKNOWN,
 )
+from macros.checks.lacking import CARE_UNUSED
 from macros.checks.markup import HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
 from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN, MARKUP_UNREAD
@@ -42,6 +43,7 @@ from macros.checks.terms import (
 )
 from macros.checks.words import WORDS_LOST
 from macros.checks.wrong_blocks import HEADING_UNDERLINED
+from macros.content.care import CARE_FILE
 from macros.content.characters import is_hidden_character, with_plain_characters
 from macros.content.drawings import DRAWING_INVALID, DRAWINGS
 from macros.content.fields import KEY_MISSING
@@ -64,8 +66,8 @@ from macros.content.sources import NUMBER_UNCITED, SOURCE_INVALID, SOURCES
 from macros.content.term import SCOPE_UNKNOWN, TERM_ELSEWHERE
 from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
 from macros.pages.macros import (
+    CARE_UNKNOWN,
     DATA_MISSING,
-    EMERGENCY_MISSING,
     PICTURE_UNKNOWN,
     SOURCE_UNKNOWN,
     VARIANT_UNKNOWN,
@@ -85,7 +87,11 @@ _UNREADABLE = _codes(
     *(FRONT_MATTER_MISSING, MANIFEST_MISSING),
 )
 _INCOMPLETE = _UNREADABLE | _codes(KEY_MISSING)
-_UNDRAWN = _codes(MACRO_REFUSED, MACRO_UNKNOWN, PICTURE_UNKNOWN, DRAWING_INVALID)
+_UNDRAWN = _codes(MACRO_REFUSED, MACRO_UNKNOWN, PICTURE_UNKNOWN, CARE_UNKNOWN, DRAWING_INVALID)
+_ASKED_FOR = _codes(DATA_MISSING, CARE_UNKNOWN)
+"""Said where a page draws what is not there; its file is what the problem is about."""
+_LACKING = _codes(CARE_UNUSED)
+"""Said of a guide that lacks something: in the file, or on the pages, that the problem is about."""
 _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 """Said of what a file with an error may name."""
 _NOT_IN_GLOSSARY = _codes(WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
@@ -98,7 +104,6 @@ _OF_A_MANIFEST = _codes(
         STAGE_UNPROMISED,
         STAGE_REQUIRED,
         TOPIC_REQUIRED,
-        EMERGENCY_MISSING,
         REVIEW_MISSING,
         REVIEW_CHANGED,
     ),
@@ -148,7 +153,7 @@ class _Losses:
     """What may be missing, or may look so, because of the errors among `problems`."""
 
     def __init__(self, library: Library, problems: Sequence[Problem]) -> None:
-        self.library = library
+        self.library, self.problems = library, problems
         self.loading = set(library.problems)
         self.unread = {page.file for page in library.pages.values() if not page.is_read}
         self.codes = _codes_by_file(problems)
@@ -176,6 +181,8 @@ class _Losses:
     def _in_another(self, code: str, problem: Problem) -> bool:
         if code == SOURCE_UNUSED.code and not self._wholes.isdisjoint(problem.about):
             return True
+        if code in _LACKING and self._is_drawn_in_vain(problem.about):
+            return True
         if code in _UNUSED:
             is_lost = self._is_text_lost or (code == TERM_UNUSED.code and self._is_undrawn)
             return is_lost or self._names(problem, self._texts)
@@ -192,6 +199,23 @@ class _Losses:
             return any(file.parent in problem.path.parents for file in self._manifests)
         return self._lost_for(code)
 
+    def _is_drawn_in_vain(self, names: Iterable[str]) -> bool:
+        """Whether one of some files is asked for by a page, or a page that draws something wrongly.
+
+        A page of which a part may be missing may have drawn it.
+        """
+        files = [PurePosixPath(name) for name in names]
+        return not self._asked_for.isdisjoint(names) or any(
+            file in self.lost or file in self._halved or self.codes.get(file, set()) & _UNDRAWN
+            for file in files
+        )
+
+    @cached_property
+    def _asked_for(self) -> set[str]:
+        """The data files that pages draw and that are not there, or lack what is drawn."""
+        asked = (problem for problem in self.problems if problem.code in _ASKED_FOR)
+        return {name for problem in asked for name in problem.about}
+
     def _lost_for(self, code: str) -> bool:
         """Whether a file is lost in which the names stand that a rule finds unknown."""
         if code in (VARIANT_UNKNOWN.code, SCOPE_UNKNOWN.code) and self._manifests:
@@ -200,6 +224,8 @@ class _Losses:
             return any(map(_is_entry, self.lost))
         if code == DATA_MISSING.code:
             return any(file.suffix == _DATA for file in self.lost)
+        if code == CARE_UNKNOWN.code:
+            return any(file.name == CARE_FILE for file in self.lost)
         if code in _OF_DRAWINGS:
             return self._is_drawing_lost
         if code == PICTURE_UNKNOWN.code:

@@ -18,7 +18,6 @@ from macros.checks.prose import (
 from macros.checks.reading import sentences
 from macros.content.claims import Claim, find_claim, find_claim_in_heading
 from macros.content.files import load_yaml
-from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.located_yaml import texts_in
 from macros.content.page import Page
@@ -150,7 +149,6 @@ def _at_top(page: Page) -> Iterator[Problem]:
 def uncited_data(library: Library) -> Iterator[Problem]:
     """Yield a problem for each number in the data of guides that has no source there."""
     for guide in library.guides.values():
-        yield from _in_emergency(guide)
         file = guide.folder / PICTURES_FILE
         texts = [text for one in library.pictures[guide.id].values() for text in _said(one)]
         for text in texts:
@@ -158,18 +156,6 @@ def uncited_data(library: Library) -> Iterator[Problem]:
                 message = f"a picture says {_shown(found.words)}, which has no source there"
                 line = line_of_text(library, file, text)
                 yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)
-
-
-def _in_emergency(guide: Guide) -> Iterator[Problem]:
-    card = guide.emergency
-    if card is None or card.sources:
-        return
-    for text in (card.title, *card.signs, card.action):
-        found = find_claim(text)
-        if found:
-            message = f"the emergency card says {_shown(found.words)} and names no source"
-            line = guide.page.line_of("emergency")
-            yield NUMBER_UNCITED.at(guide.page.file, line, message, "Name it: sources: [key].")
 
 
 def _said(picture: Picture) -> Iterator[str]:

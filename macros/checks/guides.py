@@ -14,6 +14,7 @@ from macros.checks.parts import (
     repeated_parts,
     unknown_type,
 )
+from macros.content.care import CARE_FILE, Care
 from macros.content.guide import Guide, Variant
 from macros.content.kinds import STAGE_UNKNOWN, Kind, StageType
 from macros.content.problems import Problem, Rule, nearest
@@ -132,8 +133,13 @@ def unknown_icons(types: Iterable[StageType]) -> Iterator[Problem]:
             yield ICON_UNKNOWN.at(icon.path, icon.line, message, remedy)
 
 
-def review_problems(guide: Guide, today: datetime.date) -> Iterator[Problem]:
-    """Yield what is wrong with the review that a guide claims, as of `today`."""
+def review_problems(
+    guide: Guide, today: datetime.date, care: Care | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the review that a guide claims, as of `today`.
+
+    `care` are the guide's care cards, which are reviewed like its pages.
+    """
     review = guide.review
     if review is None:
         message = "no clinician has reviewed the guide, and its pages say so"
@@ -141,7 +147,7 @@ def review_problems(guide: Guide, today: datetime.date) -> Iterator[Problem]:
         yield REVIEW_MISSING.at(guide.page.file, 1, message, remedy)
         return
     yield from wrong_days(guide, review, today)
-    yield from changed_pages(guide, review)
+    yield from changed_pages(guide, review, care)
 
 
 def wrong_days(guide: Guide, review: Review, today: datetime.date) -> Iterator[Problem]:
@@ -159,17 +165,22 @@ def wrong_days(guide: Guide, review: Review, today: datetime.date) -> Iterator[P
         yield REVIEW_OVERDUE.at(file, review.line, message, remedy)
 
 
-def changed_pages(guide: Guide, review: Review) -> Iterator[Problem]:
-    """Yield a problem for each page that is not the one that was reviewed."""
-    for page in guide.pages:
-        name = str(page.path.relative_to(guide.folder).with_suffix(""))
-        current = fingerprint(page)
+def changed_pages(guide: Guide, review: Review, care: Care | None = None) -> Iterator[Problem]:
+    """Yield a problem for each page, and for the care cards, that are not what was reviewed."""
+    reviewed = {
+        str(page.path.relative_to(guide.folder).with_suffix("")): fingerprint(page)
+        for page in guide.pages
+    }
+    if care:
+        reviewed[CARE_FILE] = care.fingerprint
+    for name, current in reviewed.items():
+        what = f"the {'file' if name == CARE_FILE else 'page'} {name!r}"
         claimed = review.pages.get(name)
         if claimed is None:
-            message = f"the review does not name the page {name!r}, which says that it is reviewed"
+            message = f"the review does not name {what}, which readers see as reviewed"
             remedy = f"Add '{name}: {current}' to the review's pages once it has been reviewed."
             yield REVIEW_CHANGED.at(guide.page.file, review.line, message, remedy)
         elif claimed.value != current:
-            message = f"the page {name!r} has changed since its review"
+            message = f"{what} has changed since its review"
             remedy = f"Have it reviewed again, then write '{name}: {current}'."
             yield REVIEW_CHANGED.at(claimed.path, claimed.line, message, remedy)

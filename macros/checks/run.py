@@ -15,6 +15,7 @@ from macros.checks.guides import (
     unknown_icons,
     variant_problems,
 )
+from macros.checks.lacking import unshown_cards
 from macros.checks.links import link_problems, link_targets
 from macros.checks.meant import unshown_words
 from macros.checks.pages import marked_up_texts, page_problems
@@ -27,6 +28,7 @@ from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.sources import (
     general_basis,
+    general_cards,
     general_moments,
     incomplete_sources,
     unknown_names,
@@ -50,9 +52,11 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     for guide in library.guides.values():
         yield from part_problems(guide, library.kinds)
         yield from variant_problems(guide, library.kinds)
-        yield from review_problems(guide, settings.today)
+        yield from review_problems(guide, settings.today, library.care.get(guide.id))
         if guide.id in library.journeys:
             yield from general_moments(guide, library.journeys[guide.id])
+        if guide.id in library.care:
+            yield from general_cards(guide, library.care[guide.id])
     yield from unknown_icons(library.stage_types.values())
     yield from faint_colors(library.palette)
     yield from picture_problems(library)
@@ -73,6 +77,7 @@ def article_problems(
     calls = [call for article in articles.values() for call, _ in article.calls]
     cited = {key for call in calls if call.name == "cite" for key in call.arguments}
     yield from unused_sources(library, cited)
+    yield from unshown_cards(library, articles)
 
 
 def as_reported(library: Library, problems: Iterable[Problem], settings: Settings) -> list[Problem]:

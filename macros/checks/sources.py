@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from macros.content.care import CARE_FILE, Care
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE, Journey
 from macros.content.library import Library
@@ -53,6 +54,15 @@ def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
             yield BASIS_GENERAL.at(file, moment.line, message, _CONFIRM)
 
 
+def general_cards(guide: Guide, care: Care) -> Iterator[Problem]:
+    """Yield an advice for each care card that rests on no source."""
+    file = project_path(guide.folder / CARE_FILE)
+    for card in care.cards:
+        if card.is_general:
+            message = f"the care card {card.id!r} rests on general knowledge"
+            yield BASIS_GENERAL.at(file, card.line, message, _CONFIRM)
+
+
 def unknown_names(library: Library) -> Iterator[Problem]:
     """Yield a problem for each source or term that front matter names and nobody has written."""
     for guide in library.guides.values():
@@ -69,8 +79,9 @@ def unknown_names(library: Library) -> Iterator[Problem]:
 
 def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[str]]]:
     """Yield the keys of sources that the facts and data of a guide name, list by list."""
-    if guide.emergency:
-        yield guide.emergency.sources
+    if guide.id in library.care:
+        for card in library.care[guide.id].cards:
+            yield from (card.sources, *(sign.sources for sign in card.signs))
     yield from (stage.time.sources for stage in guide.every_stage if stage.time)
     if guide.id in library.risks:
         for risk in library.risks[guide.id].risks:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from macros.checks.rules import Wrong
 from macros.checks.tree_reader import Finding
+from macros.content.care import EMERGENCY, Care
 from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.problems import Rule
@@ -33,6 +34,7 @@ class GuideOrders:
     """Compares the pages of a tree, one after the other, with the guides of `library`."""
 
     def __init__(self, library: Library) -> None:
+        self._care = library.care
         self._pages = {
             _built(page.path): (guide, page)
             for guide in library.guides.values()
@@ -52,7 +54,8 @@ class GuideOrders:
             reading = [_built(one.path) for one in guide.reading(variant)]
             yield from _wrong_neighbors(path, root, reading)
         elif path in self._whole_guides:
-            yield from _wrong_whole_guide(self._whole_guides[path], path, root)
+            guide = self._whole_guides[path]
+            yield from _wrong_whole_guide(guide, self._care.get(guide.id), path, root)
 
     def missing(self, pages: Collection[str]) -> Iterator[Finding]:
         """Yield the pages of the guides that are not among `pages`, the paths of a tree's."""
@@ -87,13 +90,15 @@ def _wrong_neighbors(path: str, root: Element, way: Sequence[str]) -> Iterator[F
             yield _finding(path, f"the {word} page of {path} is not that of the guide")
 
 
-def _wrong_whole_guide(guide: Guide, path: str, root: Element) -> Iterator[Finding]:
+def _wrong_whole_guide(
+    guide: Guide, care: Care | None, path: str, root: Element
+) -> Iterator[Finding]:
     """Yield what the page that holds the whole guide lacks, or has in another order."""
     wanted = [Chapter(page.path, "").id for page in guide.pages]
     chapters = [str(id_) for id_ in _CHAPTERS(root)]
     if [id_ for id_ in chapters if id_ in wanted] != wanted:
         yield _finding(path, f"{path} does not hold every stage in order")
-    if guide.emergency and not _CARDS(root):
+    if care and EMERGENCY in care.urgencies and not _CARDS(root):
         yield _finding(path, f"{path} does not hold the emergency card")
 
 

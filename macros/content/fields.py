@@ -56,10 +56,11 @@ class Fields:
         """Whether `key` was written with a value."""
         return key in self.keys and self.keys[key].value is not None
 
-    def require(self, key: str) -> None:
+    def require(self, key: str, remedy: str = "") -> None:
         """Report a key that is not there, or has no value; a misspelled one has been reported."""
         if not self.has(key) and key not in self._misspelled:
-            self.problem(KEY_MISSING, f"{key!r} is missing", f"Add a line '{key}: …'.", key)
+            remedy = remedy or f"Add a line '{key}: …'."
+            self.problem(KEY_MISSING, f"{key!r} is missing", remedy, key)
 
     def line(self, key: str) -> int:
         """The line of `key`, or of the mapping when it is not there."""

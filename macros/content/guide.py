@@ -34,18 +34,8 @@ PROCEDURES = PurePosixPath("procedures")
 WHOLE_GUIDE = "whole-guide"
 """The name of the page that holds a whole guide; it is made, not written."""
 
-_MANIFEST_KEYS = (*PAGE_KEYS, "kind", "stages", "topics", "variants", "emergency", "review")
+_MANIFEST_KEYS = (*PAGE_KEYS, "kind", "stages", "topics", "variants", "review")
 _VARIANT_KEYS = ("title", "summary", "stages", "order")
-
-
-@dataclass(frozen=True)
-class Emergency:
-    """The emergency card of a guide: what to look for and what to do at once."""
-
-    title: str
-    signs: tuple[str, ...]
-    action: str
-    sources: tuple[Located[str], ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +86,6 @@ class Guide:
     variants: tuple[Variant, ...]
     unpromised: tuple[Page, ...]
     astray: tuple[Page, ...]
-    emergency: Emergency | None
     review: Review | None
 
     @property
@@ -194,7 +183,6 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         variants=variants,
         unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
         astray=astray,
-        emergency=_read_emergency(fields),
         review=read_review(fields, report),
     )
 
@@ -207,14 +195,6 @@ def _by_folder(
         check_basis(page, report)
     inside = {page.path.stem: page for page in pages if page.path.parent == folder}
     return inside, [page for page in pages if page.path.parent != folder]
-
-
-def _read_emergency(fields: Fields) -> Emergency | None:
-    card = fields.inner("emergency", ("title", "signs", "action", "sources"))
-    if card is None:
-        return None
-    signs = tuple(sign.value for sign in card.texts("signs"))
-    return Emergency(card.text("title"), signs, card.text("action"), card.texts("sources"))
 
 
 def _read_variants(

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from macros.content.care import CARE_FILE, Care, read_care
 from macros.content.drawings import Drawing, load_drawings
 from macros.content.files import find_files, load_yaml
 from macros.content.guide import PROCEDURES, Guide, read_guide
@@ -58,6 +59,7 @@ class Library:
     guides: Mapping[str, Guide]
     risks: Mapping[str, Risks]
     journeys: Mapping[str, Journey]
+    care: Mapping[str, Care]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     palette: Palette
@@ -118,6 +120,7 @@ def load_library(docs: Path) -> Library:
         guides=guides,
         risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
         journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
+        care=dict(_guide_data(docs, guides, CARE_FILE, read_care, problems.append)),
         terms=terms,
         sources=load_sources(docs, problems.append),
         palette=palette,

@@ -25,9 +25,10 @@ PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked")
 _ELSEWHERE = {
     "title": "Write it as a heading below the second '---': '# …'.",
     "description": "Write it as 'summary'.",
+    "emergency": 'Write the card into care.yml beside the overview, and draw it: {{ care("…") }}.',
     "date": "Write the days of a review as the author's guide shows.",
 }
-"""What other programs want in front matter, and where it stands here."""
+"""What other programs or former versions want in front matter, and where it stands here."""
 BASIS = ("seen", "general")
 """What a page rests on: sources that somebody has seen, or general knowledge."""
 MAX_FRONT_MATTER_BYTES = 8 * 1024

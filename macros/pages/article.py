@@ -124,7 +124,10 @@ class Draft:
     def problems(self) -> list[Problem]:
         """Return the problems with the page's macros."""
         refusals = [*self.refusals, *self._undrawn()]
-        return [one.rule.at(*self.place(one.line), one.message, one.remedy) for one in refusals]
+        return [
+            one.rule.at(*self.place(one.line), one.message, one.remedy, one.about)
+            for one in refusals
+        ]
 
     def _undrawn(self) -> Iterator[Refusal]:
         """Yield what is wrong with the drawings that stand where nothing can be drawn."""

@@ -2,9 +2,10 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from macros.content.page import Page
+from macros.diagrams.care import GENERAL_CARD, is_card
 from macros.diagrams.markup import element
 
 GENERAL_ID = "about-general-knowledge"
@@ -29,9 +30,9 @@ def mark_general(root: ET.Element, page: Page) -> None:
     """
     if page.basis == "general":
         _mark_title(root)
-    elif page.general:
+    else:
         _mark_sections(root, {_EMPHASIS.sub("", section.value) for section in page.general})
-    marks = (*root.iterfind("p"), *root.iterfind(_WORDS))
+    marks = (*root.iterfind("p"), *root.iterfind(_WORDS), *_marks_in_cards(root))
     if any(node.get("class") == _CLASS for node in marks):
         root.append(_draw_note())
 
@@ -53,6 +54,8 @@ def _mark_sections(root: ET.Element, general: Collection[str]) -> None:
     inside = 0  # the level of the marked section that we are in
     for node in list(root):
         if not isinstance(node.tag, str) or not _HEADING.fullmatch(node.tag):
+            if not inside and is_card(node):
+                _mark_cards(node)
             continue
         level = int(node.tag[1])
         if inside and level > inside:
@@ -60,6 +63,16 @@ def _mark_sections(root: ET.Element, general: Collection[str]) -> None:
         inside = level if _EMPHASIS.sub("", "".join(node.itertext())).strip() in general else 0
         if inside:
             root.insert(list(root).index(node) + 1, draw_general())
+
+
+def _mark_cards(drawn: ET.Element) -> None:
+    for card in drawn.iter("section"):
+        if GENERAL_CARD in card.get("class", "").split():
+            card.insert(1, draw_general())  # below its heading
+
+
+def _marks_in_cards(root: ET.Element) -> Iterator[ET.Element]:
+    return (mark for node in root if is_card(node) for mark in node.iter("p"))
 
 
 def _draw_note() -> ET.Element:

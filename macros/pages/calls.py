@@ -52,6 +52,7 @@ class Refusal:
     rule: Rule
     message: str
     remedy: str
+    about: tuple[str, ...] = ()
 
 
 Piece = str | Call | Refusal
@@ -94,7 +95,7 @@ def run_call(call: Call, macro: Callable[..., str]) -> str | Refusal:
     try:
         return macro(*call.arguments, **dict(call.options))
     except MacroError as error:
-        return Refusal(call.line, error.rule, error.message, error.remedy)
+        return Refusal(call.line, error.rule, error.message, error.remedy, error.about)
 
 
 def expanded(

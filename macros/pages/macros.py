@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from macros.content.care import CARE_FILE
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE
 from macros.content.library import Library
@@ -19,8 +20,8 @@ from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
 from macros.content.scope import holds
 from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
+from macros.diagrams.care import draw_card, draw_care
 from macros.diagrams.compare import Column, column, draw_compare
-from macros.diagrams.emergency import draw_emergency
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey
 from macros.diagrams.picture_colors import draw_colors
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 
 PICTURE_UNKNOWN = Rule("picture-unknown", "The guide has no such picture")
-EMERGENCY_MISSING = Rule("emergency-missing", "A guide has no emergency card")
+CARE_UNKNOWN = Rule("care-unknown", "The guide has no such care card")
 COMPARE_FEW = Rule("compare-few", "A comparison names less than two ways")
 SOURCE_UNKNOWN = Rule("source-unknown", "There is no such source")
 DATA_MISSING = Rule("data-missing", "A macro draws data that the guide does not have")
@@ -45,13 +46,17 @@ GUIDE_UNKNOWN = Rule("guide-unknown", "There is no such guide")
 
 
 class MacroError(ValueError):
-    """A macro was called with something that does not exist; `rule` is the kind of problem."""
+    """A macro was called with something that does not exist; `rule` is the kind of problem.
 
-    def __init__(self, rule: Rule, message: str, remedy: str) -> None:
+    `about` is that of the problem.
+    """
+
+    def __init__(self, rule: Rule, message: str, remedy: str, about: tuple[str, ...] = ()) -> None:
         super().__init__(f"{message}. {remedy}")
         self.rule = rule
         self.message = message
         self.remedy = remedy
+        self.about = about
 
 
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
@@ -72,16 +77,19 @@ def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
     return block(draw_picture(pictures[wanted], addresses))
 
 
-def emergency(library: Library, here: PurePosixPath) -> str:
-    """Draw the emergency card of the page's guide."""
+def care(library: Library, here: PurePosixPath, card_id: str = "") -> str:
+    """Draw a care card of the page's guide: the one named, or all, the most urgent first."""
     guide = _guide(library, here, "")
-    if guide.emergency is None:
-        raise MacroError(
-            EMERGENCY_MISSING,
-            "the guide has no emergency card",
-            f"Add 'emergency:' to {guide.page.file}.",
-        )
-    return block(draw_emergency(guide))
+    written = _of(guide, library.care, CARE_FILE)
+    cards = {card.id: card for card in written.cards}
+    if card_id in cards:
+        return block(draw_card(cards[card_id], guide.id))
+    if cards and not card_id:
+        return block(draw_care(written))
+    file = project_path(guide.folder / CARE_FILE)
+    message = f"the guide has no care card {card_id!r}" if card_id else "there are no care cards"
+    remedy = nearest(card_id, cards, f"Add it to {file}." if card_id else f"Add one to {file}.")
+    raise MacroError(CARE_UNKNOWN, message, remedy, (str(file),))
 
 
 def risks(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
@@ -171,7 +179,7 @@ def colors(library: Library, here: PurePosixPath) -> str:
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
-        *(steps, picture, emergency, risks, journey, compare),
+        *(steps, picture, care, risks, journey, compare),
         *(term, cite, guides, glossary, sources, icons, colors),
     )
 }
@@ -183,7 +191,7 @@ def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
     if guide.id not in known:
         written = project_path(guide.folder / file)
         message = f"the guide {guide.id!r} has no {file}"
-        raise MacroError(DATA_MISSING, message, f"Add {written}.")
+        raise MacroError(DATA_MISSING, message, f"Add {written}.", (str(written),))
     return known[guide.id]
 
 

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from macros.content.files import PAGE_TOO_LARGE
+from macros.diagrams.care import fit_headings
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.basis import mark_general
@@ -212,6 +213,7 @@ class _Article(Treeprocessor):
                 self.md.treeprocessors["inline"].run(figure)
         in_text = {id(node) for node in root.iter()}
         drawn = _put_drawings(root, draft)
+        fit_headings(root)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
         if title is not None:
             root[title + 1 : title + 1] = list(_head(draft, root))

@@ -13,7 +13,16 @@ SIGNS = [
 
 FACTS = [
     *"[]{}:,-#&*!|>'\"%@`?\n \t",
-    *("summary: ", "stages: ", "[incision]", "emergency: ", "title: ", "signs: ", "action: "),
+    *(
+        "summary: ",
+        "stages: ",
+        "[incision]",
+        "cards: ",
+        "urgency: emergency",
+        "title: ",
+        "signs: ",
+        "action: ",
+    ),
     *("sources: ", "review: ", "reviewers: ", "name: ", "role: ", "reviewed: ", "next: "),
     *("gloss: ", "aliases: ", "say: ", "see_also: ", "case_sensitive: ", "basis: ", "general: "),
     *("time: ", "text: ", "where: ", "who: ", "awake: ", "sections: ", "after: ", "icon: "),

@@ -58,7 +58,13 @@ _KINDS = "stages:\n  hostileN:\n    icon: HOSTILE\n"
 _ABOUT = "about/hostile-N.md"
 _GLOSSARY = "glossary/hostile-N.md"
 _FOLDER = "procedures/hostile-N"
-_CARD = "emergency: {title: Go now, signs: [a sign], action: Call, sources: []}\nstages: []"
+_CARE = """cards:
+  now:
+    urgency: emergency
+    title: Go now
+    signs: [a sign]
+    action: Call.
+"""
 _REVIEW = "review: {reviewers: [{name: A Name, role: a}], reviewed: 2026-01-05}\nstages: []"
 
 
@@ -104,8 +110,10 @@ PLACES: dict[str, dict[str, str]] = {
     "stage-summary": _in_stage("Words."),
     "where": _in_stage("Operating room"),
     "who": _in_stage("surgeon"),
-    "sign": _in_manifest(_CARD, "a sign", "\n{{ emergency() }}\n"),
-    "card": _in_manifest(_CARD, "Go now", "\n{{ emergency() }}\n"),
+    "sign": _in_guide(
+        "care()", "care.yml", _CARE.replace("[a sign]", "\n      - a sign"), "a sign"
+    ),
+    "card": _in_guide("care()", "care.yml", _CARE, "Go now"),
     "reviewer": _in_manifest(_REVIEW, "A Name"),
     "risk": _in_guide("risks()", "risks.yml", _RISKS, "Pain"),
     "risk-who": _in_guide("risks()", "risks.yml", _RISKS, "People who had it."),

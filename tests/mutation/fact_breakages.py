@@ -50,8 +50,18 @@ def _in_the_list_of_stages(
     return in_one_of(overviews(project), chance, r"^stages: \[(.*)\]", changed)
 
 
-def forget_an_emergency(project: Path, chance: random.Random) -> str:
-    return in_one_of(overviews(project), chance, r"^emergency:\n(?:  .*\n)+", "")
+def break_a_care_card(project: Path, chance: random.Random) -> str:
+    cards = sorted((project / "docs" / "procedures").glob("*/care.yml"))
+    pattern, new = chance.choice(
+        (
+            (r"^  [a-z-]+:\n(?:    .*\n)+", ""),
+            (r"^    urgency: .*", "    urgency: soon"),
+            (r"^    (title|action): .*\n", ""),
+            (r"^cards:", "card:"),
+            (r"sources: \[", "sources: [nobody2001, "),
+        )
+    )
+    return in_one_of(cards, chance, pattern, new)
 
 
 def break_the_first_line(project: Path, chance: random.Random) -> str:

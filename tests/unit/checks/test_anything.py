@@ -17,7 +17,17 @@ EXAMPLES = 20 if WHOLE else 8
 KEYS = some.sampled_from(
     [
         *("summary", "where", "who", "awake", "time", "text", "sources", "basis", "general"),
-        *("stages", "variants", "emergency", "title", "signs", "action", "review", "reviewers"),
+        *(
+            "stages",
+            "variants",
+            "cards",
+            "urgency",
+            "title",
+            "signs",
+            "action",
+            "review",
+            "reviewers",
+        ),
         *("name", "role", "reviewed", "next", "pages", "gloss", "aliases", "see_also", "say"),
         *("terms", "case_sensitive", "out_of", "risks", "low", "high", "outcome", "done", "bands"),
         *("unit", "lasts", "milestones", "note", "words", "sections", "icon", "required", "after"),
@@ -71,7 +81,7 @@ def test_any_facts_at_the_top_are_judged(name: str, facts: dict[str, object]) ->
     "name",
     [
         *("procedures/stages.yml", "procedures/hip/risks.yml", "procedures/hip/journey.yml"),
-        "procedures/hip/pictures.yml",
+        *("procedures/hip/pictures.yml", "procedures/hip/care.yml"),
     ],
 )
 @given(data=VALUES)

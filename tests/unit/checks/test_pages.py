@@ -98,7 +98,7 @@ def test_what_is_wrong_on_a_page_is_reported(
         ('{{ cite("peul2007") }}', "{{ cite() }}", 11, "source-unknown"),
         ('{{ cite("peul2007") }}', "{{ term('x') }}", 11, "term-unknown"),
         ('{{ cite("peul2007") }}', "{{ steps('x') }}", 11, "guide-unknown"),
-        ('{{ cite("peul2007") }}', "{{ emergency() }}", 11, "emergency-missing"),
+        ('{{ cite("peul2007") }}', "{{ care() }}", 11, "data-missing"),
         ('{{ cite("peul2007") }}', "{{ picture('x') }}", 11, "picture-unknown"),
     ],
 )

@@ -96,12 +96,8 @@ def test_a_page_that_shows_other_stages_is_reported(
     ("card", "count"), [("", 1), ("<section class='card card--emergency'>", 0)]
 )
 def test_the_whole_guide_holds_the_emergency_card(tmp_path: Path, card: str, count: int) -> None:
-    docs = write_docs(tmp_path / "docs", {})
-    overview = docs / "procedures" / "hip" / "index.md"
-    text = overview.read_text(encoding="utf-8")
-    emergency = "emergency: {title: Now, signs: [pain], action: Go.}\nstages:"
-    overview.write_text(text.replace("stages:", emergency, 1), encoding="utf-8")
-    library = load_library(docs)
+    care = "cards:\n  now: {urgency: emergency, title: now, signs: [pain], action: Go.}\n"
+    library = load_library(write_docs(tmp_path / "docs", {"procedures/hip/care.yml": care}))
     tree = tmp_path / "site" / "procedures" / "hip"
     tree.mkdir(parents=True)
     (tree / "whole-guide.html").write_text(f"<body>{WHOLE}{card}</body>", encoding="utf-8")

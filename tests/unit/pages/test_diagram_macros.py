@@ -40,7 +40,7 @@ def test_a_page_with_many_diagrams_has_each_id_once(docs: Path) -> None:
     for name in ("card--emergency", "steps", "journey", "risks", "compare"):
         assert page.find_class(name), name
     ids = Counter(page.xpath("//@id"))
-    assert {"risk-hip-clot", "emergency-hip"} <= set(ids)
+    assert {"risk-hip-clot", "care-hip-now"} <= set(ids)
     assert set(ids.values()) == {1}
 
 

@@ -15,6 +15,7 @@ from lxml import html
 from macros.checks.allowed_html import ELEMENTS
 from macros.checks.html_faults import faults
 from macros.checks.safe_html import is_safe
+from macros.content.care import read_care
 from macros.content.characters import is_hidden_character
 from macros.content.drawings import parse_drawing
 from macros.content.guide import read_guide
@@ -25,7 +26,7 @@ from macros.content.page import Page, load_page
 from macros.content.problems import Problem, ProblemError
 from macros.content.sources import parse_sources
 from macros.content.term import read_term
-from macros.diagrams.emergency import draw_emergency
+from macros.diagrams.care import draw_care
 from macros.diagrams.markup import to_markup
 from macros.diagrams.steps import draw_steps
 from macros.pages.calls import COMMENT_START, Call, parse_calls
@@ -99,8 +100,7 @@ def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
     guide = read_guide(manifest, [stage], found.append)
     assert to_markup(draw_steps(guide, HERE, LIBRARY.stage_types))
     assert to_markup(draw_review(guide.review))
-    if guide.emergency:
-        assert to_markup(draw_emergency(guide))
+    assert to_markup(draw_care(read_care(front, "fuzz", found.append)))
     assert read_term(page("# T\n\nA.\n", front), found.append).id == "fuzz"
     assert read_stage_types(front, found.append) is not None
     assert read_kinds(front, (), found.append) is not None

@@ -1,0 +1,141 @@
+"""When to get help, and how fast: the care cards of a guide, read from its `care.yml`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.content.claims import find_claim
+from macros.content.fields import FIELD_INVALID, ID, Fields
+from macros.content.located_yaml import Located
+from macros.content.parts import SourcedText
+from macros.content.problems import Report, Rule
+from macros.content.review import fingerprint_of_data
+from macros.content.sources import NUMBER_UNCITED
+
+CARE_INVALID = Rule("care-invalid", "A care card does not fit")
+
+CARE_FILE = "care.yml"
+EMERGENCY = "emergency"
+URGENCIES = (EMERGENCY, "urgent", "not urgent")
+"""How fast help is needed, the most urgent first; readers see these words."""
+
+_KEYS = ("urgency", "title", "signs", "action", "sources", "general")
+_SIGN_KEYS = ("text", "sources")
+
+
+@dataclass(frozen=True)
+class CareCard:
+    """What to look for and what to do then. `urgency` is one of URGENCIES.
+
+    `sources` are those of the whole card; a sign may have its own.
+    """
+
+    id: str
+    urgency: str
+    title: str
+    signs: tuple[SourcedText, ...]
+    action: str
+    sources: tuple[Located[str], ...]
+    is_general: bool
+    line: int
+
+    @property
+    def heading(self) -> str:
+        """The title, with the urgency in words in front of it."""
+        if _states(self.title, self.urgency):
+            return self.title
+        return f"{self.urgency.capitalize()}: {self.title}"
+
+
+@dataclass(frozen=True)
+class Care:
+    """The care cards of a guide, the most urgent first; `fingerprint` is that of their file."""
+
+    guide: str
+    cards: tuple[CareCard, ...]
+    fingerprint: str
+
+    @property
+    def urgencies(self) -> frozenset[str]:
+        """The urgencies that have a card."""
+        return frozenset(card.urgency for card in self.cards)
+
+
+def read_care(yaml: Located[object], guide: str, report: Report) -> Care:
+    """Return the care cards of a guide; what is wrong in them goes to `report`."""
+    fields = Fields(yaml, ("cards",), report)
+    fields.require("cards")
+    entries = fields.entries("cards").items()
+    cards = [card for id_, entry in entries for card in _card(id_, entry, report)]
+    by_urgency = sorted(cards, key=lambda card: URGENCIES.index(card.urgency))
+    return Care(guide, tuple(by_urgency), fingerprint_of_data(yaml))
+
+
+def _card(id_: str, entry: Located[object], report: Report) -> Iterator[CareCard]:
+    fields = Fields(entry, _KEYS, report)
+    if not ID.fullmatch(id_):
+        remedy = "Use small letters, digits and hyphens."
+        fields.problem(CARE_INVALID, f"a care card cannot be called {id_!r}", remedy)
+        return
+    fields.require("urgency", f"Write one of: {', '.join(URGENCIES)}.")
+    title, action = fields.text("title", longest=120), fields.text("action")
+    sources, is_general = fields.texts("sources"), fields.flag("general")
+    _check_title(fields, title)
+    for key, text in (("title", title), ("action", action)):
+        if not sources:
+            _check_claim(Located(text, entry.path, fields.line(key)), is_general, report)
+    signs = tuple(_signs(fields, report))
+    for sign in signs:
+        if not sources and not sign.value.sources:
+            _check_claim(Located(sign.value.text, sign.path, sign.line), is_general, report)
+    yield CareCard(
+        id=id_,
+        urgency=fields.choice("urgency", URGENCIES, EMERGENCY),
+        title=title,
+        signs=tuple(sign.value for sign in signs),
+        action=action,
+        sources=sources,
+        is_general=is_general,
+        line=entry.line,
+    )
+
+
+def _signs(card: Fields, report: Report) -> Iterator[Located[SourcedText]]:
+    """Yield the signs of a card: each a text, or a text with sources of its own."""
+    for item in card.items("signs"):
+        if isinstance(item.value, str) and item.value.strip():
+            sign = SourcedText(" ".join(item.value.split()), ())
+        elif isinstance(item.value, dict) and "text" in item.value:
+            fields = Fields(item, _SIGN_KEYS, report)
+            sign = SourcedText(fields.text("text", longest=300), fields.texts("sources"))
+        else:
+            remedy = (
+                "Put it in quotes; with a source of its own write 'text: …' and 'sources: […]'."
+            )
+            report(FIELD_INVALID.at(item.path, item.line, "a sign is not a text", remedy))
+            continue
+        yield Located(sign, item.path, item.line)
+
+
+def _check_title(fields: Fields, title: str) -> None:
+    """Report a title that starts with another urgency than the card has."""
+    written = fields.keys["urgency"].value if fields.has("urgency") else None
+    for other in URGENCIES:
+        if written in URGENCIES and other != written and _states(title, other):
+            message = f"the title says {other!r}, and the urgency is {written!r}"
+            remedy = f"Write 'urgency: {other}', or take the word out of the title."
+            fields.problem(CARE_INVALID, message, remedy, "title")
+
+
+def _check_claim(text: Located[str], is_general: bool, report: Report) -> None:
+    """Report a number that needs a source, in a text that has none."""
+    found = find_claim(text.value, facts_only=is_general)
+    if found:
+        number = " ".join(found.words.split())
+        message = f"a care card says the number {number!r} and names no source"
+        report(NUMBER_UNCITED.at(text.path, text.line, message, "Name it: sources: [key]."))
+
+
+def _states(title: str, urgency: str) -> bool:
+    """Whether a title starts with an urgency: "Emergency: …"."""
+    return bool(re.match(rf"{urgency}\s*[^\w\s]", title, re.IGNORECASE))

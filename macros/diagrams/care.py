@@ -1,0 +1,66 @@
+"""Care cards: what to look for, what to do, and how fast.
+
+Style sheet: `stages.css`. The heading says the urgency in words; each has a look of its own, which
+rests on frames and bands first and on color second.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+
+from macros.content.care import Care, CareCard
+from macros.content.parts import SourcedText
+from macros.diagrams.markup import cited, element
+
+CARD, GENERAL_CARD = "card", "card--general"
+_ALL = "care"
+_HEADING = re.compile(r"h([1-5])")
+_ALONE = 2
+
+
+def draw_care(care: Care) -> ET.Element:
+    """Return all cards of a guide, the most urgent first."""
+    return element("div", *(draw_card(card, care.guide) for card in care.cards), class_=_ALL)
+
+
+def draw_card(card: CareCard, guide: str) -> ET.Element:
+    """Return one card of the guide with that id."""
+    general = (GENERAL_CARD,) if card.is_general else ()
+    look = f"{CARD}--{card.urgency.replace(' ', '-')}"
+    signs = [_sign(sign) for sign in card.signs]
+    return element(
+        "section",
+        element("h2", card.heading, id=f"care-{guide}-{card.id}"),
+        *([element("ul", *signs)] if signs else ()),
+        element("p", element("strong", card.action)),
+        *_sources(card),
+        class_=" ".join((CARD, look, *general)),
+    )
+
+
+def _sign(sign: SourcedText) -> ET.Element:
+    marks = cited(sign.sources)
+    return element("li", sign.text, " ", *marks) if marks else element("li", sign.text)
+
+
+def _sources(card: CareCard) -> list[ET.Element]:
+    marks = cited(card.sources)
+    return [element("p", "Sources: ", *marks, class_="card__sources")] if marks else []
+
+
+def is_card(node: ET.Element) -> bool:
+    """Whether an element of a page is a care card, or several."""
+    return {CARD, _ALL} & set(node.get("class", "").split()) != set()
+
+
+def fit_headings(page: ET.Element) -> None:
+    """Put the headings of cards one level below the heading that they stand right under, if any."""
+    level = _ALONE
+    for node in page:
+        heading = _HEADING.fullmatch(node.tag) if isinstance(node.tag, str) else None
+        if heading:
+            level = int(heading[1]) + 1
+        elif not is_card(node):
+            level = _ALONE
+        elif level != _ALONE:
+            for title in list(node.iter(f"h{_ALONE}")):
+                title.tag = f"h{level}"
