@@ -15,7 +15,7 @@ from macros.checks.guides import (
     REVIEW_MISSING,
     VARIANT_STAGE_UNKNOWN,
 )
-from macros.checks.lacking import CARE_UNUSED
+from macros.checks.lacking import CARE_REQUIRED, CARE_UNUSED, GUIDE_LACKS
 from macros.checks.markup import HEADING_UNSEEN
 from macros.checks.meant import BRACES_SWALLOWED, CODE_OPEN
 from macros.checks.other_tools import COMMENT_PUBLISHED, FOLD_OPEN, MARKUP_UNREAD
@@ -90,7 +90,7 @@ _INCOMPLETE = _UNREADABLE | _codes(KEY_MISSING)
 _UNDRAWN = _codes(MACRO_REFUSED, MACRO_UNKNOWN, PICTURE_UNKNOWN, CARE_UNKNOWN, DRAWING_INVALID)
 _ASKED_FOR = _codes(DATA_MISSING, CARE_UNKNOWN)
 """Said where a page draws what is not there; its file is what the problem is about."""
-_LACKING = _codes(CARE_UNUSED)
+_LACKING = _codes(GUIDE_LACKS, CARE_REQUIRED, CARE_UNUSED)
 """Said of a guide that lacks something: in the file, or on the pages, that the problem is about."""
 _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 """Said of what a file with an error may name."""
@@ -107,7 +107,7 @@ _OF_A_MANIFEST = _codes(
         REVIEW_MISSING,
         REVIEW_CHANGED,
     ),
-    VARIANT_STAGE_UNKNOWN,
+    *(VARIANT_STAGE_UNKNOWN, CARE_REQUIRED, GUIDE_LACKS),
 )
 _OF_DRAWINGS = _codes(PICTURE_VIEW_UNKNOWN, PICTURE_PART_UNKNOWN)
 _HIDES_HEADINGS = _codes(

@@ -15,7 +15,7 @@ from macros.checks.guides import (
     unknown_icons,
     variant_problems,
 )
-from macros.checks.lacking import unshown_cards
+from macros.checks.lacking import lacking_problems, unshown_cards
 from macros.checks.links import link_problems, link_targets
 from macros.checks.meant import unshown_words
 from macros.checks.pages import marked_up_texts, page_problems
@@ -52,6 +52,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     for guide in library.guides.values():
         yield from part_problems(guide, library.kinds)
         yield from variant_problems(guide, library.kinds)
+        yield from lacking_problems(guide, library)
         yield from review_problems(guide, settings.today, library.care.get(guide.id))
         if guide.id in library.journeys:
             yield from general_moments(guide, library.journeys[guide.id])

@@ -2,13 +2,15 @@
 
 `docs/procedures/stages.yml` lists the types: what a stage of each is called, and its icon.
 `docs/procedures/kinds.yml` says for each kind of operation which stages and topics a guide must and
-may have, what comes before what, and the sections of their pages.
+may have, what comes before what, the sections of their pages, the care cards it must have, and what
+it had better have.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.content.fields import KEY_MISSING, Fields
+from macros.content.care import URGENCIES
+from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule, nearest
 
@@ -17,7 +19,10 @@ STAGE_UNKNOWN = Rule("stage-unknown", "There is no such stage")
 GENERAL = "general"
 """The kind of a guide that names none."""
 
-_KIND_KEYS = ("title", "sections", "not_printed", "stages", "topics")
+WANTS = ("risks", "journey", "care", "pictures")
+"""What a kind can want of its guides: `care` is an emergency card, `pictures` one each stage."""
+
+_KIND_KEYS = ("title", "sections", "not_printed", "stages", "topics", "care", "wants")
 _PART_KEYS = ("required", "after", "sections")
 
 
@@ -46,6 +51,7 @@ class Kind:
 
     `not_printed` are sections that only lead on to the next page: in leaflets, where that page
     follows, they are left out.
+    `care` are the urgencies of which its guides have a care card; `wants` are some of WANTS.
     """
 
     id: str
@@ -53,6 +59,8 @@ class Kind:
     not_printed: tuple[str, ...] = ()
     stages: Mapping[str, KindPart] = field(default_factory=dict)
     topics: Mapping[str, KindPart] = field(default_factory=dict)
+    care: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
 
     @property
     def parts(self) -> Iterator[KindPart]:
@@ -103,7 +111,19 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
         not_printed=tuple(section.value for section in fields.texts("not_printed")),
         stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
         topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
+        care=_some_of(fields, "care", URGENCIES),
+        wants=_some_of(fields, "wants", WANTS),
     )
+
+
+def _some_of(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the words of a list that are among `known`; the others are reported."""
+    written = fields.texts(key)
+    for word in written:
+        if word.value not in known:
+            remedy = nearest(word.value, known, f"Write some of: {', '.join(known)}.")
+            fields.problem(FIELD_INVALID, f"{key!r} names {word.value!r}", remedy, key)
+    return tuple(word.value for word in written if word.value in known)
 
 
 def _part(

@@ -7,6 +7,7 @@ import pytest
 from tests.small_docs import SOUND, STAGE, TODAY, errors, problems, write_docs
 
 GUIDE = "procedures/hip/index.md"
+KINDS = "procedures/kinds.yml"
 FILE = "procedures/hip/care.yml"
 CARDS = """\
 cards:
@@ -32,6 +33,11 @@ def care(cards: str = CARDS, call: str = "{{ care() }}", **more: str) -> dict[st
     """Return a guide with these care cards, and what the overview calls at its end."""
     text = more.pop("overview", SOUND[GUIDE])
     return {GUIDE: f"{text}\n{call}\n", FILE: cards, **more}
+
+
+def kinds(facts: str, old: str = "    stages:") -> str:
+    """Return the kinds, of which the general one says more."""
+    return SOUND[KINDS].replace(old, f"{facts}{old}", 1)
 
 
 def found(tmp_path: Path, files: dict[str, str | None]) -> list[tuple[str, int, str]]:
@@ -120,12 +126,13 @@ def test_a_card_may_stand_on_any_page_of_its_guide(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_the_only_problem(tmp_path: Path) -> None:
-    assert found(tmp_path, care("cards: [\n")) == [("care.yml", 1, "yaml-invalid")]
+    more = {KINDS: kinds("    care: [emergency]\n    wants: [care]\n")}
+    assert found(tmp_path, care("cards: [\n", **more)) == [("care.yml", 1, "yaml-invalid")]
 
 
 def test_what_was_the_emergency_card_says_where_it_goes(tmp_path: Path) -> None:
     card = "emergency: {title: Help, signs: [pain], action: Go.}\nstages:"
-    files = {GUIDE: SOUND[GUIDE].replace("stages:", card)}
+    files = {GUIDE: SOUND[GUIDE].replace("stages:", card), KINDS: kinds("    care: [emergency]\n")}
     assert errors(write_docs(tmp_path, files)) == [
         "docs/procedures/hip/index.md:3: unknown key 'emergency'. Write the card into care.yml "
         'beside the overview, and draw it: {{ care("…") }}.'
