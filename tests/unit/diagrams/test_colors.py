@@ -1,4 +1,4 @@
-"""Every pair of colors that the diagrams use stands out, in light, in the dark and on paper."""
+"""Each pair of colors of diagrams and care cards stands out, in light, in the dark, on paper."""
 
 import re
 
@@ -49,8 +49,16 @@ TEXTS = [
     ("asleep", "ground"),
     ("asleep", "asleep-ground"),
     ("on-accent", "accent"),
+    ("on-emergency", "emergency"),
+    ("ink", "emergency-ground"),
+    ("accent", "emergency-ground"),
+    ("notice", "notice-ground"),
+    ("ink", "notice-ground"),
+    ("accent", "notice-ground"),
 ]
 SHAPES = [
+    ("emergency", "ground"),
+    ("notice", "ground"),
     ("line-strong", "ground"),
     ("line-strong", "asleep-ground"),
     ("line-strong", "accent-ground"),
