@@ -115,7 +115,7 @@ def _wrong_name(name: str) -> Iterator[tuple[Rule, str, str]]:
     elif not _NAME.fullmatch(name):
         strange = ", ".join(dict.fromkeys(map(_shown, re.sub(r"[A-Za-z0-9._-]", "", name))))
         message = f"the name has {strange or 'a dot or hyphen at its start'} in it"
-        remedy = "Use the letters a to z, digits and hyphens, as in 'spinal-canal.md'."
+        remedy = "Use the letters a to z, digits and hyphens, as in 'nerve-root.md'."
         yield FILE_NAME, message, remedy
     elif _DEVICE.fullmatch(name):
         yield FILE_NAME, f"Windows cannot hold a file called {name!r}", "Rename it."
