@@ -3,7 +3,7 @@
 How many of each a guide has was counted in a real guide of eight stages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks._writing import RECOVERED, STAGES, Writer
 
@@ -29,11 +29,12 @@ def stages() -> str:
     return _lines(["stages:", *lines])
 
 
-def kinds() -> str:
-    """Return the file `kinds.yml`, with one kind."""
+def kinds(named: Iterable[str]) -> str:
+    """Return the file `kinds.yml`, with one kind that has stages, and those that words name."""
     lines = ["kinds:", "  general:", "    title: Any operation"]
     lines += [f"    sections: [{', '.join(_SECTIONS)}]", "    stages:"]
-    return _lines([*lines, *(f"      {stage}: {{required: true}}" for stage in STAGES)])
+    lines += [f"      {stage}: {{required: true}}" for stage in STAGES]
+    return _lines([*lines, *(f"  {kind}: {{title: Another kind}}" for kind in named)])
 
 
 def drawing() -> str:
@@ -98,5 +99,5 @@ def _moment(kind: str, place: int, writer: Writer) -> Iterator[str]:
         yield f"        sources: [{writer.key()}]"
 
 
-def _lines(lines: Iterator[str] | list[str]) -> str:
+def _lines(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"

@@ -95,8 +95,7 @@ class Writer:
             parts += [f"## {title}", self.text(2), self.text(1), self.text(1), self.numbers()]
         parts += ["## How well it works", self.text(1), self.table(), *self.more(5)]
         parts += ["## What can go wrong", self.text(0), "{{ risks() }}", *self.questions(4)]
-        facts = f"stages: [{', '.join(STAGES)}]\n"
-        facts += "basis: seen\ngeneral: [Questions to ask]\n"
+        facts = f"stages: [{', '.join(STAGES)}]\nbasis: seen\ngeneral: [Questions to ask]\n"
         summary = "A made-up operation on a small part of the body"
         return page(summary, _joined(parts), facts)
 

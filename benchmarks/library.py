@@ -15,7 +15,9 @@ from pathlib import Path
 
 from benchmarks._data import drawing, journey, kinds, pictures, risks, stages
 from benchmarks._writing import CARE, STAGES, Writer, made_up_names, page, source, term_page
+from macros.content.kinds import GENERAL
 from macros.glossary.other_names import title_in_text
+from tests.kinds_of_page import LIBRARY
 from tests.publisher import GUIDES, write_assets
 
 SOURCES_EACH = 10
@@ -62,7 +64,7 @@ def _files(guides: int, terms: int, seed: int) -> Iterator[tuple[str, str]]:
     yield "about/sources.md", page("All sources", "# Sources\n\n{{ sources() }}\n")
     yield "sources.bib", bibliography + "".join(source(key) for each in own for key in each)
     yield "procedures/stages.yml", stages()
-    yield "procedures/kinds.yml", kinds()
+    yield "procedures/kinds.yml", kinds(sorted(LIBRARY.kinds.keys() - {GENERAL}))
     yield "assets/pictures/made-up.svg", drawing()
     yield "glossary/index.md", page("All words", "# Words\n\n{{ glossary() }}\n")
     for place, name in enumerate(made_up):
