@@ -12,6 +12,8 @@ risks:
     who: People after a hip operation.
     time: In a month.
     uncertainty: One study.
+    ways:
+      keyhole: {low: 2, high: 2}
     sources: [peul2007]
     done: Medicine is given.
 """

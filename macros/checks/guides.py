@@ -20,6 +20,7 @@ from macros.content.kinds import STAGE_UNKNOWN, Kind, StageType
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.review import Review, fingerprint
+from macros.content.risks import Risks
 from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import VARIANT_UNKNOWN
 
@@ -45,6 +46,18 @@ def variant_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Proble
             yield from _against_kind(guide, variant, kind)
     yield from pages_astray(guide)
     yield from variants_alike(guide)
+
+
+def unknown_ways(guide: Guide, risks: Risks) -> Iterator[Problem]:
+    """Yield a problem for each number of a risk that is for a way which the guide does not have."""
+    known = [variant.id for variant in guide.variants]
+    for risk in risks.risks:
+        for id_, numbers in risk.ways.items():
+            if id_ not in known:
+                listed = f"Write one of: {', '.join(known)}." if known else "The guide has none."
+                message = f"{risk.outcome!r} has numbers for {id_!r}, which is no variant"
+                remedy = nearest(id_, known, listed)
+                yield VARIANT_UNKNOWN.at(numbers.path, numbers.line, message, remedy)
 
 
 def _against_kind(guide: Guide, variant: Variant, kind: Kind) -> Iterator[Problem]:

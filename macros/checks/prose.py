@@ -18,10 +18,11 @@ No page holds a NUL (`not-text`).
 
 FENCED_CODE = re.compile(r"^( {0,3}(?:```|~~~)).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# the spaces before it go too, but not those behind the mark of an item, nor the end of a line: a
+# A number taken from the guide's data comes with its sources.
+# The spaces before it go too, but not those behind the mark of an item, nor the end of a line: a
 # citation that opens a block stays in it
 _CITE = re.compile(
-    r"(^[ \t]*(?:(?:[-*+:>|#]+|\d{1,9}[.)])[ \t]+)+)?[ \t]*\{\{\s*cite\(.*?\}\}",
+    r"(^[ \t]*(?:(?:[-*+:>|#]+|\d{1,9}[.)])[ \t]+)+)?[ \t]*\{\{\s*(?:cite|risk|time)\(.*?\}\}",
     re.DOTALL | re.MULTILINE,
 )
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)

@@ -13,6 +13,7 @@ from macros.checks.files import file_problems
 from macros.checks.guides import (
     review_problems,
     unknown_icons,
+    unknown_ways,
     variant_problems,
 )
 from macros.checks.lacking import lacking_problems, unshown_cards
@@ -56,6 +57,8 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
         yield from review_problems(guide, settings.today, library.care.get(guide.id))
         if guide.id in library.journeys:
             yield from general_moments(guide, library.journeys[guide.id])
+        if guide.id in library.risks:
+            yield from unknown_ways(guide, library.risks[guide.id])
         if guide.id in library.care:
             yield from general_cards(guide, library.care[guide.id])
     yield from unknown_icons(library.stage_types.values())

@@ -1,7 +1,7 @@
 """The risks of an operation with their numbers, read from `docs/procedures/<guide>/risks.yml`."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
 from macros.content.located_yaml import Located
@@ -15,7 +15,11 @@ RISKS_FILE = "risks.yml"
 OUT_OF = (100, 1000)
 """How many people the numbers of a guide can be out of: one such number for all its risks."""
 _TEXTS = ("outcome", "who", "time", "uncertainty", "done")
-_KEYS = (*_TEXTS, "low", "high", "sources", "done_sources")
+_NUMBERS = ("low", "high")
+_KEYS = (*_TEXTS, *_NUMBERS, "ways", "sources", "done_sources")
+
+Range = tuple[float, float]
+"""From how many people to how many, of the table's number of people."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class Risk:
     """One risk. `low` to `high` people had it, of the table's number of people.
 
     `who` was counted, in what `time`; `uncertainty` says what the numbers leave open, and `done`
-    what is done about the risk, which may have sources of its own.
+    what is done about the risk, which may have sources of its own. `ways` are the numbers of other
+    ways to do the operation, by the variant's id, where they differ and are known.
     """
 
     id: str
@@ -36,6 +41,11 @@ class Risk:
     done: str
     sources: tuple[Located[str], ...]
     done_sources: tuple[Located[str], ...]
+    ways: Mapping[str, Located[Range]] = field(default_factory=dict)
+
+    def of_way(self, variant: str) -> Range:
+        """The numbers where the operation is done as that variant, or the guide's own."""
+        return self.ways[variant].value if variant in self.ways else (self.low, self.high)
 
 
 @dataclass(frozen=True)
@@ -82,11 +92,27 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
     if numbers and all(texts.values()):
         low, high = numbers
         done_sources = fields.texts("done_sources")
-        yield Risk(id_, low=low, high=high, sources=sources, done_sources=done_sources, **texts)
+        ways = dict(_ways(fields, out_of, report))
+        yield Risk(
+            id_,
+            low=low,
+            high=high,
+            sources=sources,
+            done_sources=done_sources,
+            ways=ways,
+            **texts,
+        )
 
 
-def _read_numbers(fields: Fields, out_of: int) -> tuple[float, float] | None:
-    for key in ("low", "high"):
+def _ways(fields: Fields, out_of: int, report: Report) -> Iterator[tuple[str, Located[Range]]]:
+    for variant, entry in fields.entries("ways").items():
+        numbers = _read_numbers(Fields(entry, _NUMBERS, report), out_of)
+        if numbers:
+            yield variant, Located(numbers, entry.path, entry.line)
+
+
+def _read_numbers(fields: Fields, out_of: int) -> Range | None:
+    for key in _NUMBERS:
         if not fields.has(key):
             remedy = f"Add a line '{key}: …': how many of {out_of:,} people."
             fields.problem(KEY_MISSING, f"{key!r} is missing", remedy, key)

@@ -7,7 +7,7 @@ MacroError with a sentence for the writer.
 import posixpath
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from macros.content.care import CARE_FILE
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE
 from macros.content.library import Library
+from macros.content.located_yaml import Located
 from macros.content.problems import Rule, nearest
 from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
@@ -23,7 +24,8 @@ from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
 from macros.diagrams.care import draw_card, draw_care
 from macros.diagrams.compare import Column, column, draw_compare
 from macros.diagrams.icons import draw_icons
-from macros.diagrams.journey import draw_journey
+from macros.diagrams.journey import draw_journey, in_words
+from macros.diagrams.people import amount, share
 from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
@@ -104,6 +106,35 @@ def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     return block(draw_journey(_of(guide, library.journeys, JOURNEY_FILE)))
 
 
+def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
+    """Return how many people have a risk of the page's guide, and its sources.
+
+    On a page of another way to do the operation it is the number of that way, where it is known.
+    """
+    guide = _guide(library, here, "")
+    table = _of(guide, library.risks, RISKS_FILE)
+    known = {one.id: one for one in table.risks}
+    found = known[_known(risk_id, known, "risk", guide.folder / RISKS_FILE)]
+    variant = guide.variant_of(guide.stage_at(here))
+    low, high = found.of_way(variant.id if variant else "")
+    counted = share(low, high, table.out_of, table.out_of)
+    text = f"{amount(counted)} in {counted.crowd:,} people"
+    return _cited(text, found.sources)
+
+
+def time(library: Library, here: PurePosixPath, moment_id: str) -> str:
+    """Return how long a part of the time line of the page's guide takes, and its sources."""
+    guide = _guide(library, here, "")
+    bands = _of(guide, library.journeys, JOURNEY_FILE).bands
+    known = {moment.id: (moment, band.unit) for band in bands for moment in band.moments}
+    moment, unit = known[_known(moment_id, known, "time", guide.folder / JOURNEY_FILE)]
+    if moment.is_general:
+        message = f"no source gives a number for {moment_id!r}"
+        raise MacroError(DATA_MISSING, message, 'Say it in words, such as "ask your team".')
+    words = in_words(moment, unit, is_milestone=False)
+    return _cited(title_in_text(words), moment.sources)
+
+
 def compare(library: Library, here: PurePosixPath, *names: str) -> str:
     """Draw variants of the page's guide, or guides, side by side; `names` are their ids.
 
@@ -179,7 +210,7 @@ def colors(library: Library, here: PurePosixPath) -> str:
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
-        *(steps, picture, care, risks, journey, compare),
+        *(steps, picture, care, risks, risk, journey, time, compare),
         *(term, cite, guides, glossary, sources, icons, colors),
     )
 }
@@ -193,6 +224,20 @@ def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
         message = f"the guide {guide.id!r} has no {file}"
         raise MacroError(DATA_MISSING, message, f"Add {written}.", (str(written),))
     return known[guide.id]
+
+
+def _known(id_: str, known: Collection[str], what: str, file: PurePosixPath) -> str:
+    """Return an id that the guide's file has; raises MacroError when it has not."""
+    if id_ not in known:
+        written = project_path(file)
+        remedy = nearest(id_, known, f"Add it to {written}.")
+        raise MacroError(DATA_MISSING, f"there is no {what} {id_!r}", remedy, (str(written),))
+    return id_
+
+
+def _cited(text: str, sources: Iterable[Located[str]]) -> str:
+    marks = "".join(citation(source.value) for source in sources)
+    return f"{_as_text(text)} {marks}".rstrip()
 
 
 def _column(library: Library, here: PurePosixPath, name: str) -> Column:

@@ -47,6 +47,14 @@ WRONG: list[tuple[str, dict[str, str | None], str]] = [
         {"procedures/hip/recovery.md": STAGE},
         "docs/procedures/hip/recovery.md:1",
     ),
+    (
+        "variant-unknown",
+        {
+            "procedures/hip/risks.yml": "out_of: 100\nrisks:\n  pain: "
+            + RISK.replace("done:", "sources: [peul2007], ways: {opne: {low: 1, high: 1}}, done:"),
+        },
+        "docs/procedures/hip/risks.yml:3",
+    ),
     ("kind-unknown", guide("kind: hop\n"), f"docs/{GUIDE}:3"),
     ("topic-missing", guide("topics: {before: [tonight]}\n"), f"docs/{GUIDE}:3"),
     ("topic-unknown", guide("topics: {before: [tomorrow]}\n"), f"docs/{GUIDE}:3"),

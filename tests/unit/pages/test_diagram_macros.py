@@ -67,9 +67,49 @@ def test_a_page_of_a_variant_leads_to_the_other_ways(docs: Path) -> None:
     assert ways.xpath(".//a/@href") == ["../incision.html"]
 
 
+def test_a_sentence_takes_its_numbers_with_their_sources_from_the_guides_data(
+    library: Library,
+) -> None:
+    clot = MACROS["risk"](library, HIP, "clot")
+    tired = MACROS["time"](library, HIP, "tired")
+    assert (clot, tired) == (
+        "5 to 15 in 1,000 people [@peul2007]",
+        "1 to 4 weeks [@peul2007]",
+    )
+
+
+def test_on_a_page_of_another_way_the_number_is_that_of_the_way(library: Library) -> None:
+    keyhole = PurePosixPath("procedures/hip/keyhole/incision.md")
+    assert MACROS["risk"](library, keyhole, "clot").startswith("2 in 1,000 people ")
+
+
+def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:
+    page = docs / HIP
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "{{ steps() }}", 'A clot: 5 to 15, {{ risk("clot") }}. Later, 7 had it.'
+        ),
+        encoding="utf-8",
+    )
+    (error,) = errors(docs)
+    assert "the number '7' has no source in its paragraph" in error
+
+
 @pytest.mark.parametrize(
     ("here", "name", "arguments", "message"),
     [
+        (
+            HIP,
+            "risk",
+            ("clots",),
+            "there is no risk 'clots'. Did you mean 'clot'?",
+        ),
+        (
+            HIP,
+            "time",
+            ("sport",),
+            "no source gives a number for 'sport'. Say it in words, such as \"ask your team\".",
+        ),
         (
             KNEE,
             "risks",
