@@ -23,6 +23,14 @@ from macros.content.scope import holds
 from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
 from macros.diagrams.care import draw_card, draw_care
 from macros.diagrams.compare import Column, column, draw_compare
+from macros.diagrams.contents import (
+    STAGES,
+    door_to,
+    door_to_stages,
+    draw_large_links,
+    draw_stages,
+    draw_topics,
+)
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey, in_words
 from macros.diagrams.people import amount, share
@@ -44,6 +52,7 @@ COMPARE_FEW = Rule("compare-few", "A comparison names less than two ways")
 SOURCE_UNKNOWN = Rule("source-unknown", "There is no such source")
 DATA_MISSING = Rule("data-missing", "A macro draws data that the guide does not have")
 VARIANT_UNKNOWN = Rule("variant-unknown", "There is no such variant")
+PART_UNKNOWN = Rule("part-unknown", "The guide has no such page")
 GUIDE_UNKNOWN = Rule("guide-unknown", "There is no such guide")
 
 
@@ -65,6 +74,32 @@ def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
     guide = _guide(library, here, guide_id)
     return block(draw_steps(guide, here, library.stage_types))
+
+
+def large_links(library: Library, here: PurePosixPath, *names: str) -> str:
+    """Draw large links to pages of the page's guide by their names, or to its list of "stages"."""
+    guide = _guide(library, here, "")
+    parts = {part.id: part for part in guide.every_part}
+    unknown = next((name for name in names if name not in {*parts, STAGES}), None)
+    if unknown or not names:
+        message = f"the guide has no page {unknown!r}" if unknown else "large_links() names no page"
+        listed = f"Write some of: {', '.join([STAGES, *parts])}."
+        raise MacroError(PART_UNKNOWN, message, nearest(unknown or "", parts, listed))
+    doors = [
+        door_to_stages(guide, here) if name == STAGES else door_to(parts[name], here)
+        for name in names
+    ]
+    return block(draw_large_links(doors))
+
+
+def topics(library: Library, here: PurePosixPath) -> str:
+    """List the topics of the page's guide, each with what it is about."""
+    return block(draw_topics(_guide(library, here, ""), here))
+
+
+def stages(library: Library, here: PurePosixPath) -> str:
+    """List the stages of the page's guide, each with whether you are awake."""
+    return block(draw_stages(_guide(library, here, ""), here))
 
 
 def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
@@ -210,7 +245,7 @@ def colors(library: Library, here: PurePosixPath) -> str:
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
-        *(steps, picture, care, risks, risk, journey, time, compare),
+        *(large_links, topics, stages, steps, picture, care, risks, risk, journey, time, compare),
         *(term, cite, guides, glossary, sources, icons, colors),
     )
 }

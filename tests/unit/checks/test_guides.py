@@ -55,6 +55,7 @@ WRONG: list[tuple[str, dict[str, str | None], str]] = [
         },
         "docs/procedures/hip/risks.yml:3",
     ),
+    ("part-unknown", calling('{{ large_links("tonihgt") }}'), f"docs/{GUIDE}:9"),
     ("kind-unknown", guide("kind: hop\n"), f"docs/{GUIDE}:3"),
     ("topic-missing", guide("topics: {before: [tonight]}\n"), f"docs/{GUIDE}:3"),
     ("topic-unknown", guide("topics: {before: [tomorrow]}\n"), f"docs/{GUIDE}:3"),

@@ -67,6 +67,31 @@ def test_a_page_of_a_variant_leads_to_the_other_ways(docs: Path) -> None:
     assert ways.xpath(".//a/@href") == ["../incision.html"]
 
 
+def test_the_overview_leads_to_the_guides_pages_and_says_when_you_are_awake(
+    library: Library,
+) -> None:
+    large = html.fromstring(MACROS["large_links"](library, HIP, "closure", "stages"))
+    assert large.xpath(".//a/@href") == ["closure.html", "#stages"]
+    stages = html.fromstring(MACROS["stages"](library, HIP))
+    assert stages.xpath(".//a/@href") == ["incision.html", "closure.html"]
+    assert stages.xpath(".//span/text()") == ["Done by the team while you are asleep"] * 2
+
+
+def test_topics_are_listed_with_what_they_are_about(tmp_path: Path) -> None:
+    topic = "---\nsummary: What to pack.\nbasis: seen\n---\n# Tonight\n"
+    index = TWO_GUIDES["procedures/hip/index.md"] or ""
+    added: dict[str, str | None] = {
+        "procedures/hip/tonight.md": topic,
+        "procedures/hip/index.md": index.replace(
+            "stages:", "topics: {before: [tonight]}\nstages:", 1
+        ),
+    }
+    listed = html.fragment_fromstring(
+        MACROS["topics"](load_library(write_docs(tmp_path, TWO_GUIDES | added)), HIP)
+    )
+    assert " ".join(str(listed.xpath("string()")).split()) == "Tonight What to pack."
+
+
 def test_a_sentence_takes_its_numbers_with_their_sources_from_the_guides_data(
     library: Library,
 ) -> None:
@@ -98,6 +123,18 @@ def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("here", "name", "arguments", "message"),
     [
+        (
+            HIP,
+            "large_links",
+            ("incisoin",),
+            "the guide has no page 'incisoin'. Did you mean 'incision'?",
+        ),
+        (
+            HIP,
+            "large_links",
+            (),
+            "large_links() names no page. Write some of: stages, incision, closure.",
+        ),
         (
             HIP,
             "risk",
