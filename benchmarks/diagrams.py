@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> None:
     here, kinds = GUIDE.page.path, LIBRARY.stage_types
     columns = [column(GUIDE, variant) for variant in GUIDE.variants]
     _measure("steps", lambda: draw_steps(GUIDE, here, kinds))
-    _measure("risks", lambda: draw_risks(LIBRARY.risks[GUIDE.id]))
+    _measure("risks", lambda: draw_risks(LIBRARY.risks[GUIDE.id], {}))
     _measure("journey", lambda: draw_journey(LIBRARY.journeys[GUIDE.id]))
     _measure("compare", lambda: draw_compare(columns, here))
 

@@ -24,7 +24,6 @@ _KEY = (
     ("range", "somewhere in this range"),
     ("open", "or longer"),
     ("point", "about then"),
-    ("ask", "ask your team"),
 )
 
 
@@ -84,15 +83,19 @@ def _count(number: float, unit: str) -> str:
 
 def _key_entry(kind: str, means: str) -> ET.Element:
     start = 50 if kind == "point" else 0
-    drawing = _question() if kind == "ask" else _bar([Part(kind, start, 100)])
-    scale = element("span", drawing, class_="scale", aria_hidden="true")
+    scale = element("span", _bar([Part(kind, start, 100)]), class_="scale", aria_hidden="true")
     return element("li", scale, element("span", means))
 
 
 def _band(band: Band) -> ET.Element:
     scale = scale_of(band.moments)
-    items = [_moment(moment, band, scale, is_milestone=False) for moment in band.lasts]
-    items += [_moment(moment, band, scale, is_milestone=True) for moment in band.milestones]
+    items = [
+        _moment(moment, band, scale, is_milestone=is_milestone)
+        for moments, is_milestone in ((band.lasts, False), (band.milestones, True))
+        for moment in moments
+    ]
+    # what has no number has no bar: it stands below those that have one
+    items.sort(key=lambda item: "moment--ask" in item.get("class", ""))
     name = element("span", element("strong", band.name), f", in {band.unit}")
     axis = _scale(scale, band.unit, [], "scale")
     return element(
@@ -107,23 +110,17 @@ def _moment(moment: Moment, band: Band, scale: Scale, *, is_milestone: bool) -> 
     when = in_words(moment, band.unit, is_milestone=is_milestone)
     note = [element("span", f" {moment.note}", class_="moment__note")] if moment.note else []
     general = [element("small", f" ({NO_NUMBER})")] if moment.is_general else []
+    parts = bar_parts(moment, scale, is_milestone=is_milestone)
+    kind = ("milestone" if is_milestone else "lasts") if parts else "ask"
     return element(
         "li",
         element(
             "span", element("strong", moment.title, ": "), when, *general, class_="moment__when"
         ),
-        _chart(moment, band.unit, scale, is_milestone=is_milestone),
+        *([_scale(scale, band.unit, [_bar(parts)], "scale")] if parts else []),
         element("span", *note, *cited(moment.sources), class_="moment__about"),
-        class_=f"moment moment--{'milestone' if is_milestone else 'lasts'}",
+        class_=f"moment moment--{kind}",
     )
-
-
-def _chart(moment: Moment, unit: str, scale: Scale, *, is_milestone: bool) -> ET.Element:
-    """Return the bar on its scale; the words beside it say the same."""
-    parts = bar_parts(moment, scale, is_milestone=is_milestone)
-    if not parts:
-        return _scale(scale, unit, [_question()], "scale scale--ask")
-    return _scale(scale, unit, [_bar(parts)], "scale")
 
 
 def _scale(scale: Scale, unit: str, drawn: Sequence[ET.Element], name: str) -> ET.Element:
@@ -151,10 +148,6 @@ def _bar(parts: Sequence[Part]) -> ET.Element:
         for part in parts
     ]
     return element("span", *spans, class_="scale__bar")
-
-
-def _question() -> ET.Element:
-    return element("span", "?", class_="scale__ask")
 
 
 def scale_of(moments: Sequence[Moment]) -> Scale:

@@ -6,6 +6,9 @@ from functools import cache
 
 from macros.content.located_yaml import Located
 
+FOLDED = "folded"
+"""The class of text that opens on request."""
+
 
 def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Element:
     """Return a new element that holds texts and elements in order.
@@ -22,6 +25,11 @@ def element(tag: str, *inside: ET.Element | str, **attributes: str) -> ET.Elemen
         else:
             made.text = (made.text or "") + piece
     return made
+
+
+def folded(title: ET.Element | str, *inside: ET.Element | str, **attributes: str) -> ET.Element:
+    """Return text that opens under its title, without a script; on paper it is open."""
+    return element("details", element("summary", title), *inside, class_=FOLDED, **attributes)
 
 
 def cited(sources: Iterable[Located[str]]) -> list[ET.Element]:

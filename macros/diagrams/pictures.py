@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from macros.content.drawings import Shape
 from macros.content.pictures import Label, Picture
-from macros.diagrams.markup import element
+from macros.diagrams.markup import element, folded
 
 NOT_TO_SCALE = "Simplified drawing, not to scale."
 DOT = 20
@@ -174,12 +174,9 @@ def _words(picture: Picture, name: str) -> ET.Element:
             id=f"{name}-caption",
             class_="picture__caption",
         ),
-        element(
-            "p",
-            element("strong", "The picture in words: "),
-            picture.description,
-            id=f"{name}-words",
-            class_="picture__description",
+        folded(
+            "The picture in words",
+            element("p", picture.description, id=f"{name}-words", class_="picture__description"),
         ),
     )
 

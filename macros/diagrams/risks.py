@@ -5,11 +5,11 @@ ones by the highest count are outlines, and the others are dots.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.content.risks import Risk, Risks
-from macros.diagrams.markup import cited, element
+from macros.diagrams.markup import cited, element, folded
 from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, pictured, remainder, share
 
 GROUP = 10
@@ -19,10 +19,13 @@ Point = tuple[int, int]
 """Where a person stands, in drawing units from the upper left corner."""
 
 _KEY = (
-    ("always", "has it, by the lowest number"),
-    ("sometimes", "has it too, by the highest number"),
-    ("never", "does not have it"),
+    ("always", "A person who has it"),
+    ("sometimes", "More people have it in the highest estimate"),
+    ("never", "A person who does not have it"),
 )
+
+_OPEN = 4
+"""So many risks are read at once, the most frequent; the others open on request."""
 
 # Lines with round caps. One of length 0 is a disc, but Chromium leaves out a lone one: hence .01.
 _PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
@@ -75,18 +78,29 @@ class Crowd:
     never: Sequence[Line]
 
 
-def draw_risks(risks: Risks) -> ET.Element:
-    """Return all risks of a guide, the most frequent first, with a key to the drawings."""
-    items = [_risk(risk, risks) for risk in risks.risks]
+def draw_risks(risks: Risks, variants: Mapping[str, str]) -> ET.Element:
+    """Return all risks of a guide, the most frequent first, with a key to the drawings.
+
+    `variants` are the titles of the other ways to do the operation, by id.
+    """
+    items = [_risk(risk, risks, variants) for risk in risks.risks]
     return element(
         "div",
         element(
             "p", f"Each number is out of {risks.out_of:,} people. The most common risk comes first."
         ),
         _key(),
-        element("ol", *items, class_="risks__list"),
+        element("ol", *items[:_OPEN], class_="risks__list"),
+        *_less_frequent(items[_OPEN:]),
         class_="risks",
     )
+
+
+def _less_frequent(items: Sequence[ET.Element]) -> Iterator[ET.Element]:
+    if items:
+        count = f"{len(items)} more that can go wrong, less often"
+        start = str(_OPEN + 1)
+        yield folded(count, element("ol", *items, class_="risks__list", start=start))
 
 
 def _key() -> ET.Element:
@@ -101,10 +115,10 @@ def _key_entry(kind: str, means: str) -> ET.Element:
         else _people(kind, [middle], crowd)
     )
     drawing = element("svg", *drawn, viewBox="0 0 12 20", class_="crowd", aria_hidden="true")
-    return element("li", drawing, element("span", f"A person who {means}"))
+    return element("li", drawing, element("span", means))
 
 
-def _risk(risk: Risk, risks: Risks) -> ET.Element:
+def _risk(risk: Risk, risks: Risks, variants: Mapping[str, str]) -> ET.Element:
     name = f"risk-{risks.guide}-{risk.id}"
     counted = share(risk.low, risk.high, risks.out_of, risks.out_of)
     return element(
@@ -112,7 +126,7 @@ def _risk(risk: Risk, risks: Risks) -> ET.Element:
         element("h3", risk.outcome, id=name),
         _sentence(counted, risk),
         _picture(pictured(risk.low, risk.high, risks.out_of)),
-        element("dl", *_facts(risk), class_="risk__facts"),
+        element("dl", *_facts(risk, risks.out_of, variants), class_="risk__facts"),
         class_="risk",
     )
 
@@ -122,7 +136,7 @@ def _sentence(counted: Share, risk: Risk) -> ET.Element:
         "p",
         "It happens to ",
         element("strong", f"{amount(counted)} in {counted.crowd:,}"),
-        f" people. It does not happen to the other {remainder(counted)}. ",
+        f" people. {remainder(counted)} in {counted.crowd:,} people do not have it. ",
         *cited(risk.sources),
         class_="risk__sentence",
     )
@@ -164,9 +178,16 @@ def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
         yield element("path", d=drawn, class_="crowd__never", stroke_dasharray=f"0 {pitch}")
 
 
-def _facts(risk: Risk) -> Iterator[ET.Element]:
+def _facts(risk: Risk, out_of: int, variants: Mapping[str, str]) -> Iterator[ET.Element]:
     yield _fact("Who was counted", risk.who)
     yield _fact("By when", risk.time)
+    others = [
+        f"{variants[id_]}: {amount(share(*numbers.value, out_of, out_of))} in {out_of:,}."
+        for id_, numbers in risk.ways.items()
+        if id_ in variants
+    ]
+    if others:
+        yield _fact("Done another way", " ".join(others))
     yield _fact("How sure", risk.uncertainty)
     yield _fact("What is done", risk.done, *cited(risk.done_sources))
 

@@ -16,7 +16,7 @@ _MEANS = (
     " is what we write at parts that nobody has checked against a source."
     " Ask your care team whether they hold for you."
 )
-_WORDS = "section/dl/div/dd"
+_WORDS = "section/details/dl/div/dd"
 """Where the list of a page's words says what rests on general knowledge."""
 _HEADING = re.compile(r"h[1-6]")
 _EMPHASIS = re.compile(r"[*_`\\]")

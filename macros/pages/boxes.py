@@ -12,13 +12,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from macros.diagrams.markup import FOLDED
 from macros.pages.blocks import indent_of, is_in_item, next_line, take_block
 
 BOX = "box"
 """The class of a note box; `box--warning` is that of one kind."""
 BOXES = {"note": "Note", "tip": "Tip", "warning": "Warning"}
 """The kinds of note boxes, each with the word that stands in one without a title."""
-FOLDED = "folded"
 """The class of text that opens on request; a page that has it loads a script to print it."""
 TODO = "todo"
 """The class of an item to tick on paper."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markdown.inlinepatterns import InlineProcessor
 
 from macros.content.sources import Source
-from macros.diagrams.markup import element
+from macros.diagrams.markup import element, folded
 
 HEADING = "Sources"
 _MARK = "data-cite"
@@ -80,8 +80,9 @@ def draw_sources(sources: Iterable[Source]) -> ET.Element:
     ]
     return element(
         "section",
-        element("h2", HEADING, id="sources", data_search_exclude=""),
-        element("ol", *entries),
+        folded(
+            element("h2", HEADING, id="sources", data_search_exclude=""), element("ol", *entries)
+        ),
         class_="sources",
         aria_labelledby="sources",
         data_search_exclude="",

@@ -202,7 +202,7 @@ def draw_term_end(
     term: Term, terms: Mapping[str, Term], here: PurePosixPath
 ) -> Iterator[ET.Element]:
     """Yield what ends an entry: its review, where it is used, what to see also."""
-    yield draw_review(Review((), None, None))
+    yield draw_review(Review((), None, None), is_first=False)
     yield place_for_uses()
     related = [terms[other.value] for other in term.see_also if other.value in terms]
     if related:

@@ -20,14 +20,19 @@ def draw_summary(summary: str) -> ET.Element:
     return element("p", summary, class_="summary")
 
 
-def draw_review(review: Review | None) -> ET.Element:
-    """Return who reviewed the text and when it is due again, or that nobody has."""
-    if review is None or not review.reviewed:
+def draw_review(review: Review | None, *, is_first: bool) -> ET.Element:
+    """Return who reviewed the text and when it is due again, or that nobody has.
+
+    What to do where nobody has is said on the first page of the guide, and once is enough.
+    """
+    is_reviewed = review is not None and review.reviewed
+    if is_first and not is_reviewed:
         note = " Use it to prepare your questions, and go by what your own care team tells you."
         return element(
             "p", element("strong", NOT_REVIEWED), note, class_="review", data_search_exclude=""
         )
-    return element("p", review_in_words(review), class_="review")
+    words = review_in_words(review)
+    return element("p", words, class_="review review--line", data_search_exclude="")
 
 
 def review_in_words(review: Review | None) -> str:
@@ -42,7 +47,10 @@ def review_in_words(review: Review | None) -> str:
 def draw_facts(stage: Stage) -> ET.Element:
     """Return where the stage happens, who is there, whether you are awake, how long it takes."""
     # the spaces keep the words apart in the search index
-    pairs = [element("div", element("dt", name), " ", value) for name, value in _facts(stage)]
+    pairs = [
+        element("div", element("dt", name, class_="visually-hidden"), " ", value)
+        for name, value in _facts(stage)
+    ]
     return element("dl", *(part for pair in pairs for part in (pair, " ")), class_="facts")
 
 

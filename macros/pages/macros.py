@@ -132,7 +132,8 @@ def care(library: Library, here: PurePosixPath, card_id: str = "") -> str:
 def risks(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the risks of the page's guide, or of the guide named."""
     guide = _guide(library, here, guide_id)
-    return block(draw_risks(_of(guide, library.risks, RISKS_FILE)))
+    titles = {variant.id: variant.title for variant in guide.variants}
+    return block(draw_risks(_of(guide, library.risks, RISKS_FILE), titles))
 
 
 def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:

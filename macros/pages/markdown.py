@@ -312,8 +312,9 @@ def _head(draft: Draft, root: ET.Element) -> Iterator[ET.Element]:
         yield draw_summary(guide.summary_at(here))
         if stage:
             yield draw_facts(stage)
-            yield from filter(None, [draw_ways(guide, stage, here)])
-        yield draw_review(guide.review)
+            if guide.variant_of(stage):
+                yield from filter(None, [draw_ways(guide, stage, here)])
+        yield draw_review(guide.review, is_first=here == guide.page.path)
         yield from filter(None, [draw_contents(root)])
 
 

@@ -14,6 +14,7 @@ from lxml.html.builder import E
 
 from macros.content.guide import Guide
 from macros.content.project import built_path
+from macros.diagrams.markup import FOLDED
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.article import Article
 from macros.pages.basis import GENERAL_ID, NOTE_CLASS
@@ -96,7 +97,7 @@ def assemble(title: str, chapters: Sequence[Chapter]) -> str:
     if words is not None:
         page.append(words)
     if len(sources):
-        page.append(E.section({"class": "sources"}, E.h2(HEADING, id="sources"), sources))
+        page.append(_folded("sources", E.h2(HEADING, id="sources"), sources))
     page.extend(notes)
     return "".join(html.tostring(part, encoding="unicode") for part in page)
 
@@ -202,7 +203,7 @@ def take_words(chapters: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
     seen: set[str] = set()
     for chapter in chapters:
         for words in chapter.find_class("words"):
-            for entry in words.iterfind("dl/div"):
+            for entry in words.iterfind("details/dl/div"):
                 entries.setdefault(_name(entry), entry)
             words.drop_tree()
         for link in chapter.find_class(LINK_CLASS):
@@ -213,8 +214,12 @@ def take_words(chapters: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
     if not entries:
         return None
     ordered = [entries[name] for name in sorted(entries, key=str.casefold)]
-    heading = E.h2(IN_THIS_GUIDE, id=WORDS_ID)
-    return E.section({"class": "words"}, heading, E.dl(*ordered))
+    return _folded("words", E.h2(IN_THIS_GUIDE, id=WORDS_ID), E.dl(*ordered))
+
+
+def _folded(name: str, heading: html.HtmlElement, entries: html.HtmlElement) -> html.HtmlElement:
+    opens = E.details({"class": FOLDED}, E.summary(heading), entries)
+    return E.section({"class": name}, opens)
 
 
 def point_to_words(page: html.HtmlElement) -> None:

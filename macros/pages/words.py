@@ -9,7 +9,7 @@ from macros.content.library import Library
 from macros.content.project import entry_addresses
 from macros.content.scope import ANYWHERE, Place
 from macros.content.term import Term
-from macros.diagrams.markup import element
+from macros.diagrams.markup import element, folded
 from macros.glossary.linking import TermsOnPage, definition_id, link_terms
 from macros.glossary.matcher import Matcher, glossary_of
 from macros.glossary.other_names import names_by_guide, other_names, other_names_in_words
@@ -42,12 +42,15 @@ def draw_words(
     ordered = sorted(words, key=lambda word: word[0].title.casefold())
     section = element(
         "section",
-        element("h2", ON_THIS_PAGE, id=WORDS_ID),
-        element("dl", *(_word(term, names, entry(term.id)) for term, names in ordered)),
+        folded(
+            element("h2", ON_THIS_PAGE, id=WORDS_ID),
+            element("dl", *(_word(term, names, entry(term.id)) for term, names in ordered)),
+        ),
         class_="words",
         aria_labelledby=WORDS_ID,
     )
-    for excluded in () if is_found else (section, section[0]):
+    heading = section[0][0][0]
+    for excluded in () if is_found else (section, heading):
         excluded.set("data-search-exclude", "")
     return section
 

@@ -38,7 +38,14 @@ from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY
 from macros.site.settings import MATERIAL, ProblemsError, find_theme_files, read_site
-from macros.site.view import NOT_SHOWN, is_serving, navigation, page_view, with_problems
+from macros.site.view import (
+    NOT_SHOWN,
+    at_end_of_text,
+    is_serving,
+    navigation,
+    page_view,
+    with_problems,
+)
 
 _EXTENSION = "macros.pages.markdown"
 _UNUSED = (
@@ -205,6 +212,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _stop_at(self.problems)
         self.articles = {path: without_findings(one) for path, one in self.articles.items()}
         env.globals["content_policy"] = CONTENT_POLICY
+        env.filters["at_end_of_text"] = at_end_of_text
         env.globals["theme_files"] = self._theme_files
         env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
         return env

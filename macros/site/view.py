@@ -1,9 +1,10 @@
 """What the templates show around an article, the order of the pages, and problems while serving."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -129,6 +130,26 @@ def navigation(library: Library) -> list[Any]:
 def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
     yield from (page.path for page in guide.pages)
     yield guide.whole_guide
+
+
+_NOTES = re.compile(r'<section [^>]*class="(?:words|sources)"')
+
+
+class Halves(NamedTuple):
+    """An article's text, and its notes: the lists of words and sources behind the text.
+
+    What leads on to the next page stands between them, where the reader has finished.
+    """
+
+    text: str
+    notes: str
+
+
+def at_end_of_text(article: str) -> Halves:
+    """Return the HTML of an article in two."""
+    notes = _NOTES.search(article)
+    end = notes.start() if notes else len(article)
+    return Halves(article[:end], article[end:])
 
 
 _BLOCKING = ("macro-", "html-", "link-scheme")

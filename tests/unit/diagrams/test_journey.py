@@ -63,9 +63,10 @@ def test_each_band_names_its_unit_and_bars_are_hidden_from_screen_readers() -> N
     assert all(scale.get("aria-hidden") == "true" for scale in scales)
 
 
-def test_what_has_no_number_is_marked_and_its_sources_follow() -> None:
+def test_what_has_no_number_says_ask_your_team_and_has_no_bar() -> None:
     sport = list(draw_journey(HIP).iter("li"))[-1]
-    assert "scale__ask" in to_markup(sport)
+    assert "Ask your team" in words(sport)
+    assert "scale" not in to_markup(sport)
     assert [mark.get("data-cite") for mark in sport.iter("sup")] == ["one"]
 
 

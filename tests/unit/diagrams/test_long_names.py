@@ -35,7 +35,7 @@ def test_steps() -> None:
 
 def test_risks() -> None:
     named = risk("long", 5, 15, outcome=LONG, who=LONG, time=LONG, uncertainty=LONG, done=LONG)
-    check_golden("long-risks", draw_risks(Risks("hip", 100, (named, replace(named, id="b")))))
+    check_golden("long-risks", draw_risks(Risks("hip", 100, (named, replace(named, id="b"))), {}))
 
 
 def test_journey() -> None:

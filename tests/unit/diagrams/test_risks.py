@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros.content.located_yaml import Located
-from macros.content.risks import Risk, Risks
+from macros.content.risks import Range, Risk, Risks
 from macros.diagrams.markup import to_markup
 from macros.diagrams.people import Share
 from macros.diagrams.risks import GRIDS, Crowd, Point, draw_risks, lay_out_crowd
@@ -46,16 +46,16 @@ def words(part: ET.Element | None) -> str:
 
 
 def cards(risks: Risks) -> list[ET.Element]:
-    return [each for each in draw_risks(risks).iter("li") if each.get("class") == "risk"]
+    return [each for each in draw_risks(risks, {}).iter("li") if each.get("class") == "risk"]
 
 
 def test_the_risks_are_drawn_as_accepted() -> None:
-    check_golden("risks", draw_risks(ALL))
+    check_golden("risks", draw_risks(ALL, {}))
 
 
 def test_a_risk_is_a_sentence_that_states_both_sides() -> None:
     assert words(cards(ALL)[0].find("p")) == (
-        "It happens to 50 to 150 in 1,000 people. It does not happen to the other 850 to 950."
+        "It happens to 50 to 150 in 1,000 people. 850 to 950 in 1,000 people do not have it."
     )
 
 
@@ -105,7 +105,7 @@ def test_the_rarest_is_given_for_a_larger_place_and_not_drawn() -> None:
 
 
 def test_the_key_shows_three_shapes() -> None:
-    key = next(each for each in draw_risks(ALL).iter("ul") if each.get("class") == "risks__key")
+    key = next(each for each in draw_risks(ALL, {}).iter("ul") if each.get("class") == "risks__key")
     shapes = [[path.get("class") for path in item.iter("path")] for item in key]
     assert shapes == [
         ["crowd__always"],
@@ -114,15 +114,31 @@ def test_the_key_shows_three_shapes() -> None:
     ]
 
 
+def test_the_four_most_frequent_are_open_and_the_others_folded() -> None:
+    many = tuple(risk(f"risk-{number}", 10 - number, 10 - number) for number in range(7))
+    drawn = draw_risks(Risks("hip", 100, many), {})
+    (fold,) = drawn.iter("details")
+    assert words(fold.find("summary")) == "3 more that can go wrong, less often"
+    assert len(list(fold.iter("h3"))) == 3
+    assert len(list(drawn.iter("h3"))) == 7
+
+
+def test_the_number_of_another_way_stands_beside_the_own() -> None:
+    located: Located[Range] = Located((66.0, 66.0), PurePosixPath("risks.yml"), 1)
+    own = replace(risk("tear", 23, 23), ways={"open": located, "gone": located})
+    (card,) = draw_risks(Risks("hip", 1000, (own,)), {"open": "The open way"}).iter("dl")
+    assert "Done another wayThe open way: 66 in 1,000." in words(card)
+
+
 def test_ids_come_from_the_risks_and_differ() -> None:
-    ids = [each.get("id") for each in draw_risks(ALL).iter() if each.get("id")]
+    ids = [each.get("id") for each in draw_risks(ALL, {}).iter() if each.get("id")]
     assert ids == ["risk-hip-clot", "risk-hip-rare", "risk-hip-rarest"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_stays_text(text: str) -> None:
     named = risk("clot", 5, 9, outcome=text, who=text, time=text, uncertainty=text, done=text)
-    page = html.fragment_fromstring(to_markup(draw_risks(Risks("hip", 100, (named,)))))
+    page = html.fragment_fromstring(to_markup(draw_risks(Risks("hip", 100, (named,)), {})))
     assert [each.text_content() for each in page.iter("h3")] == [text]
     assert [each.text for each in page.iter("dd")] == [text] * 4
     assert not list(page.iter("script"))

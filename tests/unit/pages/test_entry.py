@@ -80,7 +80,7 @@ def test_other_parts_lead_to_their_words_which_the_page_explains(tmp_path: Path)
 
 def test_the_picture_follows_the_text_and_the_other_names(tmp_path: Path) -> None:
     order = [part.get("class", part.tag) for part in entry(tmp_path).find("body")]
-    assert order[:5] == ["h1", "p", "names", "picture", "review"]
+    assert order[:5] == ["h1", "p", "names", "picture", "review review--line"]
 
 
 def test_search_finds_the_picture_in_the_guide_and_not_in_the_entry(tmp_path: Path) -> None:

@@ -72,8 +72,8 @@ def chapter(name: str, *words: str, drawing: str = "") -> Chapter:
     figure = f"<figure>{LINK.format(drawing)}</figure>" if drawing else ""
     content = (
         f'<h1 id="{name}">{name}</h1>{figure}<p>The {links}.</p>'
-        f'<section class="words" aria-labelledby="words"><h2 id="words">Words on this page</h2>'
-        f"<dl>{entries}</dl></section>"
+        f'<section class="words" aria-labelledby="words"><details><summary>'
+        f'<h2 id="words">Words on this page</h2></summary><dl>{entries}</dl></details></section>'
     )
     return Chapter(FOLDER / f"{name}.md", content)
 
@@ -85,8 +85,12 @@ def assembled(*chapters: Chapter) -> html.HtmlElement:
 def test_all_words_are_in_one_list() -> None:
     page = assembled(chapter("index", "nerve", "disc"), chapter("closure", "disc", "lamina"))
     words = page.find_class("words")
-    assert [part.findtext("h2") for part in words] == ["Words in this guide"]
-    assert [link.text for link in words[0].iterfind("dl/div/dt/a")] == ["disc", "lamina", "nerve"]
+    assert [part.findtext("details/summary/h2") for part in words] == ["Words in this guide"]
+    assert [link.text for link in words[0].iterfind("details/dl/div/dt/a")] == [
+        "disc",
+        "lamina",
+        "nerve",
+    ]
 
 
 def test_a_word_is_linked_in_the_first_chapter_that_has_it() -> None:

@@ -114,7 +114,7 @@ def test_an_entry_is_data_that_cannot_end_its_element(tmp_path: Path, sign: str)
 
 def test_search_finds_a_guide_by_other_names_and_not_by_definitions(tmp_path: Path) -> None:
     page = article(tmp_path, CLOSURE, **{CLOSURE: STAGE + "\nA spinal canal.\n"})
-    (words,) = page.xpath("//section[@class='words']/dl")
+    (words,) = page.xpath("//section[@class='words']/details/dl")
     for left_out in words.xpath(".//*[@data-search-exclude]"):
         left_out.drop_tree()
     assert " ".join(words.text_content().split()) == (

@@ -99,7 +99,7 @@ def test_any_facts_make_a_guide_that_can_be_drawn(text: str) -> None:
     stage = page("# S\n", front, PurePosixPath("procedures/fuzz/incision.md"))
     guide = read_guide(manifest, [stage], found.append)
     assert to_markup(draw_steps(guide, HERE, LIBRARY.stage_types))
-    assert to_markup(draw_review(guide.review))
+    assert to_markup(draw_review(guide.review, is_first=True))
     assert to_markup(draw_care(read_care(front, "fuzz", found.append)))
     assert read_term(page("# T\n\nA.\n", front), found.append).id == "fuzz"
     assert read_stage_types(front, found.append) is not None

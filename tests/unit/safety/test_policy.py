@@ -17,7 +17,7 @@ def name_of(template: Path) -> str:
 
 
 # what a template prints is escaped, unless it is an address of the site or markup that we drew
-MARKUP = {"page.content", "view.data", "view.strip"}
+MARKUP = {"halves.text", "halves.notes", "view.data", "view.strip"}
 
 
 def script_hashes(markup: str) -> list[str]:
