@@ -97,13 +97,20 @@ FAINT = """
 """
 
 
+def open_folds(page: Page) -> None:
+    """Open all that is folded on the page."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+
+
 def misplaced_texts(page: Page, diagram: str, box: str) -> list[str]:
     """Return the texts of the diagram that leave their nearest `box`, or overlap each other."""
+    open_folds(page)
     return list(page.evaluate(MISPLACED, [diagram, box]))
 
 
 def faint_parts(page: Page, diagram: str, shapes: dict[str, str]) -> list[str]:
     """Return the texts below 4.5:1 and the `shapes` (selector: property) below 3:1."""
+    open_folds(page)
     return list(page.evaluate(FAINT, [diagram, shapes]))
 
 

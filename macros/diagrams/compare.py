@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from macros.content.guide import Guide, Variant
 from macros.content.parts import Stage
 from macros.content.project import address
-from macros.diagrams.markup import element
+from macros.diagrams.markup import element, folded
 from macros.diagrams.steps import AWAKE_IN_WORDS
 from macros.diagrams.ways import merged
 
@@ -57,7 +57,7 @@ def draw_compare(columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
         element("thead", element("tr", element("th", "Stage", scope="col"), *heads)),
         element("tbody", element("tr", element("th", "In brief", scope="row"), *brief), *rows),
     )
-    return element("div", table, class_="compare")
+    return element("div", folded("Side by side, stage by stage", table), class_="compare")
 
 
 def _row(key: str, columns: Sequence[Column], here: PurePosixPath) -> ET.Element:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.content.journey import Band, Journey, Moment
-from macros.diagrams.markup import cited, element
+from macros.diagrams.markup import cited, element, folded
 
 ASK = "Ask your team"
 NO_NUMBER = "no known number"
@@ -54,12 +54,9 @@ class Part:
 def draw_journey(journey: Journey) -> ET.Element:
     """Return the time line of a guide: its bands in order, each on a scale in its own unit."""
     bands = [_band(band) for band in journey.bands]
-    return element(
-        "div",
-        element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="journey__key"),
-        element("ol", *bands, class_="journey__bands"),
-        class_="journey",
-    )
+    key = element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="journey__key")
+    line = element("ol", *bands, class_="journey__bands")
+    return element("div", folded("The whole time line", key, line), class_="journey")
 
 
 def in_words(moment: Moment, unit: str, *, is_milestone: bool) -> str:
