@@ -4,7 +4,6 @@ Style sheet: `stages.css`. The heading says the urgency in words; each has a loo
 rests on frames and bands first and on color second.
 """
 
-import re
 import xml.etree.ElementTree as ET
 
 from macros.content.care import Care, CareCard
@@ -13,8 +12,6 @@ from macros.diagrams.markup import cited, element
 
 CARD, GENERAL_CARD = "card", "card--general"
 _ALL = "care"
-_HEADING = re.compile(r"h([1-5])")
-_ALONE = 2
 
 
 def draw_care(care: Care) -> ET.Element:
@@ -50,17 +47,3 @@ def _sources(card: CareCard) -> list[ET.Element]:
 def is_card(node: ET.Element) -> bool:
     """Whether an element of a page is a care card, or several."""
     return {CARD, _ALL} & set(node.get("class", "").split()) != set()
-
-
-def fit_headings(page: ET.Element) -> None:
-    """Put the headings of cards one level below the heading that they stand right under, if any."""
-    level = _ALONE
-    for node in page:
-        heading = _HEADING.fullmatch(node.tag) if isinstance(node.tag, str) else None
-        if heading:
-            level = int(heading[1]) + 1
-        elif not is_card(node):
-            level = _ALONE
-        elif level != _ALONE:
-            for title in list(node.iter(f"h{_ALONE}")):
-                title.tag = f"h{level}"

@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from macros.content.files import PAGE_TOO_LARGE
-from macros.diagrams.care import fit_headings
+from macros.diagrams.headings import fit_headings
 from macros.diagrams.strips import draw_ways
 from macros.pages.article import Draft
 from macros.pages.basis import mark_general

@@ -27,6 +27,7 @@ def test_without_scripts_the_word_is_a_link_and_the_page_explains_it(
         page = context.new_page()
         page.goto(f"{served_site}/{words.page}")
         listed = page.get_by_role("region", name="Words on this page")
+        listed.get_by_role("heading").click()
         expect(listed.get_by_text(words.first.definition)).to_be_visible()
         page.locator(words.first.link).click()
         expect(page.locator("h1")).to_have_text(words.first.title)
@@ -87,7 +88,9 @@ def test_the_whole_guide_has_one_list_of_words_with_those_of_every_page(built_si
     listed = {name for path in GUIDE_PAGES for name in listed_words(built_site, path)}
     whole = listed_words(built_site, PAGES["whole guide"])
     assert whole == sorted(listed, key=str.casefold)
-    headings = values(read(built_site, PAGES["whole guide"]), "//section[@class='words']/h2/text()")
+    headings = values(
+        read(built_site, PAGES["whole guide"]), "//section[@class='words']//h2/text()"
+    )
     assert headings == ["Words in this guide"] * bool(listed)
 
 
