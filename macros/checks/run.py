@@ -23,7 +23,7 @@ from macros.checks.parts import part_problems
 from macros.checks.picture_colors import faint_colors
 from macros.checks.pictures import picture_problems
 from macros.checks.prose import Prose
-from macros.checks.reading import reading_problems
+from macros.checks.reading import reading_problems, unmeasured
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.sources import (
@@ -36,6 +36,7 @@ from macros.checks.sources import (
 )
 from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
 from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
+from macros.content.language import current
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import ABOUT, Site
@@ -104,6 +105,7 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
     vocabulary = Vocabulary(library, settings)
     glossary = glossary_of(library.terms)
     unexplained = UnexplainedWords(glossary)
+    yield from unmeasured(current())
     for path, page in library.pages.items():
         yield from page_problems(page, settings.limits)
         prose = Prose(page)

@@ -18,6 +18,7 @@ from babel import Locale
 
 from macros.content.fields import KEY_UNKNOWN, Fields
 from macros.content.files import read_text
+from macros.content.grammar import Grammar, read_grammar
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore, nearest
 
@@ -31,7 +32,7 @@ COMPLETE = "en"
 DEFAULT = "en-US"
 
 _NAMED = PurePosixPath("macros/languages")
-_KEYS = ("phrases",)
+_KEYS = ("phrases", "grammar")
 _ALWAYS = "other"
 """The form for most numbers, and of a phrase without a number."""
 _COUNT = "count"
@@ -51,6 +52,23 @@ class Language:
 
     tag: str
     phrases: Mapping[str, Forms] = field(default_factory=dict)
+    grammar: Grammar = field(default_factory=Grammar)
+
+    @property
+    def name(self) -> str:
+        """The language without its region: `en`."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def english_name(self) -> str:
+        """What messages to writers call the language: `British English`."""
+        names = Locale(COMPLETE).languages
+        return str(names.get(self.tag.replace("-", "_")) or names.get(self.name, self.tag))
+
+    @property
+    def file(self) -> PurePosixPath:
+        """The file of the language, from the project's folder."""
+        return _NAMED / f"{self.name}.yml"
 
     @cached_property
     def locale(self) -> Locale:
@@ -99,11 +117,14 @@ def load_language(tag: str, report: Report = ignore, folder: Path = LANGUAGES) -
     A region's phrases stand before those of its language, and these before English ones.
     """
     names = dict.fromkeys((COMPLETE, tag.partition("-")[0], tag))
-    read = {name: _read_phrases(folder, name, report) for name in names}
+    files = {name: read_language_file(folder, name, report) for name in names}
+    read = {name: _phrases(file) for name, file in files.items()}
     for name, phrases in read.items():
         _compare(name, phrases, read[COMPLETE], report)
     found = {key: one for phrases in read.values() for key, one in phrases.items()}
-    return Language(tag, {key: one.value for key, one in found.items()})
+    own = files[tag.partition("-")[0]]
+    grammar = read_grammar(own) if own else Grammar()
+    return Language(tag, {key: one.value for key, one in found.items()}, grammar)
 
 
 def tags(folder: Path = LANGUAGES) -> list[str]:
@@ -117,15 +138,19 @@ def language_unknown(tag: str, path: PurePosixPath, line: int) -> Problem:
     return LANGUAGE_UNKNOWN.at(path, line, f"there is no language {tag!r}", remedy)
 
 
-def _read_phrases(folder: Path, name: str, report: Report) -> dict[str, Located[Forms]]:
+def read_language_file(folder: Path, name: str, report: Report) -> Fields | None:
+    """Return what the file of a language or region says; None where it cannot be read."""
     path = _NAMED / f"{name}.yml"
     try:
-        yaml = parse_yaml(read_text(folder / path.name, path, report), path)
+        return Fields(parse_yaml(read_text(folder / path.name, path, report), path), _KEYS, report)
     except ProblemError as error:
         report(error.problem)
-        return {}
-    written = Fields(yaml, _KEYS, report).entries("phrases")
-    return {key: Located(_forms(one), path, one.line) for key, one in written.items()}
+        return None
+
+
+def _phrases(file: Fields | None) -> dict[str, Located[Forms]]:
+    written = file.entries("phrases") if file else {}
+    return {key: Located(_forms(one), one.path, one.line) for key, one in written.items()}
 
 
 def _forms(written: Located[Any]) -> Forms:
