@@ -31,7 +31,12 @@ from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
 from macros.checks.second_reader import READ_OTHERWISE
 from macros.checks.sources import SECTION_UNKNOWN, SOURCE_UNUSED
-from macros.checks.spelling import WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN
+from macros.checks.spelling import (
+    SPELLING_ELSEWHERE,
+    WORD_CAPITALS,
+    WORD_UNEXPLAINED,
+    WORD_UNKNOWN,
+)
 from macros.checks.terms import (
     DEFINITION_CIRCULAR,
     DEFINITION_HARD,
@@ -94,7 +99,7 @@ _LACKING = _codes(GUIDE_LACKS, CARE_REQUIRED, CARE_UNUSED)
 """Said of a guide that lacks something: in the file, or on the pages, that the problem is about."""
 _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 """Said of what a file with an error may name."""
-_NOT_IN_GLOSSARY = _codes(WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
+_NOT_IN_GLOSSARY = _codes(SPELLING_ELSEWHERE, WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
 _OF_OTHER_TERMS = _codes(DEFINITION_HARD, DEFINITION_CIRCULAR, TERM_NAME_TAKEN, UNLINKED_ABSENT)
 _OF_SCOPES = _codes(SCOPE_UNKNOWN, TERM_ELSEWHERE)
 _OF_A_KIND = _codes(TERM_ELSEWHERE, UNLINKED_ABSENT, WORD_UNEXPLAINED)

@@ -74,7 +74,8 @@ class Prose:
     """The words of one page: its blocks, and all of them in one text but for the headings.
 
     `sentence_words` are the words of its paragraphs and items in order, with repetition; `words`
-    are those and the words of tables, each once.
+    are those and the words of tables, each once; `heading_words` are those of headings
+    and of the heads of tables.
     """
 
     def __init__(self, page: Page) -> None:
@@ -86,9 +87,11 @@ class Prose:
         words_in = current().grammar.word.findall
         sentences = _texts(self.sentence_blocks)
         rows = _texts(block for block in self.blocks if block.kind == "row")
+        headings = _texts(block for block in self.blocks if block.kind in ("heading", "head"))
         self.text = f"{sentences}\n{rows}"
         self.sentence_words = words_in(sentences)
         self.words = frozenset(self.sentence_words).union(words_in(rows))
+        self.heading_words = frozenset(words_in(headings))
 
 
 def _texts(blocks: Iterable[Block]) -> str:

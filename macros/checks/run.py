@@ -34,9 +34,14 @@ from macros.checks.sources import (
     unknown_names,
     unused_sources,
 )
-from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
+from macros.checks.spelling import (
+    UnexplainedWords,
+    Vocabulary,
+    foreign_words_in_data,
+    unchecked,
+    word_problems,
+)
 from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
-from macros.content.language import current
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import ABOUT, Site
@@ -104,8 +109,11 @@ def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator
 def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:
     vocabulary = Vocabulary(library, settings)
     glossary = glossary_of(library.terms)
-    unexplained = UnexplainedWords(glossary)
-    yield from unmeasured(current())
+    unexplained = UnexplainedWords(glossary, vocabulary)
+    yield from vocabulary.problems
+    yield from unchecked(vocabulary)
+    yield from foreign_words_in_data(library, vocabulary)
+    yield from unmeasured(vocabulary.language)
     for path, page in library.pages.items():
         yield from page_problems(page, settings.limits)
         prose = Prose(page)

@@ -32,7 +32,7 @@ COMPLETE = "en"
 DEFAULT = "en-US"
 
 _NAMED = PurePosixPath("macros/languages")
-_KEYS = ("phrases", "grammar")
+_KEYS = ("phrases", "grammar", "spellings")
 _ALWAYS = "other"
 """The form for most numbers, and of a phrase without a number."""
 _COUNT = "count"
@@ -69,6 +69,15 @@ class Language:
     def file(self) -> PurePosixPath:
         """The file of the language, from the project's folder."""
         return _NAMED / f"{self.name}.yml"
+
+    @property
+    def is_english(self) -> bool:
+        """Whether those rules hold that are code, not data, and that only English has.
+
+        They are: plurals of names, and what is one name in two spellings (`macros/glossary`);
+        how medical words are formed (`checks/spelling.py`).
+        """
+        return self.name == COMPLETE
 
     @cached_property
     def locale(self) -> Locale:

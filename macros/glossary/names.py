@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from macros.content.language import current
 from macros.content.scope import Scope
 from macros.content.term import Term
 
@@ -201,10 +202,13 @@ class Form:
 
 
 def forms_of(term: Term) -> Iterator[Form]:
-    """Yield the forms of a term: those that its writer listed first, then their plurals."""
+    """Yield the forms of a term: those that its writer listed first, then their plurals.
+
+    Plurals are English ones; writers of another language list theirs.
+    """
     written = list(written_forms(term))
     yield from written
-    for form in written:
+    for form in written if current().is_english else ():
         for plural in plurals(form.text):
             yield Form(plural, form.term, form.is_exact, True, form.scopes)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from macros.content.language import current
 from macros.content.scope import ANYWHERE, GuidesByScope, Place, Scope, guides_in, holds
 from macros.content.term import Alias, Term
 
 _MOST_GUIDES = 5
-# British and American spelling, Latin plurals, hyphens. A measure of similarity would not do:
-# "autograft" is not another spelling of "allograft".
+# English: British and American spelling, Latin plurals, hyphens. A measure of similarity would not
+# do: "autograft" is not another spelling of "allograft".
 _SPELLINGS = tuple(
     (re.compile(pattern), same)
     for pattern, same in (
@@ -44,15 +45,17 @@ def other_names(term: Term, place: Place = ANYWHERE) -> OtherNames:
 
 
 def _called(term: Term, aliases: Iterable[Alias]) -> OtherNames:
-    return _other_names(term.title, tuple(alias.name.value for alias in aliases))
+    names = tuple(alias.name.value for alias in aliases)
+    return _other_names(term.title, names, current().is_english)
 
 
 @cache
-def _other_names(title: str, aliases: tuple[str, ...]) -> OtherNames:
-    called = {_one_spelling(title): title}
+def _other_names(title: str, aliases: tuple[str, ...], is_english: bool) -> OtherNames:
+    spelled = _one_spelling if is_english else str.lower
+    called = {spelled(title): title}
     written: dict[str, None] = {}
     for alias in aliases:
-        known = called.setdefault(_one_spelling(alias), alias)
+        known = called.setdefault(spelled(alias), alias)
         if known is not alias:
             written |= dict.fromkeys(_difference(alias, known))
     names = [name for name in called.values() if name is not title]
