@@ -55,9 +55,11 @@ class Part:
 def draw_journey(journey: Journey) -> ET.Element:
     """Return the time line of a guide: its bands in order, each on a scale in its own unit."""
     bands = [_band(band) for band in journey.bands]
+    drawn = {kind for band in journey.bands for kind in _kinds(band)}
+    key = [_key_entry(kind, means) for kind, means in _KEY if kind in drawn]
     return element(
         "div",
-        element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="journey__key"),
+        element("ul", *key, class_="journey__key"),
         element("ol", *bands, class_="journey__bands"),
         class_="journey",
     )
@@ -82,6 +84,15 @@ def _count(number: float, unit: str) -> str:
     return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
 
 
+def _kinds(band: Band) -> Iterator[str]:
+    """Yield what the bars of a band are made of, as the key names it."""
+    scale = scale_of(band.moments)
+    for is_milestone, moments in ((False, band.lasts), (True, band.milestones)):
+        for moment in moments:
+            parts = bar_parts(moment, scale, is_milestone=is_milestone)
+            yield from [part.kind for part in parts] or ["ask"]
+
+
 def _key_entry(kind: str, means: str) -> ET.Element:
     start = 50 if kind == "point" else 0
     drawing = _question() if kind == "ask" else _bar([Part(kind, start, 100)])
@@ -93,11 +104,14 @@ def _band(band: Band) -> ET.Element:
     scale = scale_of(band.moments)
     items = [_moment(moment, band, scale, is_milestone=False) for moment in band.lasts]
     items += [_moment(moment, band, scale, is_milestone=True) for moment in band.milestones]
-    name = element("span", element("strong", band.name), f", in {band.unit}")
-    axis = _scale(scale, band.unit, [], "scale")
+    name = element("span", element("strong", band.name))
+    axis = []
+    if scale.ticks:
+        name = element("span", element("strong", band.name), f", in {band.unit}")
+        axis = [_scale(scale, band.unit, [], "scale")]
     return element(
         "li",
-        element("p", name, axis, class_="journey__name"),
+        element("p", name, *axis, class_="journey__name"),
         element("ul", *items),
         class_="journey__band",
     )
@@ -158,9 +172,14 @@ def _question() -> ET.Element:
 
 
 def scale_of(moments: Sequence[Moment]) -> Scale:
-    """Return the scale on which all of `moments` fit; an open end has room for an arrow."""
-    largest = max((value for moment in moments for value in _numbers(moment)), default=0)
-    largest = max(largest, _SHORTEST_SCALE) if largest else 1
+    """Return the scale on which all of `moments` fit; an open end has room for an arrow.
+
+    Without a number there are no ticks: they would be read as numbers that somebody gave.
+    """
+    numbers = [value for moment in moments for value in _numbers(moment)]
+    if not numbers:
+        return Scale(1, ())
+    largest = max(max(numbers), _SHORTEST_SCALE) if any(numbers) else 1
     step = _tick_step(largest)
     count = math.ceil(largest / step)
     is_open = any(moment.low is not None and moment.high is None for moment in moments)
