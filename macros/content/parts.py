@@ -13,7 +13,7 @@ from macros.content.page import PAGE_KEYS, Page, facts_of
 from macros.content.problems import Report
 from macros.content.sources import NUMBER_UNCITED
 
-AWAKE = ("awake", "drowsy", "asleep", "varies")
+AWAKE = ("awake", "drowsy", "falling-asleep", "asleep", "waking-up", "varies")
 
 _STAGE_KEYS = (*PAGE_KEYS, "stage", "where", "who", "awake", "time")
 _TOPIC_KEYS = ("before", "after")

@@ -21,8 +21,10 @@ from macros.diagrams.ways import Way, differences, lay_out_ways, moved_stages, r
 
 AWAKE_IN_WORDS = {
     "awake": "You are awake",
-    "drowsy": "You are drowsy, then asleep",
+    "drowsy": "You are drowsy",
+    "falling-asleep": "You are drowsy, then asleep",
     "asleep": "You are asleep",
+    "waking-up": "You are asleep, then drowsy",
     "varies": "You may be awake, drowsy or asleep",
 }
 TEAM_SPAN = "Done by the team while you are asleep"

@@ -102,7 +102,7 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
         pytest.param(
             {CLOSURE: STAGE.replace("awake: asleep", "awake: sleeping")},
             "docs/procedures/hip/closure.md:5: 'awake' is 'sleeping'. "
-            "Write one of: awake, drowsy, asleep, varies.",
+            "Write one of: awake, drowsy, falling-asleep, asleep, waking-up, varies.",
             id="a word that is none of those possible",
         ),
         pytest.param(

@@ -82,7 +82,11 @@ def test_what_is_no_yaml_is_said_in_the_words_of_its_line(
          "Write it as a heading below the second '---': '# …'."),
         ("description: It.", "unknown key 'description'. Write it as 'summary'."),
         ("Where: Ward", "unknown key 'Where'. Did you mean 'where'?"),
-        ("awake: no", "'awake' is 'no'. Write one of: awake, drowsy, asleep, varies."),
+        (
+            "awake: no",
+            "'awake' is 'no'. Write one of: awake, drowsy, falling-asleep, asleep, waking-up, "
+            "varies.",
+        ),
         ("time: 2026-02-30", "'2026-02-30' is no day. Write a day as 2026-11-30."),
         ("time: Two hours", "this is not a list of 'key: value'. "
          "Write below it, each on a line two spaces in: 'sources: …', 'text: …'."),
