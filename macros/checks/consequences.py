@@ -72,6 +72,7 @@ from macros.content.term import SCOPE_UNKNOWN, TERM_ELSEWHERE
 from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
 from macros.pages.macros import (
     CARE_UNKNOWN,
+    COMPARE_FEW,
     DATA_MISSING,
     PICTURE_UNKNOWN,
     SOURCE_UNKNOWN,
@@ -114,6 +115,7 @@ _OF_A_MANIFEST = _codes(
     ),
     *(VARIANT_STAGE_UNKNOWN, CARE_REQUIRED, GUIDE_LACKS),
 )
+_OF_MANIFESTS = _codes(VARIANT_UNKNOWN, SCOPE_UNKNOWN, COMPARE_FEW)
 _OF_DRAWINGS = _codes(PICTURE_VIEW_UNKNOWN, PICTURE_PART_UNKNOWN)
 _HIDES_HEADINGS = _codes(
     *(SECTION_MISSING, TITLE_MISSING, HEADING_UNSEEN, LETTERS_MIXED),
@@ -223,7 +225,7 @@ class _Losses:
 
     def _lost_for(self, code: str) -> bool:
         """Whether a file is lost in which the names stand that a rule finds unknown."""
-        if code in (VARIANT_UNKNOWN.code, SCOPE_UNKNOWN.code) and self._manifests:
+        if code in _OF_MANIFESTS and self._manifests:
             return True  # a page of any guide may compare variants, a word may belong to any guide
         if code == TERM_ELSEWHERE.code:
             return any(map(_is_entry, self.lost))

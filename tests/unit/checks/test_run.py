@@ -56,7 +56,8 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
             changed(GUIDE, "  - closure\n", "  - closure\n  - closing\n")
             | {"procedures/hip/closing.md": STAGE},
             "docs/procedures/hip/index.md:6: guides of the kind 'general' have no stage 'closing'. "
-            "Stages are: incision, closure, recovery. New ones go into docs/procedures/kinds.yml.",
+            "Stages are: incision, closure, recovery. New ones go into docs/procedures/kinds.yml. "
+            "Another stage of one of these types has 'stage: …' in the facts of its page.",
             id="a stage that does not exist",
         ),
         pytest.param(
