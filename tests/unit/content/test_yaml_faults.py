@@ -42,6 +42,10 @@ ENTRY = "Write each entry on a line of its own, with '  - ' before it."
         ("a: [", 1, "'a: [' has a '[' that is not closed. Write ']' at the end of the list."),
         ("a: {b: 1", 1, "'a: {b: 1' has a '{' that is not closed. "
          "Write '}' at the end of the list."),
+        ("a: {b: c d: e}", 1, "'a: {b: c d: e}' has no comma between two words. "
+         "Write a comma between the words: {b: c, d: e}."),
+        ("a: {b: c: d}", 1, "'a: {b: c: d}' has a second ':' in it. "
+         "Put the text that holds it in quotes."),
         ('a: ["b" "c"]', 1, """'a: ["b" "c"]' has no comma between two words. """
          'Write a comma between the words: ["b", "c"].'),
         ("a: [b, c]]", 1, "'a: [b, c]]' has a ']' too many. "
