@@ -21,11 +21,12 @@ PICTURE_VIEW_UNKNOWN = Rule("picture-view-unknown", "There is no such view")
 
 PICTURES_FILE = "pictures.yml"
 MAX_LABELS = 12
+PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
+"""What is written of a picture, in the order of the author's guide."""
 
 _GAP = 20.0
 """So far from its edges a label may point, such as into a cut: 12 pixels on a phone."""
 _LABEL_KEYS = ("part", "term", "words", "at")
-_PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _picture(
     words: GuideWords,
     report: Report,
 ) -> Picture:
-    fields = Fields(entry, _PICTURE_KEYS, report)
+    fields = Fields(entry, PICTURE_KEYS, report)
     states = _states(fields, drawing, report)
     drawn = _DrawnParts(drawing, states, report)
     return Picture(
