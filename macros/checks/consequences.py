@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.files import FILE_UNUSED
 from macros.checks.guides import (
+    AWAKE_DISAGREES,
     REVIEW_CHANGED,
     REVIEW_MISSING,
     VARIANT_STAGE_UNKNOWN,
@@ -197,6 +198,8 @@ class _Losses:
             return True
         if code in _NOT_IN_GLOSSARY:
             return self._names(problem, self._entries)
+        if code == AWAKE_DISAGREES.code:
+            return not self.lost.isdisjoint(map(PurePosixPath, problem.about))
         if code == ANCHOR_BROKEN.code:
             return not self._headless.isdisjoint(problem.about)
         if code in _OF_OTHER_TERMS:
