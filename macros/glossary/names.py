@@ -1,7 +1,7 @@
 """What a term is called in a text: its words as they are compared, its plurals, other spellings.
 
-A word is letters and digits with the hyphens and apostrophes between them: "disc" is no word of
-"disc-shaped". Letters are compared without their case; every kind of hyphen and apostrophe is one.
+A word is letters and digits with the hyphens and apostrophes between them: "wound" is no word of
+"wound-free". Letters are compared without their case; every kind of hyphen and apostrophe is one.
 """
 
 import re
@@ -96,7 +96,7 @@ def plain_character(character: str) -> str:
 
 
 class SplitText:
-    """A text and the keys of its words; "disc's" has the key of "disc".
+    """A text and the keys of its words; "wound's" has the key of "wound".
 
     `possessives` are the words in "'s" that are part of a name and keep it ("baker's" of "baker's
     cyst"). Made for speed: nothing else is done for every word of every page.

@@ -110,7 +110,7 @@ def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
 def compare(library: Library, here: PurePosixPath, *names: str) -> str:
     """Draw variants of the page's guide, or guides, side by side; `names` are their ids.
 
-    A variant of another guide is named with it: "discectomy/open". Without names all variants of
+    A variant of another guide is named with it: "hip/open". Without names all variants of
     the page's guide are drawn.
     """
     own = () if names else tuple(one.id for one in _guide(library, here, "").variants)
