@@ -8,9 +8,18 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from macros.content.language import current, phrase
 from macros.content.risks import Risk, Risks
 from macros.diagrams.markup import cited, element
-from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, pictured, remainder, share
+from macros.diagrams.people import (
+    LARGEST_DRAWN,
+    Share,
+    amount,
+    amount_in_crowd,
+    pictured,
+    remainder,
+    share,
+)
 
 GROUP = 10
 """People stand in groups of ten with a gap between them."""
@@ -18,13 +27,10 @@ GROUP = 10
 Point = tuple[int, int]
 """Where a person stands, in drawing units from the upper left corner."""
 
-_KEY = (
-    ("always", "has it, by the lowest number"),
-    ("sometimes", "has it too, by the highest number"),
-    ("never", "does not have it"),
-)
+_KINDS = ("always", "sometimes", "never")
+"""The kinds of people, by whether they have it: as every count says, as some do, as none does."""
 
-# Lines with round caps. One of length 0 is a disc, but Chromium leaves out a lone one: hence .01.
+# Lines with round caps. One of length 0 is a dot, but Chromium leaves out a lone one: hence .01.
 _PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
 """How a person is drawn around the middle, by the size of the crowd: head and body, or a dot."""
 
@@ -80,9 +86,7 @@ def draw_risks(risks: Risks) -> ET.Element:
     items = [_risk(risk, risks) for risk in risks.risks]
     return element(
         "div",
-        element(
-            "p", f"Each number is out of {risks.out_of:,} people. The most common risk comes first."
-        ),
+        element("p", phrase("risks-about", people=risks.out_of)),
         _key(),
         element("ol", *items, class_="risks__list"),
         class_="risks",
@@ -90,10 +94,10 @@ def draw_risks(risks: Risks) -> ET.Element:
 
 
 def _key() -> ET.Element:
-    return element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="risks__key")
+    return element("ul", *map(_key_entry, _KINDS), class_="risks__key")
 
 
-def _key_entry(kind: str, means: str) -> ET.Element:
+def _key_entry(kind: str) -> ET.Element:
     crowd, middle = min(GRIDS), (6, 10)
     drawn = (
         _rest([Line(*middle, count=1)], crowd)
@@ -101,7 +105,7 @@ def _key_entry(kind: str, means: str) -> ET.Element:
         else _people(kind, [middle], crowd)
     )
     drawing = element("svg", *drawn, viewBox="0 0 12 20", class_="crowd", aria_hidden="true")
-    return element("li", drawing, element("span", f"A person who {means}"))
+    return element("li", drawing, element("span", phrase(f"risk-key-{kind}")))
 
 
 def _risk(risk: Risk, risks: Risks) -> ET.Element:
@@ -118,18 +122,13 @@ def _risk(risk: Risk, risks: Risks) -> ET.Element:
 
 
 def _sentence(counted: Share, risk: Risk) -> ET.Element:
-    return element(
-        "p",
-        "It happens to ",
-        element("strong", f"{amount(counted)} in {counted.crowd:,}"),
-        f" people. It does not happen to the other {remainder(counted)}. ",
-        *cited(risk.sources),
-        class_="risk__sentence",
-    )
+    happens = element("strong", phrase("risk-share", amount=amount(counted), people=counted.crowd))
+    words = current().pieces("risk-sentence", share=happens, others=remainder(counted))
+    return element("p", *words, " ", *cited(risk.sources), class_="risk__sentence")
 
 
 def _picture(seen: Share) -> ET.Element:
-    words = f"In {CROWDS[seen.crowd]}: {amount(seen)}"
+    words = amount_in_crowd(seen)
     if seen.crowd > LARGEST_DRAWN:
         return element("p", words, class_="risk__people")
     crowd = lay_out_crowd(seen)
@@ -165,10 +164,10 @@ def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
 
 
 def _facts(risk: Risk) -> Iterator[ET.Element]:
-    yield _fact("Who was counted", risk.who)
-    yield _fact("By when", risk.time)
-    yield _fact("How sure", risk.uncertainty)
-    yield _fact("What is done", risk.done, *cited(risk.done_sources))
+    yield _fact(phrase("risk-who"), risk.who)
+    yield _fact(phrase("risk-when"), risk.time)
+    yield _fact(phrase("risk-sure"), risk.uncertainty)
+    yield _fact(phrase("risk-done"), risk.done, *cited(risk.done_sources))
 
 
 def _fact(name: str, text: str, *marks: ET.Element) -> ET.Element:

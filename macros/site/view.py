@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.content.guide import PROCEDURES, Guide
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.parts import Stage
 from macros.content.problems import Problem
@@ -15,7 +16,7 @@ from macros.content.project import ABOUT, GLOSSARY, address
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
-from macros.pages.lists import GLOSSARY_NAME, alphabetical
+from macros.pages.lists import alphabetical
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _place(guide: Guide, stage: Stage) -> str:
     """Where the stage stands: "Stage 3 of 8", and the variant it is a stage of."""
     variant = guide.variant_of(stage)
     name = f", {variant.title}" if variant else ""
-    return f"Stage {guide.number(stage)} of {len(guide.way(variant))}{name}"
+    return phrase("stage-place", number=guide.number(stage), count=len(guide.way(variant))) + name
 
 
 def _strip(guide: Guide, here: PurePosixPath) -> Markup:
@@ -82,7 +83,8 @@ def _data(library: Library, here: PurePosixPath) -> Markup | None:
     if term:
         drawn = draw_term_data(term, here)
     elif here == A_TO_Z:
-        drawn = draw_glossary_data(alphabetical(library.terms.values()), GLOSSARY_NAME, here)
+        name, terms = phrase("words-a-to-z"), alphabetical(library.terms.values())
+        drawn = draw_glossary_data(terms, name, here)
     else:
         return None
     # nothing in it can end the element

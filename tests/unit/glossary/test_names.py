@@ -4,6 +4,7 @@ from macros.content.language import DEFAULT, Language, load_language, use
 from macros.glossary.names import Form, forms_of, plurals
 from macros.glossary.other_names import OtherNames, other_names, title_in_text
 from tests.entries import entry
+from tests.other_language import in_language
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,8 @@ def test_the_rules_of_english_hold_in_english_only() -> None:
         assert "tumours" in [form.text for form in forms_of(alias)]
     finally:
         use(load_language(DEFAULT))
+
+
+def test_a_title_inside_a_sentence_keeps_its_capital_in_other_languages() -> None:
+    with in_language("de", {}):
+        assert title_in_text("Naht") == "Naht"
