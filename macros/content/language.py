@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache, reduce
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from macros.content.fields import KEY_UNKNOWN, Fields
@@ -179,6 +179,17 @@ def load_language(tag: str, report: Report = ignore, folder: Path = LANGUAGES) -
 def tags(folder: Path = LANGUAGES) -> list[str]:
     """Return the tags of all languages and regions that have a file."""
     return sorted(file.stem for file in folder.glob("*.yml"))
+
+
+def is_known(tag: str, folder: Path = LANGUAGES) -> bool:
+    """Whether it is the tag of a language that has a file, or of a region where it is written."""
+    language, *more = tag.split("-")
+    try:
+        region = Locale.parse(tag, sep="-").territory
+    except (UnknownLocaleError, ValueError):
+        return False
+    # Babel reads other spellings too, such as UK for GB, but files and browsers know one
+    return language in tags(folder) and (region is None or region in more)
 
 
 def language_unknown(tag: str, path: PurePosixPath, line: int) -> Problem:

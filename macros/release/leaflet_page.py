@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html.builder import E
 
 from macros.content.guide import Guide
+from macros.content.language import current
 from macros.content.library import Library
 from macros.content.project import built_path
 from macros.content.publisher import Publisher
@@ -75,7 +76,8 @@ def _arrange(article: html.HtmlElement) -> None:
 
 
 def _document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
-    text = html.tostring(E.html({"lang": "en"}, head, body), encoding="unicode")
+    language = {"lang": current().tag, "dir": current().locale.text_direction}
+    text = html.tostring(E.html(language, head, body), encoding="unicode")
     return f"<!doctype html>\n{text}\n".encode()
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from macros.content.dates import in_words
+from macros.content.language import current
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.records import Release, bundle_name, leaflet_names
@@ -191,7 +192,8 @@ def document(
             element("style", _STYLE),
         ),
         element("body", element("main", element("h1", title), *body)),
-        lang="en",
+        lang=current().tag,
+        dir=current().locale.text_direction,
     )
     return f"<!doctype html>\n{to_markup(page)}\n".encode()
 

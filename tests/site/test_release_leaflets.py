@@ -60,7 +60,7 @@ def test_a_print_has_a_title_a_language_tags_and_an_outline(printed: PdfReader) 
     root: Any = printed.root_object
     assert printed.metadata
     assert " · version 2026.11 · Stage by Stage" in str(printed.metadata.title)
-    assert root["/Lang"] == "en"
+    assert root["/Lang"] == "en-US"
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (pypdf's own kind of true)
     headings = [tag for tag in tags(printed) if tag.kind in HEADINGS]
     assert headings
