@@ -57,7 +57,7 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         title=title if here == guide.page.path else f"{title} · {guide.title}",
         description=guide.summary_at(here),
         guide=Link(guide.title, address(here, guide.page.path)),
-        whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
+        whole_guide=Link(phrase("whole-guide-link"), address(here, guide.whole_guide)),
         strip=_strip(guide, here),
         place=_place(guide, stage) if stage else "",
         previous=_neighbor(guide, here, -1),
@@ -69,8 +69,10 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
 def _place(guide: Guide, stage: Stage) -> str:
     """Where the stage stands: "Stage 3 of 8", and the variant it is a stage of."""
     variant = guide.variant_of(stage)
-    name = f", {variant.title}" if variant else ""
-    return phrase("stage-place", number=guide.number(stage), count=len(guide.way(variant))) + name
+    number, count = guide.number(stage), len(guide.way(variant))
+    if variant:
+        return phrase("stage-place-in-way", number=number, count=count, way=variant.title)
+    return phrase("stage-place", number=number, count=count)
 
 
 def _strip(guide: Guide, here: PurePosixPath) -> Markup:
