@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.checks.files import FILE_UNUSED
 from macros.checks.guides import (
+    AWAKE_DISAGREES,
     REVIEW_CHANGED,
     REVIEW_MISSING,
     VARIANT_STAGE_UNKNOWN,
@@ -31,7 +32,12 @@ from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
 from macros.checks.second_reader import READ_OTHERWISE
 from macros.checks.sources import SECTION_UNKNOWN, SOURCE_UNUSED
-from macros.checks.spelling import WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN
+from macros.checks.spelling import (
+    SPELLING_ELSEWHERE,
+    WORD_CAPITALS,
+    WORD_UNEXPLAINED,
+    WORD_UNKNOWN,
+)
 from macros.checks.terms import (
     DEFINITION_CIRCULAR,
     DEFINITION_HARD,
@@ -67,6 +73,7 @@ from macros.content.term import SCOPE_UNKNOWN, TERM_ELSEWHERE
 from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
 from macros.pages.macros import (
     CARE_UNKNOWN,
+    COMPARE_FEW,
     DATA_MISSING,
     PICTURE_UNKNOWN,
     SOURCE_UNKNOWN,
@@ -94,7 +101,7 @@ _LACKING = _codes(GUIDE_LACKS, CARE_REQUIRED, CARE_UNUSED)
 """Said of a guide that lacks something: in the file, or on the pages, that the problem is about."""
 _UNUSED = _codes(FILE_UNUSED, SOURCE_UNUSED, TERM_UNUSED)
 """Said of what a file with an error may name."""
-_NOT_IN_GLOSSARY = _codes(WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
+_NOT_IN_GLOSSARY = _codes(SPELLING_ELSEWHERE, WORD_CAPITALS, WORD_UNEXPLAINED, WORD_UNKNOWN)
 _OF_OTHER_TERMS = _codes(DEFINITION_HARD, DEFINITION_CIRCULAR, TERM_NAME_TAKEN, UNLINKED_ABSENT)
 _OF_SCOPES = _codes(SCOPE_UNKNOWN, TERM_ELSEWHERE)
 _OF_A_KIND = _codes(TERM_ELSEWHERE, UNLINKED_ABSENT, WORD_UNEXPLAINED)
@@ -109,6 +116,7 @@ _OF_A_MANIFEST = _codes(
     ),
     *(VARIANT_STAGE_UNKNOWN, CARE_REQUIRED, GUIDE_LACKS),
 )
+_OF_MANIFESTS = _codes(VARIANT_UNKNOWN, SCOPE_UNKNOWN, COMPARE_FEW)
 _OF_DRAWINGS = _codes(PICTURE_VIEW_UNKNOWN, PICTURE_PART_UNKNOWN)
 _HIDES_HEADINGS = _codes(
     *(SECTION_MISSING, TITLE_MISSING, HEADING_UNSEEN, LETTERS_MIXED),
@@ -190,6 +198,8 @@ class _Losses:
             return True
         if code in _NOT_IN_GLOSSARY:
             return self._names(problem, self._entries)
+        if code == AWAKE_DISAGREES.code:
+            return not self.lost.isdisjoint(map(PurePosixPath, problem.about))
         if code == ANCHOR_BROKEN.code:
             return not self._headless.isdisjoint(problem.about)
         if code in _OF_OTHER_TERMS:
@@ -218,7 +228,7 @@ class _Losses:
 
     def _lost_for(self, code: str) -> bool:
         """Whether a file is lost in which the names stand that a rule finds unknown."""
-        if code in (VARIANT_UNKNOWN.code, SCOPE_UNKNOWN.code) and self._manifests:
+        if code in _OF_MANIFESTS and self._manifests:
             return True  # a page of any guide may compare variants, a word may belong to any guide
         if code == TERM_ELSEWHERE.code:
             return any(map(_is_entry, self.lost))

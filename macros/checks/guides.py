@@ -5,6 +5,7 @@ A review is of the pages as they are now, and its days can be right.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from macros.checks.parts import (
     STAGE_MISSING,
@@ -17,6 +18,7 @@ from macros.checks.parts import (
 from macros.content.care import CARE_FILE, Care
 from macros.content.guide import Guide, Variant
 from macros.content.kinds import STAGE_UNKNOWN, Kind, StageType
+from macros.content.parts import Stage
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.review import Review, fingerprint
@@ -24,6 +26,9 @@ from macros.content.risks import Risks
 from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import VARIANT_UNKNOWN
 
+AWAKE_DISAGREES = Rule(
+    "awake-disagrees", "Two pages of a way disagree on whether you are awake", is_advice=True
+)
 ICON_UNKNOWN = Rule("icon-unknown", "There is no such icon")
 REVIEW_CHANGED = Rule("review-changed", "A page changed after its review")
 REVIEW_DATE = Rule("review-date", "The days of a review cannot be right")
@@ -34,6 +39,9 @@ VARIANT_STAGE_UNKNOWN = Rule(
     "variant-stage-unknown", "A variant names a stage that its way does not have"
 )
 
+_SURE = {"awake": False, "falling-asleep": True, "asleep": True}
+"""Whether the reader sleeps, or soon will, for what a stage says that leaves no doubt."""
+
 
 def variant_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     """Yield everything that is wrong with the variants of one guide."""
@@ -42,6 +50,7 @@ def variant_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Proble
         yield from wrong_stages(guide, variant)
         yield from wrong_order(guide, variant)
         yield from pages_unpromised(guide, variant)
+        yield from disagreeing_stages(guide, variant)
         if kind:
             yield from _against_kind(guide, variant, kind)
     yield from pages_astray(guide)
@@ -116,6 +125,34 @@ def pages_unpromised(guide: Guide, variant: Variant) -> Iterator[Problem]:
         message = f"stage {page.path.stem!r} is not in the variant's list of stages"
         remedy = f"Add it to variant {variant.id!r} in {guide.page.file}, or delete the page."
         yield STAGE_UNPROMISED.at(page.file, 1, message, remedy)
+
+
+def disagreeing_stages(guide: Guide, variant: Variant) -> Iterator[Problem]:
+    """Yield a problem for each stage of the guide that does not fit the variant's own before it.
+
+    It says that the reader is awake, or asleep, as the guide's own stage before it does, and the
+    variant's says otherwise.
+    """
+    usual = {after.id: before for before, after in pairwise(guide.stages)}
+    for own, shared in pairwise(guide.way(variant)):
+        if own not in variant.stages or shared in variant.stages or shared.id not in usual:
+            continue
+        before, sleeps = _SURE.get(usual[shared.id].awake), _SURE.get(shared.awake)
+        if sleeps is not None and before == sleeps and _SURE.get(own.awake) == (not sleeps):
+            yield _disagreeing(guide, variant, own, shared, usual[shared.id])
+
+
+def _disagreeing(
+    guide: Guide, variant: Variant, own: Stage, shared: Stage, before: Stage
+) -> Problem:
+    message = (
+        f"{own.id!r} says 'awake: {own.awake}', and {shared.id!r}, which this way shares with "
+        f"the others, says 'awake: {shared.awake}'"
+    )
+    page = project_path(guide.folder / variant.id / f"{shared.id}.md")
+    remedy = f"Give this way pages of its own for what follows, such as {page}."
+    told_in = tuple(str(stage.page.file) for stage in (own, shared, before))
+    return AWAKE_DISAGREES.at(own.page.file, 1, message, remedy, told_in)
 
 
 def pages_astray(guide: Guide) -> Iterator[Problem]:

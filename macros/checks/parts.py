@@ -52,7 +52,8 @@ def part_problems(guide: Guide, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     """Yield everything that is wrong with the stages and topics of one guide."""
     kind = kinds.get(guide.kind.value)
     if kind is None:
-        remedy = nearest(guide.kind.value, kinds, f"Add it to {_KINDS}.")
+        near = nearest(guide.kind.value, kinds, f"Kinds are: {', '.join(kinds)}.")
+        remedy = f"{near} A new kind goes into {_KINDS}."
         message = f"there is no kind of operation {guide.kind.value!r}"
         yield KIND_UNKNOWN.at(guide.kind.path, guide.kind.line, message, remedy)
     for parts in _parts(guide, kind or Kind(guide.kind.value)):
@@ -129,6 +130,8 @@ def unknown_type(
     word = "stage" if rule is STAGE_UNKNOWN else "topic"
     listed = f"{word.capitalize()}s are: {', '.join(known)}. New ones go into {_KINDS}."
     remedy = nearest(type_.value, known, listed if known else f"Add it to {_KINDS}.")
+    if word == "stage" and known and type_.value == part.value and remedy == listed:
+        remedy += " Another stage of one of these types has 'stage: …' in the facts of its page."
     begun = next((one for one in known if part.value.startswith(f"{one}-")), "")
     if begun and word == "stage" and type_.value == part.value:
         remedy = f"Write 'stage: {begun}' into the facts of its page."

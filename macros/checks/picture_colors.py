@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from macros.content.picture_colors import COLORS_FILE, Color, Palette, channels
+from macros.content.picture_colors import COLORS_FILE, Color, Palette, channels, mixed, reshaded
 from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 
@@ -17,6 +17,9 @@ COLOR_FAINT = Rule("color-faint", "A color of the drawings is hardly seen")
 
 ENOUGH = 3.0
 PAPER = "#ffffff"
+
+_BLACK = "#000000"
+_SHARES = [step / 20 for step in range(1, 20)]
 
 
 class _Scheme(NamedTuple):
@@ -29,9 +32,10 @@ class _Scheme(NamedTuple):
 
 
 class _Faint(NamedTuple):
-    """In which scheme a color is hardly seen, on or beside what, and their contrast."""
+    """In which scheme which shade is hardly seen, on or beside what, and their contrast."""
 
-    scheme: str
+    scheme: _Scheme
+    shade: str
     place: str
     contrast: float
 
@@ -42,7 +46,8 @@ def faint_colors(palette: Palette) -> Iterator[Problem]:
     shapes = [shape for shape in palette.shapes.values() if shape.width != 0]
     for number, shape in enumerate(shapes):
         for faint in _shape_faults(shape, shapes[: number + 1], palette, schemes):
-            yield _problem(shape, faint)
+            better = _better_shade(shape, faint, shapes[:number], palette)
+            yield _problem(shape, faint, better)
             break
     for line in palette.lines.values():
         for faint in _line_faults(line, palette, schemes):
@@ -81,8 +86,9 @@ def _shape_faults(
             both = (shape.shades[shade], palette.outline[shade])
             found = max(contrast(one, scheme.ground) for one in both)
             if found < ENOUGH:
-                yield _Faint(scheme.name, "beside the page", found)
-    for scheme in schemes[:-1]:  # paper has the shades of light pages
+                yield _Faint(scheme, shade, "beside the page", found)
+    # paper has the shades of light pages
+    for scheme in {scheme.full: scheme for scheme in reversed(schemes)}.values():
         yield from _beside(shape, others, palette, scheme)
 
 
@@ -94,7 +100,20 @@ def _beside(
         for neighbor in others:
             found = _apart(shape.shades[one], neighbor.shades[other], outlines)
             if found < ENOUGH:
-                yield _Faint(scheme.name, f"beside {neighbor.name!r}", found)
+                pale = "a pale " if other == scheme.pale else ""
+                yield _Faint(scheme, one, f"beside {pale}{neighbor.name!r}", found)
+
+
+def _better_shade(shape: Color, faint: _Faint, others: list[Color], palette: Palette) -> str:
+    """Return the line with the nearest shade that is seen where this one is hardly seen, or ''."""
+    keys = dict.fromkeys((faint.scheme.full, faint.shade))
+    schemes = [one for one in _schemes(palette.ground) if one.full == faint.scheme.full]
+    for share, end, key in product(_SHARES, (PAPER, _BLACK), keys):
+        shade = mixed(end, shape.shades[key], share)
+        tried = reshaded(shape, key, shade, palette.ground)
+        if not any(_shape_faults(tried, [*others, tried], palette, schemes)):
+            return f'{key}: "{shade}"'
+    return ""
 
 
 def _apart(one: str, other: str, outlines: tuple[str, ...]) -> float:
@@ -110,7 +129,7 @@ def _line_faults(line: Color, palette: Palette, schemes: list[_Scheme]) -> Itera
         for where, own, below in _places(line, palette, scheme):
             found = contrast(own, below)
             if found < ENOUGH:
-                yield _Faint(scheme.name, where, found)
+                yield _Faint(scheme, scheme.full, where, found)
 
 
 def _places(line: Color, palette: Palette, scheme: _Scheme) -> Iterator[tuple[str, str, str]]:
@@ -126,10 +145,11 @@ def _places(line: Color, palette: Palette, scheme: _Scheme) -> Iterator[tuple[st
             yield f"on a pale {name!r}", own, palette.shapes[name].shades[scheme.pale]
 
 
-def _problem(color: Color, faint: _Faint) -> Problem:
+def _problem(color: Color, faint: _Faint, better: str = "") -> Problem:
+    pale = "a pale " if faint.shade == faint.scheme.pale else ""
     message = (
-        f"{color.name!r} has a contrast of {faint.contrast:.1f} to 1 {faint.place} "
-        f"{faint.scheme}, and {ENOUGH:g} to 1 is needed"
+        f"{pale}{color.name!r} has a contrast of {faint.contrast:.1f} to 1 {faint.place} "
+        f"{faint.scheme.name}, and {ENOUGH:g} to 1 is needed"
     )
-    remedy = "Make it lighter or darker."
+    remedy = f"Write {better}, which is near and seen." if better else "Make it lighter or darker."
     return COLOR_FAINT.at(project_path(COLORS_FILE), color.line, message, remedy)

@@ -5,8 +5,10 @@ citation becomes `CITED`; other macros, addresses, code and marks of emphasis ar
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from macros.content.language import current
 from macros.content.page import Page
 
 CITED = "\N{DAGGER}"
@@ -46,8 +48,6 @@ _BLOCK_TAG = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=[^\w\s])")
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-
 _ITEM_MARKS = "-*+:0123456789"
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|:)[ \t]+")
@@ -75,7 +75,8 @@ class Prose:
     """The words of one page: its blocks, and all of them in one text but for the headings.
 
     `sentence_words` are the words of its paragraphs and items in order, with repetition; `words`
-    are those and the words of tables, each once.
+    are those and the words of tables, each once; `heading_words` are those of headings
+    and of the heads of tables.
     """
 
     def __init__(self, page: Page) -> None:
@@ -84,11 +85,18 @@ class Prose:
         self.sentence_blocks = [
             block for block in self.blocks if block.kind in ("paragraph", "item")
         ]
-        sentences = "\n".join([block.text for block in self.sentence_blocks])
-        rows = "\n".join([block.text for block in self.blocks if block.kind == "row"])
+        words_in = current().grammar.word.findall
+        sentences = _texts(self.sentence_blocks)
+        rows = _texts(block for block in self.blocks if block.kind == "row")
+        headings = _texts(block for block in self.blocks if block.kind in ("heading", "head"))
         self.text = f"{sentences}\n{rows}"
-        self.sentence_words = _TOKEN.findall(sentences)
-        self.words = frozenset(self.sentence_words).union(_TOKEN.findall(rows))
+        self.sentence_words = words_in(sentences)
+        self.words = frozenset(self.sentence_words).union(words_in(rows))
+        self.heading_words = frozenset(words_in(headings))
+
+
+def _texts(blocks: Iterable[Block]) -> str:
+    return "\n".join([block.text for block in blocks])
 
 
 def plain(markdown: str) -> str:

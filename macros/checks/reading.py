@@ -1,37 +1,29 @@
 """Pages that are hard to read: long sentences and paragraphs, words for older readers.
 
-The Flesch-Kincaid formula for English gives the school grade at which a text is read.
+The file of the site's language names the formula for the age at which a text is read.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from macros.checks.prose import Block, Prose
 from macros.checks.settings import ReadingLimits
+from macros.content.language import Language, current
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule
 
 PARAGRAPH_LONG = Rule("paragraph-long", "A paragraph has too many sentences", is_advice=True)
 READING_AGE = Rule("reading-age", "A page is hard to read", is_advice=True)
+READING_UNMEASURED = Rule(
+    "reading-unmeasured", "A language has no formula for the reading age", is_advice=True
+)
 SENTENCE_LONG = Rule("sentence-long", "A sentence is too long", is_advice=True)
 
 _ENOUGH_WORDS = 100
 """On fewer words the age says nothing."""
 _SHORT_WORD = "it"
-_AGE_AT_GRADE_0 = 5
-"""A child is that much older than her school grade."""
 
-_SENTENCE_END = re.compile(r"[.?!]([\"”’)†]*\s+)(?=[\"“‘(]?[A-Z0-9])")
-_NO_END = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|vs|e\.g|i\.e|approx|etc)\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
-_SPOKEN_APART = re.compile(r"i[ao](?!us)|[aeo]ing$|eo(?!u)|ua|(?<!q)ui(?=et)|ea$")
-_SPOKEN_AS_ONE = re.compile(r"[ts]ion|[cgst]ia(?=l)|geo|peo")
-_SILENT = re.compile(
-    r"(?<=[^aeiouy])e[sd]?$|(?<=[aeiouy][^aeiouy])e(?=ly$|ment$|less$|ful$|times?$)"
-)
-_NOT_SILENT = re.compile(r"(?:[szx]|ch|sh|g|c)es$|[td]ed$|[^aeiouylr]le[sd]?$")
 
 
 def reading_problems(prose: Prose, limits: ReadingLimits) -> Iterator[Problem]:
@@ -44,7 +36,7 @@ def reading_problems(prose: Prose, limits: ReadingLimits) -> Iterator[Problem]:
         yield from _long_paragraph(page, block, parts, limits)
         yield from _long_sentences(page, block, parts, limits)
     age, word_count = _age(prose.sentence_words, sentence_count), len(prose.sentence_words)
-    if word_count >= _ENOUGH_WORDS and age > limits.reading_age:
+    if word_count >= _ENOUGH_WORDS and age and age > limits.reading_age:
         message = f"the page is for readers of {age} years, and {limits.reading_age} is the limit"
         remedy = "Use shorter sentences and shorter words."
         yield READING_AGE.at(page.file, page.body_line, message, remedy)
@@ -74,8 +66,16 @@ def _long_sentences(
             yield SENTENCE_LONG.at(page.file, line, message, "Make two of it.")
 
 
-def age_of(text: str, explained: Iterable[tuple[int, int]] = ()) -> int:
-    """Return the age in years at which `text` is read.
+def unmeasured(language: Language) -> Iterator[Problem]:
+    """Yield an advice where the age at which a text is read cannot be measured."""
+    if not language.grammar.reading_age:
+        message = f"there is no formula for the reading age of {language.english_name} here"
+        remedy = "Add 'reading_age' with its source, or ask readers: ages are not measured."
+        yield READING_UNMEASURED.at(language.file, 1, message, remedy)
+
+
+def age_of(text: str, explained: Iterable[tuple[int, int]] = ()) -> int | None:
+    """Return the age in years at which `text` is read; None where nobody can measure it.
 
     The words between the starts and ends of what is `explained` elsewhere count as short ones.
     A score finds the texts to work on; it does not prove that a text is plain.
@@ -88,34 +88,29 @@ def age_of(text: str, explained: Iterable[tuple[int, int]] = ()) -> int:
     return _age(list(words), len(sentences(text)))
 
 
-def _age(words: Sequence[str], sentence_count: int) -> int:
+def _age(words: Sequence[str], sentence_count: int) -> int | None:
+    formula = current().grammar.reading_age
+    if not formula:
+        return None
     if not words:
-        return _AGE_AT_GRADE_0
+        return formula.years
     per_sentence = len(words) / max(1, sentence_count)
-    syllable_count = sum(map(syllables, words))
-    grade = 0.39 * per_sentence + 11.8 * syllable_count / len(words) - 15.59
-    return round(grade + _AGE_AT_GRADE_0)
+    syllable_count = sum(map(formula.syllable_counts.__getitem__, words))
+    grade = (
+        formula.words_per_sentence * per_sentence
+        + formula.syllables_per_word * syllable_count / len(words)
+        + formula.constant
+    )
+    return round(grade + formula.years)
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, as they are written there."""
+    end_of_one, no_end = current().grammar.ends
     found: list[str] = []
     start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if not _NO_END.search(text, start, end.start(1)):
-            found.append(text[start : end.start(1)])
+    for end in end_of_one.finditer(text):
+        if not end["next"].islower() and not no_end.search(text, start, end.start("between")):
+            found.append(text[start : end.start("between")])
             start = end.end()
     return [*found, text[start:]] if text[start:].strip() else found
-
-
-@cache
-def syllables(word: str) -> int:
-    """Return about how many syllables an English word has.
-
-    Kept libraries count the places where a word may be hyphenated, which are a sixth too few.
-    """
-    spelled = word.lower()
-    if not _NOT_SILENT.search(spelled):
-        spelled = _SILENT.sub("", spelled)
-    apart = len(_SPOKEN_APART.findall(_SPOKEN_AS_ONE.sub("", spelled)))
-    return max(1, len(_VOWELS.findall(spelled)) + apart)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from macros.checks.sources import BASIS_GENERAL
 from macros.content.problems import Problem
 
 Formatter = Callable[[Sequence[Problem]], str]
@@ -13,12 +14,20 @@ _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """Return the problems by file, then the pieces of advice by file, then how many there are."""
+    """Return the problems by file, then the pieces of advice by file, then how many there are.
+
+    What rests on general knowledge is a list for a clinician, which may be long: it is listed
+    by folder, and does not hide the advice that a writer can take.
+    """
     errors = [problem for problem in problems if not problem.is_advice]
     advice = [problem for problem in problems if problem.is_advice]
+    general = [problem for problem in advice if problem.code == BASIS_GENERAL.code]
     lines = [*_by_file(errors)]
-    if advice:
-        lines += ["Advice, which stops nothing:", "", *_by_file(advice)]
+    if general:
+        lines += ["For the clinician who reviews it:", "", *_by_folder(general)]
+    if len(advice) > len(general):
+        rest = [problem for problem in advice if problem.code != BASIS_GENERAL.code]
+        lines += ["Advice, which stops nothing:", "", *_by_file(rest)]
     return "\n".join([*lines, count_of(problems)])
 
 
@@ -62,6 +71,17 @@ def _by_file(problems: Sequence[Problem]) -> Iterator[str]:
         for problem in inside:
             text = f"{problem.message}. {problem.remedy} [{problem.code}]"
             yield f"  {problem.line:>4}  {text}"
+        yield ""
+
+
+def _by_folder(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield for each folder in which lines of its files parts rest on general knowledge."""
+    by_folder = sorted(problems, key=lambda problem: problem.path.parent)
+    for folder, inside in groupby(by_folder, key=lambda problem: problem.path.parent):
+        yield str(folder)
+        files = groupby(inside, key=lambda problem: problem.path.name)
+        listed = [f"{name} {', '.join(str(one.line) for one in found)}" for name, found in files]
+        yield f"        general knowledge in {'; '.join(listed)} [{BASIS_GENERAL.code}]"
         yield ""
 
 

@@ -24,7 +24,7 @@ from macros.checks.parts import part_problems
 from macros.checks.picture_colors import faint_colors
 from macros.checks.pictures import picture_problems
 from macros.checks.prose import Prose
-from macros.checks.reading import reading_problems
+from macros.checks.reading import reading_problems, unmeasured
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.sources import (
@@ -35,7 +35,13 @@ from macros.checks.sources import (
     unknown_names,
     unused_sources,
 )
-from macros.checks.spelling import UnexplainedWords, Vocabulary, word_problems
+from macros.checks.spelling import (
+    UnexplainedWords,
+    Vocabulary,
+    foreign_words_in_data,
+    unchecked,
+    word_problems,
+)
 from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
 from macros.content.library import Library
 from macros.content.problems import Problem
@@ -106,7 +112,11 @@ def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator
 def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:
     vocabulary = Vocabulary(library, settings)
     glossary = glossary_of(library.terms)
-    unexplained = UnexplainedWords(glossary)
+    unexplained = UnexplainedWords(glossary, vocabulary)
+    yield from vocabulary.problems
+    yield from unchecked(vocabulary)
+    yield from foreign_words_in_data(library, vocabulary)
+    yield from unmeasured(vocabulary.language)
     for path, page in library.pages.items():
         yield from page_problems(page, settings.limits)
         prose = Prose(page)

@@ -129,9 +129,13 @@ class _SettingsReader:
 
 
 def judged(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
-    """Yield the problems with the severity that is set; those switched off are left out."""
+    """Yield the problems with the severity that is set; those switched off are left out.
+
+    Advice of which none may stand is an error where it is.
+    """
     for problem in problems:
-        usual = "advice" if problem.is_advice else "error"
+        none_may_stand = settings.budgets.get(problem.code) == 0
+        usual = "advice" if problem.is_advice and not none_may_stand else "error"
         severity = settings.severity.get(problem.code, usual)
         if severity != "off":
             yield replace(problem, is_advice=severity == "advice")

@@ -100,9 +100,9 @@ def _hard_definition(
     where: Located[str], term: Term, glossary: Glossary, limit: int
 ) -> Iterator[Problem]:
     age = age_of(where.value)
-    if age > limit:  # only then are the words looked up
+    if age and age > limit:  # only then are the words looked up
         age = age_of(where.value, _explained(term, glossary))
-    if age > limit:
+    if age and age > limit:
         message = f"the definition is for readers of {age} years, and {limit} is the limit"
         yield DEFINITION_HARD.at(
             where.path, where.line, message, "Use shorter words and sentences."

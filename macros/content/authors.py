@@ -8,6 +8,7 @@ from itertools import pairwise
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
+from macros.content.language import listed, listed_with_and, phrase
 from macros.content.latex import plain
 
 MOST_NAMES = 3
@@ -192,5 +193,5 @@ def _ended(name: str) -> str:
 def _joined(names: Sequence[str]) -> str:
     named = [name for name in names if name != "others"]
     if len(named) < len(names) or len(named) > MOST_NAMES:
-        return ", ".join(named[:MOST_NAMES]) + " and others"
-    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1] if named else "")))
+        return phrase("authors-and-others", authors=listed(named[:MOST_NAMES]))
+    return listed_with_and(named)

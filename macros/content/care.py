@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.content.claims import find_claim
 from macros.content.fields import FIELD_INVALID, ID, Fields
+from macros.content.language import phrase
 from macros.content.located_yaml import Located
 from macros.content.parts import SourcedText
 from macros.content.problems import Report, Rule
@@ -17,7 +18,7 @@ CARE_INVALID = Rule("care-invalid", "A care card does not fit")
 CARE_FILE = "care.yml"
 EMERGENCY = "emergency"
 URGENCIES = (EMERGENCY, "urgent", "not urgent")
-"""How fast help is needed, the most urgent first; readers see these words."""
+"""How fast help is needed, the most urgent first, as writers type it."""
 
 _KEYS = ("urgency", "title", "signs", "action", "sources", "general")
 _SIGN_KEYS = ("text", "sources")
@@ -42,9 +43,10 @@ class CareCard:
     @property
     def heading(self) -> str:
         """The title, with the urgency in words in front of it."""
-        if _states(self.title, self.urgency):
+        urgency = _in_words(self.urgency)
+        if _states(self.title, urgency):
             return self.title
-        return f"{self.urgency.capitalize()}: {self.title}"
+        return phrase("care-heading", urgency=urgency, title=self.title)
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,9 @@ def _check_title(fields: Fields, title: str) -> None:
     """Report a title that starts with another urgency than the card has."""
     written = fields.keys["urgency"].value if fields.has("urgency") else None
     for other in URGENCIES:
-        if written in URGENCIES and other != written and _states(title, other):
-            message = f"the title says {other!r}, and the urgency is {written!r}"
+        words = _in_words(other)
+        if written in URGENCIES and other != written and _states(title, words):
+            message = f"the title says {words.lower()!r}, and the urgency is {written!r}"
             remedy = f"Write 'urgency: {other}', or take the word out of the title."
             fields.problem(CARE_INVALID, message, remedy, "title")
 
@@ -136,6 +139,11 @@ def _check_claim(text: Located[str], is_general: bool, report: Report) -> None:
         report(NUMBER_UNCITED.at(text.path, text.line, message, "Name it: sources: [key]."))
 
 
+def _in_words(urgency: str) -> str:
+    """Return an urgency as readers see it."""
+    return phrase(f"urgency-{urgency.replace(' ', '-')}")
+
+
 def _states(title: str, urgency: str) -> bool:
-    """Whether a title starts with an urgency: "Emergency: …"."""
-    return bool(re.match(rf"{urgency}\s*[^\w\s]", title, re.IGNORECASE))
+    """Whether a title starts with the words for an urgency: "Emergency: …"."""
+    return bool(re.match(rf"{re.escape(urgency)}\s*[^\w\s]", title, re.IGNORECASE))

@@ -4,16 +4,14 @@ import calendar
 import datetime
 import os
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from babel.dates import format_date
+
+from macros.content.language import current
 
 
 def in_words(day: datetime.date) -> str:
     """Return a day as 'November 30, 2026'."""
-    # not '%B', which follows the machine's language, nor '%-d', which Windows does not know
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return format_date(day, "long", locale=current().locale)
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

@@ -34,10 +34,13 @@ _GEOMETRY = {
 }
 # Colors for editing the file, and the metadata of drawing programs.
 _IGNORED = ("style", "defs", "desc", "title", "metadata")
+# What moves, hides or changes all that a layer holds: only the shapes themselves are read.
+_CHANGES = ("transform", "clip-path", "mask", "filter", "opacity")
 _SVG = "{http://www.w3.org/2000/svg}"
 _SIZE = re.compile(r"0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
 _COORDINATES = re.compile(r"[MmLlHhVvCcSsQqTtAaZz\d\s.,eE+-]*")
 _UNCLOSED = re.compile(r"mismatch: (\w+) line (\d+)")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONG_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d{2,}")
 
 Element: TypeAlias = etree._Element
@@ -140,19 +143,42 @@ class _SvgReader:
         return about
 
     def parts(self, root: Element) -> Iterator[Part]:
-        seen = set()
+        seen = set[str]()
+        self.check_changes(root)
         for layer in root:
             if not _is_svg(layer) or _tag(layer) in _IGNORED:
                 continue
             name = layer.get("id", "")
             if _tag(layer) != "g" or not NAME.fullmatch(name) or name in seen:
-                remedy = 'Put it into one: <g id="muscle">.'
-                self.problem(_line(layer), f"<{_tag(layer)}> is no layer with its own name", remedy)
+                self.no_layer(layer, name, is_repeated=name in seen)
             else:
                 seen.add(name)
+                self.check_changes(layer)
                 states = dict(self.states(layer, name)) or {"": ()}
                 self.check_absent(layer, states)
                 yield Part(name, states)
+
+    def no_layer(self, layer: Element, name: str, *, is_repeated: bool) -> None:
+        message = f"<{_tag(layer)}> is no layer with its own name"
+        remedy = 'Put it into one: <g id="muscle">.'
+        if is_repeated:
+            message = f"there are two layers called {name!r}"
+            remedy = "Give one of them another name, or put their shapes into one."
+        elif _tag(layer) == "g" and name:
+            message = f"a layer cannot be called {name!r}"
+            remedy = f'Use small letters, digits and hyphens: <g id="{_as_name(name)}">.'
+        elif _tag(layer) == "g":
+            message, remedy = "a layer has no name", 'Write <g id="muscle">.'
+        self.problem(_line(layer), message, remedy)
+
+    def check_changes(self, layer: Element) -> None:
+        name = layer.get("id")
+        for change in _CHANGES:
+            if layer.get(change) is not None:
+                what = f"the layer {name!r}" if _tag(layer) == "g" else f"the <{_tag(layer)}>"
+                message = f"{what} has {change}={layer.get(change)!r}, which is not read"
+                remedy = "Apply it to the shapes in the drawing program, or remove it."
+                self.problem(_line(layer), message, remedy)
 
     def check_absent(self, layer: Element, states: Mapping[str, tuple[Shape, ...]]) -> None:
         remedy = f"Put it first and leave it empty, or call it otherwise than '{ABSENT}'."
@@ -170,10 +196,20 @@ class _SvgReader:
         for inner in layer:
             name, state = inner.get("id", ""), inner.get("id", "").removeprefix(f"{part}-")
             if _tag(inner) != "g" or name == state or not NAME.fullmatch(state):
-                remedy = f'Put it into one: <g id="{part}-whole">.'
-                self.problem(_line(inner), f"<{_tag(inner)}> is no state of {part!r}", remedy)
+                self.no_state(inner, part)
             else:
+                self.check_changes(inner)
                 yield state, tuple(self.shapes(inner))
+
+    def no_state(self, inner: Element, part: str) -> None:
+        name = inner.get("id", "")
+        message = f"<{_tag(inner)}> is no state of {part!r}"
+        remedy = f'Put it into one: <g id="{part}-whole">.'
+        if _tag(inner) == "g":
+            state = _as_name(name).removeprefix(part).strip("-") or "whole"
+            message = f"{name!r} is no state of {part!r}" if name else message
+            remedy = f'Write the part\'s name before it: <g id="{part}-{state}">.'
+        self.problem(_line(inner), message, remedy)
 
     def shapes(self, layer: Iterable[Element]) -> Iterator[Shape]:
         for element in layer:
@@ -181,6 +217,10 @@ class _SvgReader:
             if tag not in _GEOMETRY:
                 remedy = f"Draw it as one of: {', '.join(_GEOMETRY)}."
                 self.problem(_line(element), f"<{tag}> is not used in drawings", remedy)
+            elif not element.get("class") and self.classes:
+                color = next(iter(self.classes))
+                remedy = f'Write class="{color}", or another color of colors.yml.'
+                self.problem(_line(element), f"the <{tag}> has no class", remedy)
             elif self.has_no_color(element):
                 message = f"no color is known for the class {element.get('class')!r}"
                 known = f"Use one of: {', '.join(self.classes)}."
@@ -202,6 +242,11 @@ class _SvgReader:
             elif name != "id" and not name.startswith("{"):
                 remedy = "Remove it: a shape has a class and coordinates, nothing else."
                 self.problem(_line(element), f"a <{tag}> has {name}={value!r}", remedy)
+
+
+def _as_name(written: str) -> str:
+    """Return the name that a layer can have and that is nearest to the one it has."""
+    return _NOT_IN_NAMES.sub("-", written.lower()).strip("-").lstrip("0123456789-") or "part"
 
 
 def _rounded(coordinates: str) -> str:

@@ -42,6 +42,20 @@ def is_near(point: Point, shapes: Sequence[Shape], reach: float) -> bool:
     return any(_from_segment(point, a, b) <= reach for a, b in segments)
 
 
+def point_in(shapes: Sequence[Shape]) -> Point | None:
+    """Return a point that lies in one of the shapes, in whole units; None where none is known."""
+    for shape in shapes:
+        if "a" in dict(shape.attributes).get("d", "").lower():
+            continue
+        points = [point for line in _outline(shape) for point in line]
+        across, down = [x for x, _ in points], [y for _, y in points]
+        middle = [((min(across) + max(across)) / 2, (min(down) + max(down)) / 2)] if points else []
+        for x, y in (*middle, *points):
+            if is_near((round(x), round(y)), [shape], 1):
+                return round(x), round(y)
+    return None
+
+
 @lru_cache(512)
 def _outline(shape: Shape) -> tuple[tuple[Point, ...], ...]:
     """Return the lines that a shape is drawn with, each as its points."""

@@ -13,7 +13,9 @@ from macros.content.page import PAGE_KEYS, Page, facts_of
 from macros.content.problems import Report
 from macros.content.sources import NUMBER_UNCITED
 
-AWAKE = ("awake", "drowsy", "asleep", "varies")
+YOU = "you"
+"""The reader among the people who are there in a stage, as writers type it."""
+AWAKE = ("awake", "drowsy", "falling-asleep", "asleep", "waking-up", "varies")
 
 _STAGE_KEYS = (*PAGE_KEYS, "stage", "where", "who", "awake", "time")
 _TOPIC_KEYS = ("before", "after")
@@ -47,7 +49,7 @@ class Stage:
     @property
     def is_yours(self) -> bool:
         """Whether the reader does something herself in this stage."""
-        return "you" in self.who
+        return YOU in self.who
 
     @property
     def is_slept_through(self) -> bool:

@@ -146,7 +146,7 @@ def _shades(fields: Fields, ground: Mapping[str, str]) -> dict[str, str]:
         if fields.has(pale):
             shades[pale] = _hex(fields, pale)
         else:
-            shades[pale] = _mixed(shades[full], ground.get(full, shades[full]), share)
+            shades[pale] = mixed(shades[full], ground.get(full, shades[full]), share)
     return shades
 
 
@@ -159,7 +159,17 @@ def _hex(fields: Fields, key: str) -> str:
     return _NO_COLOR
 
 
-def _mixed(color: str, ground: str, share: float) -> str:
+def reshaded(color: Color, key: str, shade: str, ground: Mapping[str, str]) -> Color:
+    """Return `color` with another shade; a pale one that was made of the old one follows."""
+    shades = {**color.shades, key: shade}
+    for pale, (full, share) in _PALE.items():
+        if full == key and color.shades[pale] == mixed(color.shades[key], ground[key], share):
+            shades[pale] = mixed(shade, ground[key], share)
+    return replace(color, shades=shades)
+
+
+def mixed(color: str, ground: str, share: float) -> str:
+    """Return `share` of a color, 0 to 1, with so much of `ground` as is left."""
     pairs = zip(channels(color), channels(ground), strict=True)
     return "#" + "".join(f"{round(below + (over - below) * share):02x}" for over, below in pairs)
 

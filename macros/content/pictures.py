@@ -9,7 +9,7 @@ from macros.content.drawings import NAME, Drawing
 from macros.content.fields import FIELD_INVALID, Fields
 from macros.content.files import load_yaml
 from macros.content.located_yaml import Located
-from macros.content.outlines import Point, is_near
+from macros.content.outlines import Point, is_near, point_in
 from macros.content.problems import Report, Rule, ignore, nearest
 from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
 
@@ -21,11 +21,12 @@ PICTURE_VIEW_UNKNOWN = Rule("picture-view-unknown", "There is no such view")
 
 PICTURES_FILE = "pictures.yml"
 MAX_LABELS = 12
+PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
+"""What is written of a picture, in the order of the author's guide."""
 
 _GAP = 20.0
 """So far from its edges a label may point, such as into a cut: 12 pixels on a phone."""
 _LABEL_KEYS = ("part", "term", "words", "at")
-_PICTURE_KEYS = ("view", "title", "layers", "highlight", "labels", "caption", "description")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _picture(
     words: GuideWords,
     report: Report,
 ) -> Picture:
-    fields = Fields(entry, _PICTURE_KEYS, report)
+    fields = Fields(entry, PICTURE_KEYS, report)
     states = _states(fields, drawing, report)
     drawn = _DrawnParts(drawing, states, report)
     return Picture(
@@ -185,6 +186,10 @@ class _DrawnParts:
         """Whether `point` lies in what is drawn of `part`, or in a gap of it."""
         return is_near(point, self.drawing.parts[part].states[self.states[part]], _GAP)
 
+    def point_in(self, part: str) -> Point | None:
+        """Return a point in what is drawn of `part`, if one is known."""
+        return point_in(self.drawing.parts[part].states[self.states[part]])
+
     def _problem(self, part: Located[str], message: str, remedy: str) -> None:
         self.report(PICTURE_PART_UNKNOWN.at(part.path, part.line, message, remedy))
 
@@ -207,7 +212,9 @@ def _labels(
         if part.value and drawn.has(part):
             if at and not drawn.is_at(part.value, at):
                 message = f"the label {name!r} points at nothing of {part.value!r}"
-                remedy = "Write a point that lies in the part as it is in this picture."
+                near = drawn.point_in(part.value)
+                example = f", such as at: [{near[0]:g}, {near[1]:g}]" if near else ""
+                remedy = f"Write a point that lies in the part as it is in this picture{example}."
                 fields.problem(PICTURE_POINT_ASTRAY, message, remedy, "at")
             yield Label(part.value, term, name, *(at or (0.0, 0.0)))
 

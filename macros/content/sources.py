@@ -13,6 +13,7 @@ from macros.content.authors import Authors, read_authors
 from macros.content.bibtex import Entry, Stray, parse_bibtex
 from macros.content.characters import hidden_characters
 from macros.content.files import TEXT_HIDDEN, read_any_lines
+from macros.content.language import phrase
 from macros.content.latex import plain
 from macros.content.problems import ProblemError, Report, Rule, ignore, nearest
 from macros.content.project import project_path
@@ -205,7 +206,7 @@ def _source(entry: Entry, report: Report) -> Source:
         key=entry.key,
         authors=authors.shown,
         # a title that nobody has verified is not shown; readers still need a name for the link
-        title=title or f"Record at {urlsplit(address).netloc}",
+        title=title or phrase("source-untitled", site=urlsplit(address).netloc),
         published_in=_published_in(field, authors.shown),
         year=_year(field("year")),
         address=address,

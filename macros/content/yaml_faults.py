@@ -111,8 +111,14 @@ def _open_bracket(lines: list[str], at: _Place, start: _Place) -> Fault:
     opened = lines[line][column : column + 1]
     closed = {"[": "]", "{": "}"}.get(opened, "]")
     if at[0] == line and closed in lines[line][at[1] :]:
-        before, rest = lines[line][: at[1]], lines[line][at[1] :]
-        remedy = f"Write a comma between the words: {before.rstrip()[column:]}, {rest.strip()}."
+        before, rest = lines[line][column : at[1]].rstrip(), lines[line][at[1] :].strip()
+        if rest.startswith(":"):  # it is the word before it that starts something new
+            before, _, key = before.rpartition(" ")
+            rest = f"{key}{rest}"
+            if before.endswith(":"):
+                remedy = "Put the text that holds it in quotes."
+                return _fault(lines, line, "has a second ':' in it", remedy)
+        remedy = f"Write a comma between the words: {before}, {rest}."
         return _fault(lines, line, "has no comma between two words", remedy)
     what = f"has a {opened!r} that is not closed"
     return _fault(lines, line, what, f"Write {closed!r} at the end of the list.")

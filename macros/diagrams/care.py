@@ -7,6 +7,7 @@ rests on frames and bands first and on color second.
 import xml.etree.ElementTree as ET
 
 from macros.content.care import Care, CareCard
+from macros.content.language import current
 from macros.content.parts import SourcedText
 from macros.diagrams.markup import cited, element
 
@@ -41,7 +42,8 @@ def _sign(sign: SourcedText) -> ET.Element:
 
 def _sources(card: CareCard) -> list[ET.Element]:
     marks = cited(card.sources)
-    return [element("p", "Sources: ", *marks, class_="card__sources")] if marks else []
+    named = current().pieces("care-sources", marks=marks)
+    return [element("p", *named, class_="card__sources")] if marks else []
 
 
 def is_card(node: ET.Element) -> bool:

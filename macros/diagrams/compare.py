@@ -9,14 +9,12 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from macros.content.guide import Guide, Variant
+from macros.content.language import listed, phrase
 from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.markup import element, folded
-from macros.diagrams.steps import AWAKE_IN_WORDS
+from macros.diagrams.steps import awake_in_words
 from macros.diagrams.ways import merged
-
-NOT_A_STAGE = "Not a stage here"
-SAME = "The same: "
 
 
 @dataclass(frozen=True)
@@ -52,12 +50,14 @@ def draw_compare(columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
     heads = [element("th", each.title, scope="col") for each in columns]
     brief = [element("td", each.summary, class_="compare__own") for each in columns]
     rows = [_row(key, columns, here) for key in merged([list(each.by_key) for each in columns])]
+    corner = element("th", phrase("compare-stage"), scope="col")
+    first = element("th", phrase("compare-brief"), scope="row")
     table = element(
         "table",
-        element("thead", element("tr", element("th", "Stage", scope="col"), *heads)),
-        element("tbody", element("tr", element("th", "In brief", scope="row"), *brief), *rows),
+        element("thead", element("tr", corner, *heads)),
+        element("tbody", element("tr", first, *brief), *rows),
     )
-    return element("div", folded("Side by side, stage by stage", table), class_="compare")
+    return element("div", folded(phrase("compare"), table), class_="compare")
 
 
 def _row(key: str, columns: Sequence[Column], here: PurePosixPath) -> ET.Element:
@@ -79,18 +79,21 @@ def _cell(
 
     With `with_awake` it also says whether you are awake.
     """
-    label = ", ".join(each.title for each in columns)
+    label = listed([each.title for each in columns])
     if stage is None:
-        return element("td", NOT_A_STAGE, data_label=label, colspan=str(len(columns)))
-    awake = element("p", f"{AWAKE_IN_WORDS[stage.awake]}.")
-    hidden = element("span", f" ({stage.title})", class_="visually-hidden")
-    link = element("a", "Read this stage", hidden, href=address(here, stage.page.path))
+        return element("td", phrase("compare-none"), data_label=label, colspan=str(len(columns)))
+    is_same = len(columns) > 1
+    summary = phrase("compare-same", summary=stage.summary) if is_same else stage.summary
+    awake = element("p", phrase("compare-awake", awake=awake_in_words(stage.awake)))
+    which = f" {phrase('compare-read-which', stage=stage.title)}"
+    hidden = element("span", which, class_="visually-hidden")
+    link = element("a", phrase("compare-read"), hidden, href=address(here, stage.page.path))
     return element(
         "td",
-        element("p", SAME * (len(columns) > 1), stage.summary),
+        element("p", summary),
         *([awake] if with_awake else []),
         element("p", link, class_="compare__link"),
         data_label=label,
         colspan=str(len(columns)),
-        class_="compare__same" if len(columns) > 1 else "compare__own",
+        class_="compare__same" if is_same else "compare__own",
     )

@@ -13,7 +13,7 @@ from macros.content.language import phrase
 from macros.content.parts import Stage, Topic
 from macros.content.project import address
 from macros.diagrams.markup import element
-from macros.diagrams.steps import AWAKE_IN_WORDS
+from macros.diagrams.steps import awake_in_words
 from macros.diagrams.strips import stage_address
 
 STAGES = "stages"
@@ -71,5 +71,5 @@ def _stage(stage: Stage, guide: Guide, here: PurePosixPath) -> Iterable[ET.Eleme
     yield element("a", stage.title, href=stage_address(guide, stage, here))
     yield " "
     asleep = stage.is_slept_through
-    words = phrase("done-while-asleep") if asleep else AWAKE_IN_WORDS[stage.awake]
+    words = phrase("part-team") if asleep else awake_in_words(stage.awake)
     yield element("span", words)

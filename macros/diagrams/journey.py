@@ -10,21 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.content.journey import Band, Journey, Moment
+from macros.content.language import current, phrase
 from macros.diagrams.markup import cited, element, folded
 
-ASK = "Ask your team"
-NO_NUMBER = "no known number"
 MOST_TICKS = 4
 """How many steps a scale has at the most, apart from the room for an open end."""
 
 _SHORTEST_SCALE = 0.001
 _TICK_STEPS = (1, 2, 5)
-_KEY = (
-    ("sure", "at least this long"),
-    ("range", "somewhere in this range"),
-    ("open", "or longer"),
-    ("point", "about then"),
-)
+_KINDS = ("sure", "range", "open", "point")
+"""The kinds of bars that the key explains."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +49,11 @@ class Part:
 def draw_journey(journey: Journey) -> ET.Element:
     """Return the time line of a guide: its bands in order, each on a scale in its own unit."""
     bands = [_band(band) for band in journey.bands]
-    key = element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="journey__key")
+    drawn = {kind for band in journey.bands for kind in _kinds(band)}
+    entries = [_key_entry(kind) for kind in _KINDS if kind in drawn]
+    key = [element("ul", *entries, class_="journey__key")] if entries else []
     line = element("ol", *bands, class_="journey__bands")
-    return element("div", folded("The whole time line", key, line), class_="journey")
+    return element("div", folded(phrase("journey"), *key, line), class_="journey")
 
 
 def in_words(moment: Moment, unit: str, *, is_milestone: bool) -> str:
@@ -64,24 +61,30 @@ def in_words(moment: Moment, unit: str, *, is_milestone: bool) -> str:
     if moment.words:
         return moment.words
     if moment.low is None and moment.high is None:
-        return ASK
+        return phrase("journey-ask")
     low, high = moment.low or 0, moment.high
     if high is None:
-        return f"{'After' if is_milestone else 'At least'} {_count(low, unit)}"
+        return phrase(f"{'after' if is_milestone else 'at-least'}-{unit}", count=low)
     if not low:
-        return f"{'Within' if is_milestone else 'Up to'} {_count(high, unit)}"
-    span = _count(high, unit) if low == high else f"{low:g} to {_count(high, unit)}"
-    return f"After {span}" if is_milestone else span
+        return phrase(f"{'within' if is_milestone else 'up-to'}-{unit}", count=high)
+    if low == high:
+        return phrase(f"{'after' if is_milestone else 'lasts'}-{unit}", count=high)
+    return phrase(f"{'after' if is_milestone else 'lasts'}-range-{unit}", low=low, count=high)
 
 
-def _count(number: float, unit: str) -> str:
-    return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
+def _kinds(band: Band) -> Iterator[str]:
+    """Yield what the bars of a band are made of, as the key names it."""
+    scale = scale_of(band.moments)
+    for is_milestone, moments in ((False, band.lasts), (True, band.milestones)):
+        for moment in moments:
+            parts = bar_parts(moment, scale, is_milestone=is_milestone)
+            yield from (part.kind for part in parts)
 
 
-def _key_entry(kind: str, means: str) -> ET.Element:
+def _key_entry(kind: str) -> ET.Element:
     start = 50 if kind == "point" else 0
     scale = element("span", _bar([Part(kind, start, 100)]), class_="scale", aria_hidden="true")
-    return element("li", scale, element("span", means))
+    return element("li", scale, element("span", phrase(f"journey-key-{kind}")))
 
 
 def _band(band: Band) -> ET.Element:
@@ -93,11 +96,14 @@ def _band(band: Band) -> ET.Element:
     ]
     # what has no number has no bar: it stands below those that have one
     items.sort(key=lambda item: "moment--ask" in item.get("class", ""))
-    name = element("span", element("strong", band.name), f", in {band.unit}")
-    axis = _scale(scale, band.unit, [], "scale")
+    part = element("strong", band.name)
+    name, axis = element("span", part), []
+    if scale.ticks:
+        name = element("span", *current().pieces(f"in-{band.unit}", part=part))
+        axis = [_scale(scale, band.unit, [], "scale")]
     return element(
         "li",
-        element("p", name, axis, class_="journey__name"),
+        element("p", name, *axis, class_="journey__name"),
         element("ul", *items),
         class_="journey__band",
     )
@@ -106,14 +112,13 @@ def _band(band: Band) -> ET.Element:
 def _moment(moment: Moment, band: Band, scale: Scale, *, is_milestone: bool) -> ET.Element:
     when = in_words(moment, band.unit, is_milestone=is_milestone)
     note = [element("span", f" {moment.note}", class_="moment__note")] if moment.note else []
-    general = [element("small", f" ({NO_NUMBER})")] if moment.is_general else []
+    general = [element("small", f" {phrase('journey-no-number')}")] if moment.is_general else []
+    title = element("strong", phrase("journey-moment", title=moment.title), " ")
     parts = bar_parts(moment, scale, is_milestone=is_milestone)
     kind = ("milestone" if is_milestone else "lasts") if parts else "ask"
     return element(
         "li",
-        element(
-            "span", element("strong", moment.title, ": "), when, *general, class_="moment__when"
-        ),
+        element("span", title, when, *general, class_="moment__when"),
         *([_scale(scale, band.unit, [_bar(parts)], "scale")] if parts else []),
         element("span", *note, *cited(moment.sources), class_="moment__about"),
         class_=f"moment moment--{kind}",
@@ -122,14 +127,15 @@ def _moment(moment: Moment, band: Band, scale: Scale, *, is_milestone: bool) -> 
 
 def _scale(scale: Scale, unit: str, drawn: Sequence[ET.Element], name: str) -> ET.Element:
     # the last number and the unit stand outside of the scale: the style sheet leaves them room
-    room = f"--label:{len(_count(scale.end, unit))}"
+    room = f"--label:{len(phrase(f'lasts-{unit}', count=scale.end))}"
     ticks = _ticks(scale, unit)
     return element("span", *ticks, *drawn, class_=name, style=room, aria_hidden="true")
 
 
 def _ticks(scale: Scale, unit: str) -> Iterator[ET.Element]:
     for tick in scale.ticks:
-        label = _count(tick, unit) if tick == scale.end else f"{tick:g}"
+        is_last = tick == scale.end
+        label = phrase(f"lasts-{unit}", count=tick) if is_last else current().number(tick)
         end = " scale__tick--end" * (tick in (0, scale.end))
         at = f"--at:{scale.at(tick):g}%"
         yield element("span", element("span", label), class_=f"scale__tick{end}", style=at)
@@ -148,9 +154,14 @@ def _bar(parts: Sequence[Part]) -> ET.Element:
 
 
 def scale_of(moments: Sequence[Moment]) -> Scale:
-    """Return the scale on which all of `moments` fit; an open end has room for an arrow."""
-    largest = max((value for moment in moments for value in _numbers(moment)), default=0)
-    largest = max(largest, _SHORTEST_SCALE) if largest else 1
+    """Return the scale on which all of `moments` fit; an open end has room for an arrow.
+
+    Without a number there are no ticks: they would be read as numbers that somebody gave.
+    """
+    numbers = [value for moment in moments for value in _numbers(moment)]
+    if not numbers:
+        return Scale(1, ())
+    largest = max(max(numbers), _SHORTEST_SCALE) if any(numbers) else 1
     step = _tick_step(largest)
     count = math.ceil(largest / step)
     is_open = any(moment.low is not None and moment.high is None for moment in moments)

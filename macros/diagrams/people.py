@@ -6,13 +6,9 @@ that everyone can imagine: a village, a town, a city.
 
 from dataclasses import dataclass
 
-CROWDS = {
-    100: "100 people",
-    1000: "a village of 1,000 people",
-    10_000: "a small town of 10,000 people",
-    100_000: "a city of 100,000 people",
-    1_000_000: "a big city of 1,000,000 people",
-}
+from macros.content.language import current, phrase
+
+CROWDS = (100, 1000, 10_000, 100_000, 1_000_000)
 LARGEST_DRAWN = 1000
 
 
@@ -45,24 +41,33 @@ def pictured(low: float, high: float, out_of: int) -> Share:
 
 def amount(one: Share) -> str:
     """Return a share in words: "50 to 150", "about 7 to 40", "fewer than 1 to about 2"."""
-    about = "about " if one.is_rounded else ""
     if not one.most:
-        return "fewer than 1"
+        return phrase("amount-fewer", people=1)
     if one.fewest == one.most:
-        return f"{about}{one.most:,}"
+        figures = current().number(one.most)
+        return phrase("amount-about", people=figures) if one.is_rounded else figures
+    if not one.is_rounded:
+        return phrase("amount-range", low=one.fewest, high=one.most)
     if not one.fewest:
-        return f"fewer than 1 to {about}{one.most:,}" if one.is_rounded else f"0 to {one.most:,}"
-    return f"{about}{one.fewest:,} to {one.most:,}"
+        return phrase("amount-fewer-to-about", low=1, high=one.most)
+    return phrase("amount-about-range", low=one.fewest, high=one.most)
 
 
 def remainder(one: Share) -> str:
     """Return how many of the crowd are left over, in words: "850 to 950", "998 or more"."""
     fewest, most = one.crowd - one.most, one.crowd - one.fewest
     if not one.most:
-        return f"{fewest - 1:,} or more"
+        return phrase("amount-or-more", people=fewest - 1)
     if not one.fewest and one.is_rounded:
-        return f"{fewest:,} or more"
-    return f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+        return phrase("amount-or-more", people=fewest)
+    if fewest == most:
+        return current().number(fewest)
+    return phrase("amount-range", low=fewest, high=most)
+
+
+def amount_in_crowd(one: Share) -> str:
+    """Return a share of one of CROWDS in words: "In a village of 1,000 people: about 7"."""
+    return phrase(f"crowd-{one.crowd}", people=one.crowd, amount=amount(one))
 
 
 def _whole(number: float) -> int:

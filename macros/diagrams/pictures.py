@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.content.drawings import Shape
+from macros.content.language import phrase
 from macros.content.pictures import Label, Picture
 from macros.diagrams.markup import element, folded
 
-NOT_TO_SCALE = "Simplified drawing, not to scale."
 DOT = 20
 """Radius of the circle round a number: the digit is 14 px or more on a phone 320 px wide."""
 GUTTER = 210.0
@@ -170,12 +170,12 @@ def _words(picture: Picture, name: str) -> ET.Element:
         element(
             "p",
             f"{picture.caption} ",
-            element("small", f"{picture.drawing.about} {NOT_TO_SCALE}"),
+            element("small", f"{picture.drawing.about} {phrase('picture-scale')}"),
             id=f"{name}-caption",
             class_="picture__caption",
         ),
         folded(
-            "The picture in words",
+            phrase("picture-in-words"),
             element("p", picture.description, id=f"{name}-words", class_="picture__description"),
         ),
     )

@@ -8,9 +8,18 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from macros.content.language import current, phrase
 from macros.content.risks import Risk, Risks
 from macros.diagrams.markup import cited, element, folded
-from macros.diagrams.people import CROWDS, LARGEST_DRAWN, Share, amount, pictured, remainder, share
+from macros.diagrams.people import (
+    LARGEST_DRAWN,
+    Share,
+    amount,
+    amount_in_crowd,
+    pictured,
+    remainder,
+    share,
+)
 
 GROUP = 10
 """People stand in groups of ten with a gap between them."""
@@ -18,16 +27,13 @@ GROUP = 10
 Point = tuple[int, int]
 """Where a person stands, in drawing units from the upper left corner."""
 
-_KEY = (
-    ("always", "A person who has it"),
-    ("sometimes", "More people have it in the highest estimate"),
-    ("never", "A person who does not have it"),
-)
+_KINDS = ("always", "sometimes", "never")
+"""The kinds of people, by whether they have it: as every count says, as some do, as none does."""
 
 _OPEN = 4
 """So many risks are read at once, the most frequent; the others open on request."""
 
-# Lines with round caps. One of length 0 is a disc, but Chromium leaves out a lone one: hence .01.
+# Lines with round caps. One of length 0 is a dot, but Chromium leaves out a lone one: hence .01.
 _PERSON = {100: "m0-5.5h.01m-1.5 7.5h3v3h-3z", 1000: "h.01"}
 """How a person is drawn around the middle, by the size of the crowd: head and body, or a dot."""
 
@@ -86,10 +92,8 @@ def draw_risks(risks: Risks, variants: Mapping[str, str]) -> ET.Element:
     items = [_risk(risk, risks, variants) for risk in risks.risks]
     return element(
         "div",
-        element(
-            "p", f"Each number is out of {risks.out_of:,} people. The most common risk comes first."
-        ),
-        _key(),
+        element("p", phrase("risks-about", people=risks.out_of)),
+        _key(risks),
         element("ol", *items[:_OPEN], class_="risks__list"),
         *_less_frequent(items[_OPEN:]),
         class_="risks",
@@ -98,16 +102,18 @@ def draw_risks(risks: Risks, variants: Mapping[str, str]) -> ET.Element:
 
 def _less_frequent(items: Sequence[ET.Element]) -> Iterator[ET.Element]:
     if items:
-        count = f"{len(items)} more that can go wrong, less often"
+        title = phrase("risks-folded", count=len(items))
         start = str(_OPEN + 1)
-        yield folded(count, element("ol", *items, class_="risks__list", start=start))
+        yield folded(title, element("ol", *items, class_="risks__list", start=start))
 
 
-def _key() -> ET.Element:
-    return element("ul", *(_key_entry(kind, means) for kind, means in _KEY), class_="risks__key")
+def _key(risks: Risks) -> ET.Element:
+    has_range = any(risk.low < risk.high for risk in risks.risks)
+    kinds = [kind for kind in _KINDS if kind != "sometimes" or has_range]
+    return element("ul", *map(_key_entry, kinds), class_="risks__key")
 
 
-def _key_entry(kind: str, means: str) -> ET.Element:
+def _key_entry(kind: str) -> ET.Element:
     crowd, middle = min(GRIDS), (6, 10)
     drawn = (
         _rest([Line(*middle, count=1)], crowd)
@@ -115,7 +121,7 @@ def _key_entry(kind: str, means: str) -> ET.Element:
         else _people(kind, [middle], crowd)
     )
     drawing = element("svg", *drawn, viewBox="0 0 12 20", class_="crowd", aria_hidden="true")
-    return element("li", drawing, element("span", means))
+    return element("li", drawing, element("span", phrase(f"risk-key-{kind}")))
 
 
 def _risk(risk: Risk, risks: Risks, variants: Mapping[str, str]) -> ET.Element:
@@ -132,18 +138,18 @@ def _risk(risk: Risk, risks: Risks, variants: Mapping[str, str]) -> ET.Element:
 
 
 def _sentence(counted: Share, risk: Risk) -> ET.Element:
-    return element(
-        "p",
-        "It happens to ",
-        element("strong", f"{amount(counted)} in {counted.crowd:,}"),
-        f" people. {remainder(counted)} in {counted.crowd:,} people do not have it. ",
-        *cited(risk.sources),
-        class_="risk__sentence",
-    )
+    happens, people = element("strong", _share(counted)), counted.crowd
+    others = phrase("risk-share", amount=remainder(counted), people=people)
+    words = current().pieces("risk-sentence", share=happens, others=others)
+    return element("p", *words, " ", *cited(risk.sources), class_="risk__sentence")
+
+
+def _share(one: Share) -> str:
+    return phrase("risk-share", amount=amount(one), people=one.crowd)
 
 
 def _picture(seen: Share) -> ET.Element:
-    words = f"In {CROWDS[seen.crowd]}: {amount(seen)}"
+    words = amount_in_crowd(seen)
     if seen.crowd > LARGEST_DRAWN:
         return element("p", words, class_="risk__people")
     crowd = lay_out_crowd(seen)
@@ -179,17 +185,17 @@ def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
 
 
 def _facts(risk: Risk, out_of: int, variants: Mapping[str, str]) -> Iterator[ET.Element]:
-    yield _fact("Who was counted", risk.who)
-    yield _fact("By when", risk.time)
+    yield _fact(phrase("risk-who"), risk.who)
+    yield _fact(phrase("risk-when"), risk.time)
     others = [
-        f"{variants[id_]}: {amount(share(*numbers.value, out_of, out_of))} in {out_of:,}."
+        phrase("risk-way", way=variants[id_], share=_share(share(*numbers.value, out_of, out_of)))
         for id_, numbers in risk.ways.items()
         if id_ in variants
     ]
     if others:
-        yield _fact("Done another way", " ".join(others))
-    yield _fact("How sure", risk.uncertainty)
-    yield _fact("What is done", risk.done, *cited(risk.done_sources))
+        yield _fact(phrase("risk-ways"), " ".join(others))
+    yield _fact(phrase("risk-sure"), risk.uncertainty)
+    yield _fact(phrase("risk-done"), risk.done, *cited(risk.done_sources))
 
 
 def _fact(name: str, text: str, *marks: ET.Element) -> ET.Element:

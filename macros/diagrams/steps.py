@@ -12,22 +12,13 @@ from pathlib import PurePosixPath
 
 from macros.content.guide import Guide, Variant
 from macros.content.kinds import StageType
+from macros.content.language import listed, phrase
 from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.icons import STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
 from macros.diagrams.strips import marked_if_current, stage_address
 from macros.diagrams.ways import Way, differences, lay_out_ways, moved_stages, rows_of
-
-AWAKE_IN_WORDS = {
-    "awake": "You are awake",
-    "drowsy": "You are drowsy, then asleep",
-    "asleep": "You are asleep",
-    "varies": "You may be awake, drowsy or asleep",
-}
-TEAM_SPAN = "Done by the team while you are asleep"
-YOUR_SPAN = "You take part"
-YOUR_SPAN_AGAIN = "You take part again"
 
 
 def draw_steps(guide: Guide, here: PurePosixPath, types: Mapping[str, StageType]) -> ET.Element:
@@ -51,28 +42,32 @@ def draw_steps(guide: Guide, here: PurePosixPath, types: Mapping[str, StageType]
         *([_key(guide)] if lanes else []),
         element("ol", *steps, class_="steps__list", style=f"--lanes:{lanes}"),
         class_="steps",
-        aria_label=f"The stages of {guide.title}",
+        aria_label=phrase("stages-of", guide=guide.title),
     )
+
+
+def awake_in_words(state: str) -> str:
+    """Return whether the reader is awake in a stage: "You are awake"."""
+    return phrase(f"awake-{state}")
 
 
 def _span_names(stages: Sequence[Stage]) -> Iterator[str]:
     """Yield the name of the span that starts at each stage, or ''."""
     sleeping = [stage.is_slept_through for stage in stages]
-    yours = YOUR_SPAN
+    yours = phrase("part-yours")
     for index, is_asleep in enumerate(sleeping):
         if not any(sleeping) or (index and sleeping[index - 1] == is_asleep):
             yield ""
         elif is_asleep:
-            yield TEAM_SPAN
-            yours = YOUR_SPAN_AGAIN
+            yield phrase("part-team")
+            yours = phrase("part-yours-again")
         else:
             yield yours
 
 
 def _key(guide: Guide) -> ET.Element:
     usual = [variant.title for variant in guide.variants if variant.is_usual]
-    name = f" is {usual[0]}" if usual else " is the usual way"
-    text = f"The main line{name}. Other ways part from it at the stages in which they differ."
+    text = phrase("main-line-named", way=usual[0]) if usual else phrase("main-line")
     return element("p", text, class_="steps__key")
 
 
@@ -107,11 +102,12 @@ def _link(
     guide: Guide, stage: Stage, here: PurePosixPath, types: Mapping[str, StageType]
 ) -> ET.Element:
     number = guide.number(stage)
+    place = f"{phrase('step-place', number=number, count=len(guide.stages))} "
     type_ = types.get(stage.type.value)
     icon = type_.icon.value if type_ else ""
     link = element(
         "a",
-        element("span", f"Step {number} of {len(guide.stages)}: ", class_="visually-hidden"),
+        element("span", place, class_="visually-hidden"),
         element("span", str(number), class_="steps__number", aria_hidden="true"),
         # a check reports an icon that does not exist
         *([draw_icon(icon)] if icon in STAGE_ICONS else []),
@@ -125,8 +121,11 @@ def _link(
 def _facts(stage: Stage) -> Iterator[ET.Element]:
     if stage.where:
         yield _fact("place", stage.where)
-    yield _fact("you", "You and the team") if stage.is_yours else _fact("team", "The team")
-    yield _fact(stage.awake, AWAKE_IN_WORDS[stage.awake])
+    if stage.is_yours:
+        yield _fact("you", phrase("you-and-team"))
+    else:
+        yield _fact("team", phrase("team"))
+    yield _fact(stage.awake, awake_in_words(stage.awake))
 
 
 def _fact(icon: str, words: str) -> ET.Element:
@@ -135,10 +134,10 @@ def _fact(icon: str, words: str) -> ET.Element:
 
 def _ways(guide: Guide, stage: Stage, here: PurePosixPath, beside: Sequence[Way]) -> ET.Element:
     """List the other ways to do a stage; say whether they leave or rejoin the main one here."""
-    part = "The ways part here. " if any(way.parts for way in beside) else ""
+    named = phrase("ways-part" if any(way.parts for way in beside) else "ways-differ")
     links = [_way(way, guide, stage.id, stage.title, here) for way in beside]
     back = [guide.variants[way.variant].title for way in beside if way.meets]
-    return _beside(f"{part}Done differently in:", links, beside, _meeting(back, beside))
+    return _beside(named, links, beside, _meeting(back, beside))
 
 
 def _step_of_others(
@@ -150,7 +149,7 @@ def _step_of_others(
     back = [guide.variants[way.variant].title for way in beside if way.meets]
     return element(
         "li",
-        _beside(f"{own.title}. Only in:", links, beside, _meeting(back, beside)),
+        _beside(phrase("ways-only", stage=own.title), links, beside, _meeting(back, beside)),
         class_=f"steps__step steps__step--{_state(own)} steps__step--parted",
     )
 
@@ -176,7 +175,7 @@ def _way(way: Way, guide: Guide, id_: str, title: str, here: PurePosixPath) -> E
         "li",
         _way_link(guide, variant, own, title, here)
         if own
-        else element("span", f"Left out in {variant.title}", class_="steps__without"),
+        else element("span", phrase("ways-without", way=variant.title), class_="steps__without"),
         class_=f"steps__way{ends}",
         style=f"--lane:{way.lane}",
     )
@@ -185,19 +184,26 @@ def _way(way: Way, guide: Guide, id_: str, title: str, here: PurePosixPath) -> E
 def _way_link(
     guide: Guide, variant: Variant, own: Stage, title: str, here: PurePosixPath
 ) -> ET.Element:
-    moved = moved_stages(guide, variant)
-    place = ""
-    if own.id in moved:
-        earlier = moved[own.id]
-        place = f", after {earlier.title}" if earlier else ", at first"
-    hidden = element("span", f"{title} in ", class_="visually-hidden")
-    link = element("a", hidden, f"{variant.title}{place}", href=address(here, own.page.path))
+    hidden = element("span", f"{phrase('way-of-stage', stage=title)} ", class_="visually-hidden")
+    name = _way_name(guide, variant, own)
+    link = element("a", hidden, name, href=address(here, own.page.path))
     return marked_if_current(link, own, here)
+
+
+def _way_name(guide: Guide, variant: Variant, own: Stage) -> str:
+    """Return the title of a variant, with the place where it has the stage if that is its own."""
+    moved = moved_stages(guide, variant)
+    if own.id not in moved:
+        return variant.title
+    earlier = moved[own.id]
+    if earlier is None:
+        return phrase("way-first", way=variant.title)
+    return phrase("way-after", way=variant.title, stage=earlier.title)
 
 
 def _meeting(back: Sequence[str], beside: Sequence[Way]) -> str:
     if not back:
         return ""
     if len(back) == len(beside):
-        return "After this, all ways are the same again."
-    return f"After this, back on the main line: {', '.join(back)}."
+        return phrase("ways-meet")
+    return phrase("ways-back", ways=listed(back))

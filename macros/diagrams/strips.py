@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.content.guide import Guide
+from macros.content.language import listed, phrase
 from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.markup import element
-
-USUAL_WAY = "The usual way"
 
 
 def draw_strip(guide: Guide, here: PurePosixPath) -> ET.Element:
@@ -59,18 +58,18 @@ def draw_ways(guide: Guide, stage: Stage, here: PurePosixPath) -> ET.Element | N
     links = [element("li", _way_link(own, name, here)) for own, name in ways]
     return element(
         "nav",
-        element("p", "There are different ways to do this stage:"),
+        element("p", phrase("ways-of-stage")),
         element("ul", *links),
         class_="ways",
         # the page with the whole guide has several such lists
-        aria_label=f"Ways to do it: {stage.title}",
+        aria_label=phrase("ways-label", stage=stage.title),
     )
 
 
 def _ways(guide: Guide, stage: Stage) -> Iterator[tuple[Stage, str]]:
     """Yield each page about the stage, with the names of the ways that it describes."""
     alike = [variant.title for variant in guide.variants if not variant.stage(stage.id)]
-    usual = ", ".join(alike) or USUAL_WAY
+    usual = listed(alike) or phrase("way-usual")
     yield from ((each, usual) for each in guide.stages if each.id == stage.id)
     for variant in guide.variants:
         own = variant.stage(stage.id)
@@ -80,5 +79,6 @@ def _ways(guide: Guide, stage: Stage) -> Iterator[tuple[Stage, str]]:
 
 def _way_link(own: Stage, name: str, here: PurePosixPath) -> ET.Element:
     if own.page.path == here:
-        return element("strong", name, element("span", " (this one)"), aria_current="page")
+        here_in_words = element("span", f" {phrase('way-here')}")
+        return element("strong", name, here_in_words, aria_current="page")
     return element("a", name, href=address(here, own.page.path))

@@ -1,6 +1,6 @@
 """The glossary as pages use it: finding its terms in a text, all terms in one pass.
 
-The names are kept in a tree of words: "disc" leads on to "space" and "height". A text is split into
+The names are kept in a tree of words: "wound" leads on to "care" and "edge". A text is split into
 words once and walked once; how long that takes does not depend on how many terms there are. One
 tree serves all places: where a name ends, it is seen whose name it is in that place.
 """

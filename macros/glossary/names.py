@@ -1,7 +1,7 @@
 """What a term is called in a text: its words as they are compared, its plurals, other spellings.
 
-A word is letters and digits with the hyphens and apostrophes between them: "disc" is no word of
-"disc-shaped". Letters are compared without their case; every kind of hyphen and apostrophe is one.
+A word is letters and digits with the hyphens and apostrophes between them: "wound" is no word of
+"wound-free". Letters are compared without their case; every kind of hyphen and apostrophe is one.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from macros.content.language import current
 from macros.content.scope import Scope
 from macros.content.term import Term
 
@@ -95,7 +96,7 @@ def plain_character(character: str) -> str:
 
 
 class SplitText:
-    """A text and the keys of its words; "disc's" has the key of "disc".
+    """A text and the keys of its words; "wound's" has the key of "wound".
 
     `possessives` are the words in "'s" that are part of a name and keep it ("baker's" of "baker's
     cyst"). Made for speed: nothing else is done for every word of every page.
@@ -201,10 +202,13 @@ class Form:
 
 
 def forms_of(term: Term) -> Iterator[Form]:
-    """Yield the forms of a term: those that its writer listed first, then their plurals."""
+    """Yield the forms of a term: those that its writer listed first, then their plurals.
+
+    Plurals are English ones; writers of another language list theirs.
+    """
     written = list(written_forms(term))
     yield from written
-    for form in written:
+    for form in written if current().is_english else ():
         for plural in plurals(form.text):
             yield Form(plural, form.term, form.is_exact, True, form.scopes)
 

@@ -1,16 +1,17 @@
 """What else a term is called, as readers are told it: other names, spellings, where they hold."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from macros.content.language import current, listed, listed_with_and, phrase
 from macros.content.scope import ANYWHERE, GuidesByScope, Place, Scope, guides_in, holds
 from macros.content.term import Alias, Term
 
 _MOST_GUIDES = 5
-# British and American spelling, Latin plurals, hyphens. A measure of similarity would not do:
-# "autograft" is not another spelling of "allograft".
+# English: British and American spelling, Latin plurals, hyphens. A measure of similarity would not
+# do: "autograft" is not another spelling of "allograft".
 _SPELLINGS = tuple(
     (re.compile(pattern), same)
     for pattern, same in (
@@ -44,15 +45,17 @@ def other_names(term: Term, place: Place = ANYWHERE) -> OtherNames:
 
 
 def _called(term: Term, aliases: Iterable[Alias]) -> OtherNames:
-    return _other_names(term.title, tuple(alias.name.value for alias in aliases))
+    names = tuple(alias.name.value for alias in aliases)
+    return _other_names(term.title, names, current().is_english)
 
 
 @cache
-def _other_names(title: str, aliases: tuple[str, ...]) -> OtherNames:
-    called = {_one_spelling(title): title}
+def _other_names(title: str, aliases: tuple[str, ...], is_english: bool) -> OtherNames:
+    spelled = _one_spelling if is_english else str.lower
+    called = {spelled(title): title}
     written: dict[str, None] = {}
     for alias in aliases:
-        known = called.setdefault(_one_spelling(alias), alias)
+        known = called.setdefault(spelled(alias), alias)
         if known is not alias:
             written |= dict.fromkeys(_difference(alias, known))
     names = [name for name in called.values() if name is not title]
@@ -76,10 +79,9 @@ def _difference(alias: str, name: str) -> list[str]:
 
 def other_names_in_words(names: OtherNames) -> list[str]:
     """Return what else a term is called and how else it is written, a sentence for each."""
-    called, written = ", ".join(names.called), ", ".join(names.written)
     return [
-        *([f"Also called: {called}."] if called else []),
-        *([f"Also written: {written}."] if written else []),
+        *([phrase("also-called", names=listed(names.called))] if names.called else []),
+        *([phrase("also-written", names=listed(names.written))] if names.written else []),
     ]
 
 
@@ -90,24 +92,39 @@ def names_by_guide(term: Term, guides: GuidesByScope) -> list[str]:
     scopes = dict.fromkeys(alias.scope for alias in term.aliases if alias.only_in)
     for scope in scopes:
         names = _called(term, (alias for alias in term.aliases if alias.scope == scope))
-        where = _guides_in_words((*term.scopes, scope), guides)
         new = tuple(word for word in names.written if word not in general.written)
-        for sentence in other_names_in_words(OtherNames(names.called, new)) if where else ():
-            sentences.append(f"In {where} {sentence[0].lower()}{sentence[1:]}")
-    where = _guides_in_words(term.scopes, guides) if term.scopes else ""
-    return [*([f"This is what the word means in {where}."] if where else []), *sentences]
+        titles = _titles((*term.scopes, scope), guides)
+        sentences += _names_in_guides(OtherNames(names.called, new), titles) if titles else ()
+    titles = _titles(term.scopes, guides) if term.scopes else []
+    means = [phrase("means-in", **_guides_in_words(titles))] if titles else []
+    return [*means, *sentences]
 
 
-def _guides_in_words(scopes: Sequence[Scope], known: GuidesByScope) -> str:
-    """Return "the guide to hip replacement", or several, or '' where there is none."""
-    titles = [title_in_text(guide.title) for guide in guides_in(scopes, known)]
-    if len(titles) < 2:
-        return "".join(f"the guide to {title}" for title in titles)
-    shown, rest = titles[:_MOST_GUIDES], len(titles) - _MOST_GUIDES
-    last = f"{rest} others" if rest > 1 else titles[-1]
-    return f"the guides to {', '.join(shown if rest > 1 else titles[:-1])} and {last}"
+def _names_in_guides(names: OtherNames, titles: Sequence[str]) -> Iterator[str]:
+    where = _guides_in_words(titles)
+    if names.called:
+        yield phrase("also-called-in", names=listed(names.called), **where)
+    if names.written:
+        yield phrase("also-written-in", names=listed(names.written), **where)
+
+
+def _titles(scopes: Sequence[Scope], known: GuidesByScope) -> list[str]:
+    return [title_in_text(guide.title) for guide in guides_in(scopes, known)]
+
+
+def _guides_in_words(titles: Sequence[str]) -> dict[str, object]:
+    """Return the guides that a sentence names, and how many they are."""
+    rest = len(titles) - _MOST_GUIDES
+    if rest < 2:
+        return {"guides": listed_with_and(titles), "count": len(titles)}
+    shown = phrase("guides-and-others", guides=listed(titles[:_MOST_GUIDES]), count=rest)
+    return {"guides": shown, "count": len(titles)}
 
 
 def title_in_text(title: str) -> str:
-    """Return a title as it is written inside a sentence: "lamina", but still "MRI scan"."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    """Return a title as it is written inside a sentence: "suture", but still "MRI scan".
+
+    In other languages than English it stays: some write nouns with a capital.
+    """
+    is_lowered = current().is_english and title[1:2].islower()
+    return title[:1].lower() + title[1:] if is_lowered else title

@@ -4,18 +4,14 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 
+from macros.content.language import current, phrase
 from macros.content.page import Page
 from macros.diagrams.care import GENERAL_CARD, is_card
 from macros.diagrams.markup import element
 
 GENERAL_ID = "about-general-knowledge"
 NOTE_CLASS = "general-note"
-NAME = "General knowledge"
 _CLASS = "general"
-_MEANS = (
-    " is what we write at parts that nobody has checked against a source."
-    " Ask your care team whether they hold for you."
-)
 _WORDS = "section/details/dl/div/dd"
 """Where the list of a page's words says what rests on general knowledge."""
 _HEADING = re.compile(r"h[1-6]")
@@ -39,7 +35,7 @@ def mark_general(root: ET.Element, page: Page) -> None:
 
 def draw_general(tag: str = "p") -> ET.Element:
     """Return the mark, which leads to what it means."""
-    link = element("a", NAME, href=f"#{GENERAL_ID}")
+    link = element("a", phrase("general"), href=f"#{GENERAL_ID}")
     return element(tag, link, class_=_CLASS, data_search_exclude="")
 
 
@@ -76,11 +72,6 @@ def _marks_in_cards(root: ET.Element) -> Iterator[ET.Element]:
 
 
 def _draw_note() -> ET.Element:
-    return element(
-        "p",
-        element("strong", NAME),
-        _MEANS,
-        class_=NOTE_CLASS,
-        id=GENERAL_ID,
-        data_search_exclude="",
-    )
+    name = element("strong", phrase("general"))
+    means = current().pieces("general-means", general=name)
+    return element("p", *means, class_=NOTE_CLASS, id=GENERAL_ID, data_search_exclude="")

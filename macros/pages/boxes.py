@@ -12,13 +12,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from macros.content.language import phrase
 from macros.diagrams.markup import FOLDED
 from macros.pages.blocks import indent_of, is_in_item, next_line, take_block
 
 BOX = "box"
 """The class of a note box; `box--warning` is that of one kind."""
-BOXES = {"note": "Note", "tip": "Tip", "warning": "Warning"}
-"""The kinds of note boxes, each with the word that stands in one without a title."""
+BOXES = ("note", "tip", "warning")
+"""The kinds of note boxes, as writers type them."""
 """The class of text that opens on request; a page that has it loads a script to print it."""
 TODO = "todo"
 """The class of an item to tick on paper."""
@@ -90,8 +91,13 @@ def _add_box(parent: ET.Element, line: str) -> ET.Element:
     head = _BOX.match(line)
     kind, title = (head["kind"], head["title"].strip("\"“”'")) if head else ("note", "")
     box = ET.SubElement(parent, "div", {"class": f"admonition {kind.lower()}"})
-    ET.SubElement(box, "p", {"class": _TITLE}).text = title or kind.capitalize()
+    ET.SubElement(box, "p", {"class": _TITLE}).text = title or _name_of(kind.lower())
     return box
+
+
+def _name_of(kind: str) -> str:
+    """Return the word that stands in a box of that kind without a title of its own."""
+    return phrase(f"box-{kind}") if kind in BOXES else kind.capitalize()
 
 
 def _indented(lines: Sequence[str], blocks: list[str]) -> tuple[list[str], list[str]]:
@@ -164,16 +170,32 @@ class _Boxes(Treeprocessor):
             kind = folded.get("class")
             is_box = kind in BOXES  # `> [!NOTE]-`
             folded.set("class", f"{FOLDED} {BOX} {BOX}--{kind}" if is_box else FOLDED)
+            if is_box and len(folded):
+                _translate(folded[0], str(kind))
         for box in root.iter("div"):
             name, _, kind = (box.get("class") or "").partition(" ")
             if name != "admonition":
                 continue
             kind = kind if kind in BOXES else "note"
             title = box[0] if len(box) and box[0].get("class") in _TITLES else None
-            words = "".join(title.itertext()).strip() if title is not None else ""
             if title is not None:
                 title.set("class", "box__title")
-            is_named = words.lower().startswith(kind)
-            label = words if is_named else f"{BOXES[kind]}: {words}".removesuffix(": ")
+                _translate(title, kind)
+            words = "".join(title.itertext()).strip() if title is not None else ""
             box.attrib.clear()
+            label = _label(kind, words)
             box.attrib |= {"class": f"{BOX} {BOX}--{kind}", "role": "note", "aria-label": label}
+
+
+def _translate(title: ET.Element, kind: str) -> None:
+    """Put the word for a kind in the place of pymdownx's, where a box has no title of its own."""
+    if title.text == kind.title() and not len(title):
+        title.text = _name_of(kind)
+
+
+def _label(kind: str, title: str) -> str:
+    """Return what screen readers say of a box: its kind and its title."""
+    name = _name_of(kind)
+    if title.lower().startswith(name.lower()):
+        return title
+    return phrase("box-named", box=name, title=title) if title else name

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from macros.content.texts import blanked, line_at, shortened
 
-EXAMPLE = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
+EXAMPLE = 'Write a macro with words in quotes, such as {{ term("suture") }}.'
 
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 _OPEN_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")

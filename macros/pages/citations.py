@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markdown.inlinepatterns import InlineProcessor
 
+from macros.content.language import phrase
 from macros.content.sources import Source
 from macros.diagrams.markup import element, folded
 
-HEADING = "Sources"
 _MARK = "data-cite"
 
 
@@ -60,20 +60,26 @@ def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
 
 
 def _link(key: str, number: int, *, is_first: bool) -> ET.Element:
-    link = element("a", f"[{number}]", href=f"#source-{key}", aria_label=f"Source {number}")
+    link = element("a", f"[{number}]", href=f"#source-{key}", aria_label=number_in_words(number))
     if is_first:
         link.set("id", f"cite-{key}")
     return link
 
 
+def number_in_words(number: int) -> str:
+    """Return what screen readers say of a citation: "Source 3"."""
+    return phrase("source-number", number=number)
+
+
 def draw_sources(sources: Iterable[Source]) -> ET.Element:
     """Return the list of sources at a page's end, each with a way back to its first citation."""
+    back = phrase("source-back")
     entries = [
         element(
             "li",
             *describe(source),
             " ",
-            element("a", "↩", href=f"#cite-{source.key}", aria_label="Back to the text"),
+            element("a", "↩", href=f"#cite-{source.key}", aria_label=back),
             id=f"source-{source.key}",
         )
         for source in sources
@@ -81,7 +87,8 @@ def draw_sources(sources: Iterable[Source]) -> ET.Element:
     return element(
         "section",
         folded(
-            element("h2", HEADING, id="sources", data_search_exclude=""), element("ol", *entries)
+            element("h2", phrase("sources"), id="sources", data_search_exclude=""),
+            element("ol", *entries),
         ),
         class_="sources",
         aria_labelledby="sources",
@@ -94,7 +101,7 @@ def describe(source: Source) -> Iterator[ET.Element | str]:
     if source.authors:
         yield f"{source.authors}. "
     yield element("a", source.title, href=source.address) if source.address else source.title
-    rest = ". ".join(filter(None, (source.published_in, source.year or "No date")))
+    rest = ". ".join(filter(None, (source.published_in, source.year or phrase("source-undated"))))
     yield f". {rest}."
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.guide import Guide
+from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.parts import Stage, Topic
@@ -50,8 +51,9 @@ class Use:
     def name(self) -> str:
         """What the page is called in its guide: "Stage 5: Exposure"."""
         if isinstance(self.part, Stage):
-            return f"Stage {self.guide.number(self.part)}: {self.part.title}"
-        return self.part.title if self.part else "Overview"
+            number = self.guide.number(self.part)
+            return phrase("stage-named", number=number, title=self.part.title)
+        return self.part.title if self.part else phrase("overview")
 
 
 def where_used(
@@ -87,7 +89,7 @@ def draw_uses(uses: Sequence[Use], here: PurePosixPath) -> ET.Element:
         inside = [element("ul", *(element("li", link) for link in links))]
     else:
         inside = [part for some in guides for part in _guide(some, here)]
-    heading = element("h2", "Where this word is used", id=_CLASS, data_search_exclude="")
+    heading = element("h2", phrase("where-used"), id=_CLASS, data_search_exclude="")
     return element(
         "section",
         heading,
@@ -156,8 +158,9 @@ def _about(term_id: str, picture: Picture) -> Picture:
 
 
 def _draw_origin(use: Use, here: PurePosixPath) -> ET.Element:
-    words = f"{use.guide.title}, {title_in_text(use.name)}"
-    return element("p", "Shown in ", draw_use(words, use, here), ".")
+    page = title_in_text(use.name)
+    words = phrase("picture-origin-page", guide=use.guide.title, page=page)
+    return element("p", *current().pieces("picture-origin", page=draw_use(words, use, here)))
 
 
 def _shown_pictures(
@@ -190,7 +193,7 @@ def cite_definition(paragraph: ET.Element, term: Term, cited: Iterable[str]) -> 
 
 def draw_say(term: Term) -> ET.Element:
     """Return how the term is said."""
-    return element("p", f"Say it: {term.say}", class_="say")
+    return element("p", phrase("say", sound=term.say), class_="say")
 
 
 def draw_term_names(names: Iterable[str]) -> list[ET.Element]:
@@ -210,22 +213,20 @@ def draw_term_end(
 
 
 def _draw_see_also(terms: Iterable[Term], here: PurePosixPath) -> ET.Element:
-    entries = [
-        element(
-            "li",
-            element("a", term.title, href=address(here, term.page.path)),
-            f": {term.gloss}" if term.gloss else "",
-        )
-        for term in terms
-    ]
+    entries = [element("li", *_link_with_gloss(term, here)) for term in terms]
     return element(
         "section",
-        element("h2", "See also", id="see-also", data_search_exclude=""),
+        element("h2", phrase("see-also"), id="see-also", data_search_exclude=""),
         element("ul", *entries),
         class_="see-also",
         aria_labelledby="see-also",
         data_search_exclude="",
     )
+
+
+def _link_with_gloss(term: Term, here: PurePosixPath) -> Iterable[ET.Element | str]:
+    link = element("a", term.title, href=address(here, term.page.path))
+    return current().pieces("see-also-term", term=link, gloss=term.gloss) if term.gloss else [link]
 
 
 def draw_term_data(term: Term, here: PurePosixPath) -> ET.Element:

@@ -4,15 +4,15 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from macros.content.dates import in_words
-from macros.content.parts import SourcedText, Stage
+from macros.content.language import listed, phrase
+from macros.content.parts import YOU, SourcedText, Stage
 from macros.content.review import Review
 from macros.diagrams.markup import cited, element
-from macros.diagrams.steps import AWAKE_IN_WORDS
+from macros.diagrams.steps import awake_in_words
 
 FEWEST_SECTIONS = 7
 """A page with fewer needs no list of them: a phone shows one section at a time."""
 CONTENTS_CLASS = "contents"
-NOT_REVIEWED = "Not yet reviewed by a clinician."
 
 
 def draw_summary(summary: str) -> ET.Element:
@@ -27,10 +27,9 @@ def draw_review(review: Review | None, *, is_first: bool) -> ET.Element:
     """
     is_reviewed = review is not None and review.reviewed
     if is_first and not is_reviewed:
-        note = " Use it to prepare your questions, and go by what your own care team tells you."
-        return element(
-            "p", element("strong", NOT_REVIEWED), note, class_="review", data_search_exclude=""
-        )
+        said = element("strong", phrase("not-reviewed"))
+        note = f" {phrase('not-reviewed-use')}"
+        return element("p", said, note, class_="review", data_search_exclude="")
     words = review_in_words(review)
     return element("p", words, class_="review review--line", data_search_exclude="")
 
@@ -38,10 +37,10 @@ def draw_review(review: Review | None, *, is_first: bool) -> ET.Element:
 def review_in_words(review: Review | None) -> str:
     """Return who reviewed the text and when, or that nobody has."""
     if review is None or not review.reviewed:
-        return NOT_REVIEWED
-    people = ", ".join(f"{name} ({role})" for name, role in review.reviewers)
-    due = f" Next review by {in_words(review.next)}." if review.next else ""
-    return f"Reviewed by {people}, {in_words(review.reviewed)}.{due}"
+        return phrase("not-reviewed")
+    people = [phrase("reviewer", name=name, role=role) for name, role in review.reviewers]
+    done = phrase("reviewed", people=listed(people), day=in_words(review.reviewed))
+    return f"{done} {phrase('review-next', day=in_words(review.next))}" if review.next else done
 
 
 def draw_facts(stage: Stage) -> ET.Element:
@@ -56,16 +55,16 @@ def draw_facts(stage: Stage) -> ET.Element:
 
 def _facts(stage: Stage) -> Iterator[tuple[str, ET.Element]]:
     if stage.where:
-        yield "Where", element("dd", stage.where)
+        yield phrase("fact-where"), element("dd", stage.where)
     if stage.who:
-        yield "Who is there", element("dd", _listed(stage.who))
-    yield "Are you awake?", element("dd", AWAKE_IN_WORDS[stage.awake])
+        yield phrase("fact-who"), element("dd", _listed(stage.who))
+    yield phrase("fact-awake"), element("dd", awake_in_words(stage.awake))
     if stage.time:
-        yield "How long", _timed(stage.time)
+        yield phrase("fact-time"), _timed(stage.time)
 
 
 def _listed(people: tuple[str, ...]) -> str:
-    text = ", ".join(people)
+    text = listed([phrase("person-you") if one == YOU else one for one in people])
     return text[:1].upper() + text[1:]
 
 
@@ -84,7 +83,7 @@ def draw_contents(root: ET.Element) -> ET.Element | None:
     ]
     return element(
         "details",
-        element("summary", "On this page"),
+        element("summary", phrase("on-this-page")),
         element("ul", *links),
         class_=CONTENTS_CLASS,
         data_search_exclude="",

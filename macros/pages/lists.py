@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from macros.content.guide import Guide
+from macros.content.language import phrase
 from macros.content.project import address
 from macros.content.scope import GuidesByScope
 from macros.content.sources import Source
@@ -19,7 +20,6 @@ from macros.pages.slugs import spelled_letters
 
 NO_LETTER = "0–9"
 """The heading over terms that start with something other than a letter."""
-GLOSSARY_NAME = "Words from A to Z"
 _GREEK = re.compile(r"^[Α-Ωα-ω](?![^\W\d_])")
 
 
@@ -47,7 +47,7 @@ def draw_glossary(terms: Iterable[Term], guides: GuidesByScope, here: PurePosixP
             "nav",
             element("ul", *jumps),
             class_="letters",
-            aria_label="Letters",
+            aria_label=phrase("letters"),
             data_search_exclude="",
         ),
         *(_letter_list(name, some, guides, here) for name, some in letters),
@@ -107,5 +107,5 @@ def _guide_card(guide: Guide, here: PurePosixPath) -> ET.Element:
         "li",
         element("a", guide.title, href=address(here, guide.page.path)),
         element("p", guide.summary),
-        element("p", f"{len(guide.stages)} stages", class_="guide-cards__facts"),
+        element("p", phrase("stages", count=len(guide.stages)), class_="guide-cards__facts"),
     )

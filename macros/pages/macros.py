@@ -14,8 +14,10 @@ from typing import TypeVar
 from macros.content.care import CARE_FILE
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.located_yaml import Located
+from macros.content.pictures import PICTURES_FILE
 from macros.content.problems import Rule, nearest
 from macros.content.project import address, project_path
 from macros.content.risks import RISKS_FILE
@@ -104,10 +106,12 @@ def stages(library: Library, here: PurePosixPath) -> str:
 
 def picture(library: Library, here: PurePosixPath, picture_id: str = "") -> str:
     """Draw a picture of the page's guide: the one named, or the one that has the page's name."""
-    pictures = library.pictures[_guide(library, here, "").id]
+    guide = _guide(library, here, "")
+    pictures = library.pictures[guide.id]
     wanted = picture_id or here.stem
     if wanted not in pictures:
-        remedy = nearest(wanted, pictures, f"Add {wanted!r} to the guide's pictures.yml.")
+        file = project_path(guide.folder / PICTURES_FILE)
+        remedy = nearest(wanted, pictures, f"Describe {wanted!r} in {file}.")
         raise MacroError(PICTURE_UNKNOWN, f"the guide has no picture {wanted!r}", remedy)
     named = {label.term for label in pictures[wanted].labels if label.term in library.terms}
     addresses = {term: address(here, library.terms[term].page.path) for term in named}
@@ -154,8 +158,8 @@ def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
     variant = guide.variant_of(guide.stage_at(here))
     low, high = found.of_way(variant.id if variant else "")
     counted = share(low, high, table.out_of, table.out_of)
-    text = f"{amount(counted)} in {counted.crowd:,} people"
-    return _cited(text, found.sources)
+    counted_in = phrase("risk-share", amount=amount(counted), people=counted.crowd)
+    return _cited(phrase("risk-in-text", share=counted_in), found.sources)
 
 
 def time(library: Library, here: PurePosixPath, moment_id: str) -> str:
@@ -174,12 +178,25 @@ def time(library: Library, here: PurePosixPath, moment_id: str) -> str:
 def compare(library: Library, here: PurePosixPath, *names: str) -> str:
     """Draw variants of the page's guide, or guides, side by side; `names` are their ids.
 
-    A variant of another guide is named with it: "discectomy/open".
+    A variant of another guide is named with it: "hip/open". Without names all variants of
+    the page's guide are drawn.
     """
-    if len(set(names)) < 2:
-        remedy = 'Write two or more: {{ compare("open", "tubular") }}.'
-        raise MacroError(COMPARE_FEW, "compare() names less than two ways", remedy)
-    return block(draw_compare([_column(library, here, name) for name in names], here))
+    own = () if names else tuple(one.id for one in _guide(library, here, "").variants)
+    ways = tuple(dict.fromkeys(names or own))
+    if len(ways) < 2:
+        raise MacroError(COMPARE_FEW, *_too_few(library, here, names))
+    return block(draw_compare([_column(library, here, way) for way in ways], here))
+
+
+def _too_few(library: Library, here: PurePosixPath, names: tuple[str, ...]) -> tuple[str, str]:
+    """What is wrong with a comparison of less than two ways, and what to do."""
+    place = library.place(here)
+    variants = [variant.id for variant in place[0].variants] if place else []
+    if not names:
+        return "the guide has less than two ways", "Write them below 'variants:' in its index.md."
+    known = variants if len(variants) > 1 else sorted({*names, *library.guides})
+    example = ", ".join(f'"{name}"' for name in known[:2])
+    return "compare() names less than two ways", f"Write two or more: {{{{ compare({example}) }}}}."
 
 
 def term(

@@ -13,16 +13,16 @@ from lxml import etree, html
 from lxml.html.builder import E
 
 from macros.content.guide import Guide
+from macros.content.language import phrase
 from macros.content.project import built_path
 from macros.diagrams.markup import FOLDED
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.article import Article
 from macros.pages.basis import GENERAL_ID, NOTE_CLASS
-from macros.pages.citations import HEADING
+from macros.pages.citations import number_in_words
 from macros.pages.head import CONTENTS_CLASS
-from macros.pages.words import IN_THIS_GUIDE, WORDS_ID
+from macros.pages.words import WORDS_ID
 
-TITLE_ENDING = "the whole guide"
 TOP = "guide-top"
 """The anchor of the page's title."""
 
@@ -67,7 +67,7 @@ class Chapter:
 
 def whole_guide_title(guide: Guide) -> str:
     """Return the title of the page that holds all of a guide."""
-    return f"{guide.title}: {TITLE_ENDING}"
+    return phrase("whole-guide", guide=guide.title)
 
 
 def whole_guide(guide: Guide, articles: Mapping[PurePosixPath, Article]) -> str:
@@ -97,7 +97,7 @@ def assemble(title: str, chapters: Sequence[Chapter]) -> str:
     if words is not None:
         page.append(words)
     if len(sources):
-        page.append(_folded("sources", E.h2(HEADING, id="sources"), sources))
+        page.append(_folded("sources", E.h2(phrase("sources"), id="sources"), sources))
     page.extend(notes)
     return "".join(html.tostring(part, encoding="unicode") for part in page)
 
@@ -179,7 +179,7 @@ def _merged_sources(
                 numbers[key] = len(numbers) + 1
                 merged.append(_entry(entries[key], chapter.id))
             link.text = f"[{numbers[key]}]"
-            link.set("aria-label", f"Source {numbers[key]}")
+            link.set("aria-label", number_in_words(numbers[key]))
     return merged
 
 
@@ -214,7 +214,7 @@ def take_words(chapters: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
     if not entries:
         return None
     ordered = [entries[name] for name in sorted(entries, key=str.casefold)]
-    return _folded("words", E.h2(IN_THIS_GUIDE, id=WORDS_ID), E.dl(*ordered))
+    return _folded("words", E.h2(phrase("words-in-guide"), id=WORDS_ID), E.dl(*ordered))
 
 
 def _folded(name: str, heading: html.HtmlElement, entries: html.HtmlElement) -> html.HtmlElement:

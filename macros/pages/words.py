@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.project import entry_addresses
 from macros.content.scope import ANYWHERE, Place
@@ -26,8 +27,6 @@ from macros.pages.entry import (
 )
 
 WORDS_ID = "words"
-ON_THIS_PAGE = "Words on this page"
-IN_THIS_GUIDE = "Words in this guide"
 
 
 def draw_words(
@@ -43,7 +42,7 @@ def draw_words(
     section = element(
         "section",
         folded(
-            element("h2", ON_THIS_PAGE, id=WORDS_ID),
+            element("h2", phrase("words-on-page"), id=WORDS_ID),
             element("dl", *(_word(term, names, entry(term.id)) for term, names in ordered)),
         ),
         class_="words",

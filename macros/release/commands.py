@@ -22,7 +22,7 @@ from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
 from macros.release.verifying import verify as verify_file
 from macros.site.edition import Edition
-from macros.site.settings import ProblemsError, load_identity
+from macros.site.settings import ProblemsError, load_identity, use_site_language
 from macros.site.swap import one_at_a_time
 
 _CONSOLE = Console(highlight=False, soft_wrap=True)
@@ -170,6 +170,7 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
 
     It is made from the released zips in dist/. The old site stays until the new one is whole.
     """
+    use_site_language()
     upcoming = preview_tree() if with_next else None
     made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"

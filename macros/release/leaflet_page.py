@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html.builder import E
 
 from macros.content.guide import Guide
+from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.project import built_path
 from macros.content.publisher import Publisher
@@ -75,7 +76,8 @@ def _arrange(article: html.HtmlElement) -> None:
 
 
 def _document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
-    text = html.tostring(E.html({"lang": "en"}, head, body), encoding="unicode")
+    language = {"lang": current().tag, "dir": current().locale.text_direction}
+    text = html.tostring(E.html(language, head, body), encoding="unicode")
     return f"<!doctype html>\n{text}\n".encode()
 
 
@@ -86,7 +88,8 @@ def _head(
     yield E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY})
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
-    version = f"version {edition.version}" if edition.version else "preview"
+    number = edition.version
+    version = phrase("leaflet-version", version=number) if number else phrase("leaflet-preview")
     # the title is all that a PDF keeps of the head: `verify` reads the version from it
     yield E.title(f"{guide.title} · {version} · {site_name}")
     yield E.style(styles)
@@ -97,8 +100,19 @@ def _footer(guide: Guide, edition: VersionLine) -> str:
     text = _css_string(f"{guide.title} · {edition.name}")
     return (
         f"@page {{ @bottom-left {{ content: {text} }}"
-        ' @bottom-right { content: "Page " counter(page) " of " counter(pages) } }'
+        f" @bottom-right {{ content: {_page_number()} }} }}"
     )
+
+
+def _page_number() -> str:
+    """A page's number as the content of CSS: words and counters."""
+    counters = {"page": _Counter("counter(page)"), "pages": _Counter("counter(pages)")}
+    pieces = current().pieces("leaflet-page", **counters)
+    return " ".join(one if isinstance(one, _Counter) else _css_string(one) for one in pieces)
+
+
+class _Counter(str):
+    """What the style sheet counts."""
 
 
 def _css_string(text: str) -> str:
@@ -172,13 +186,19 @@ def _draw_edition(edition: VersionLine) -> ET.Element:
     """The version and its review, with a QR code where the text has a permanent address."""
     lines = [element("p", element("strong", edition.name), f" {edition.review}")]
     if edition.check_again:
-        where = f" at {edition.site}" if edition.site else ""
-        lines.append(element("p", f"{edition.check_again}{where}."))
+        lines.append(element("p", _check_again(edition)))
     if edition.permanent:
         address = element("a", edition.permanent, href=edition.permanent)
-        lines.append(element("p", "This text stays at ", address))
+        lines.append(element("p", *current().pieces("leaflet-stays", address=address)))
     code = [draw_code(edition.permanent)] if edition.permanent else []
     return element("div", element("div", *lines), *code, class_="edition")
+
+
+def _check_again(edition: VersionLine) -> str:
+    day = edition.check_again
+    if edition.site:
+        return phrase("check-again-at", day=day, address=edition.site)
+    return phrase("check-again", day=day)
 
 
 def draw_code(address: str) -> ET.Element:
@@ -193,7 +213,7 @@ def draw_code(address: str) -> ET.Element:
     )
     return element(
         "svg",
-        element("title", f"Code to scan: {address}"),
+        element("title", phrase("leaflet-code", address=address)),
         element("path", d=dark),
         viewBox=f"0 0 {width} {height}",
         role="img",
@@ -204,14 +224,14 @@ def draw_code(address: str) -> ET.Element:
 def draw_local(publisher: Publisher) -> ET.Element:
     """Return the hospital's details; one that the publisher left empty is a line to fill in."""
     rows = {
-        "Hospital": publisher.name,
-        "Ward": publisher.ward,
-        "Telephone of the ward": publisher.telephone,
+        phrase("local-hospital"): publisher.name,
+        phrase("local-ward"): publisher.ward,
+        phrase("local-telephone"): publisher.telephone,
     }
     pairs = [_row(name, text) for name, text in rows.items()]
     return element(
         "section",
-        element("h2", "From your own hospital", id="local"),
+        element("h2", phrase("local-title"), id="local"),
         element("dl", *pairs),
         class_="local",
         aria_labelledby="local",
@@ -221,8 +241,8 @@ def draw_local(publisher: Publisher) -> ET.Element:
 def _draw_notes() -> ET.Element:
     """Empty lines for the reader's own questions."""
     lines = [element("li") for _ in range(_NOTE_LINES)]
-    heading = element("h2", "Your own questions", id="notes")
-    hint = element("p", "Write down what you want to ask, and take it with you.")
+    heading = element("h2", phrase("notes-title"), id="notes")
+    hint = element("p", phrase("notes-hint"))
     empty = element("ul", *lines, role="presentation")
     return element("section", heading, hint, empty, class_="notes")
 

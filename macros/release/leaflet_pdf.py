@@ -20,6 +20,7 @@ from lxml.html.builder import E
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.content.guide import Guide
+from macros.content.language import current, phrase
 from macros.content.parts import Stage
 from macros.pages.whole_guide import Chapter
 from macros.release.browsers import start_browser
@@ -56,12 +57,6 @@ _REPEATED = (
 """The section that leads to the next page of a guide; here that page follows."""
 
 _SECTION_TAGS = ("h3", "h4")
-
-_WAYS_NOTE = (
-    "This part says in short what is different if your operation is done in another way."
-    " All else is as on the pages before. Your team tells you which way is planned for you."
-    " The full text is in this leaflet on a screen"
-)
 
 _MOST_IN_A_STREAM = 200
 _HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
@@ -129,8 +124,10 @@ def _beyond_summary(chapter: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _gather(ways: Sequence[html.HtmlElement], address: str) -> None:
     """Move the chapters of the variants into one part, which says that it is short."""
-    where = [", and at ", E.a(address, href=address)] if address else []
-    head = E.header(E.h2("The other ways"), E.p(_WAYS_NOTE, *where, "."))
+    link = E.a(address, href=address)
+    full = current().pieces("other-ways-full-at" if address else "other-ways-full", address=link)
+    note = E.p(phrase("other-ways-note"), " ", *full)
+    head = E.header(E.h2(phrase("other-ways")), note)
     head.set("class", f"{CHAPTER_HEAD} {_ON_PAPER}")
     part = E.section({"class": "other-ways"}, head)
     ways[0].addprevious(part)

@@ -7,7 +7,8 @@ something else.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -26,6 +27,8 @@ _TOKENS = re.compile(
 _BLOCKS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _PAGE_NUMBER = re.compile(r"(Page)?\d*(of)?\d*")
+"""As English leaflets print it, for which it was recorded that it does not count."""
+_DIGITS = re.compile(r"\d+")
 _UNTAGGED = -1
 _Glyphs = Mapping[int, str]
 
@@ -66,8 +69,14 @@ def words_of(reader: PdfReader) -> str:
     root = _child(reader.root_object, "/StructTreeRoot")
     tagged = _without_spaces("".join(_tagged_texts(root, 0, texts)))
     others = {_without_spaces(run) for run in texts.untagged}
-    new = (run for run in others if run not in tagged and not _PAGE_NUMBER.fullmatch(run))
-    return tagged + "".join(sorted(new))
+    new = {run for run in others if run not in tagged and not _PAGE_NUMBER.fullmatch(run)}
+    return tagged + "".join(sorted(new - page_numbers(new)))
+
+
+def page_numbers(runs: Collection[str]) -> set[str]:
+    """Return the runs of text that differ in digits alone: page numbers, whatever the language."""
+    kinds = Counter(_DIGITS.sub("", run) for run in runs)
+    return {run for run in runs if kinds[_DIGITS.sub("", run)] > 1}
 
 
 def _collect(page: PageObject, texts: _Texts) -> None:

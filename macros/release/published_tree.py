@@ -9,8 +9,10 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from macros.content.dates import in_words
+from macros.content.language import current, phrase
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import Files, guide_of
@@ -27,7 +29,23 @@ _SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
 """The files that search reads: they hold the words of every page."""
 
 _SCRIPT_START = "var __index = "
-_LIST_LINKS = {"procedures": "Go to the list of guides", "glossary": "Go to the list of words"}
+_TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
+"""The phrases that lead to the list of a folder, by its name."""
+
+
+class Withdrawn(NamedTuple):
+    """What was withdrawn, as sentences: for the description of the page, and for its text."""
+
+    description: str
+    text: str
+
+
+class _Other(NamedTuple):
+    """What to say of another version, which has the page, or lacks it."""
+
+    has: str
+    lacks: str
+
 
 SiteFiles = Iterator[tuple[PurePosixPath, bytes]]
 """Files with their paths below the root of the published site."""
@@ -40,8 +58,9 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
         here = folder / path
         if guide_of(path) in gone:
             if path.suffix == ".html":
-                what = f"This guide, in version {release.version},"
-                yield here, _withdrawn(here, path, what, gone[guide_of(path)], site)
+                withdrawal = gone[guide_of(path)]
+                what = _withdrawn_guide(release, withdrawal)
+                yield here, _withdrawn(here, path, what, withdrawal, site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
         elif str(path) in _SEARCH_FILES and gone:
@@ -56,7 +75,7 @@ def withdrawn_files(files: Files, release: Release, site: Site) -> SiteFiles:
         for path in files:
             if path.suffix == ".html":
                 here = PurePosixPath(release.version) / path
-                what = f"Version {release.version}"
+                what = _withdrawn_version(release, release.withdrawn)
                 yield here, _withdrawn(here, path, what, release.withdrawn, site)
 
 
@@ -90,10 +109,26 @@ def _page(
 
 
 def _withdrawn(
-    here: PurePosixPath, path: PurePosixPath, what: str, withdrawal: Withdrawal, site: Site
+    here: PurePosixPath, path: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, site: Site
 ) -> bytes:
     successor = site.successor(path)
     return withdrawn_page(here, what, withdrawal, successor if successor != here else None)
+
+
+def _withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    version, day = release.version, in_words(withdrawal.day)
+    return Withdrawn(
+        phrase("version-withdrawn", version=version),
+        phrase("version-withdrawn-on", version=version, day=day),
+    )
+
+
+def _withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    version, day = release.version, in_words(withdrawal.day)
+    return Withdrawn(
+        phrase("guide-withdrawn", version=version),
+        phrase("guide-withdrawn-on", version=version, day=day),
+    )
 
 
 def _index_without(index: str, guides: Collection[str]) -> bytes:
@@ -134,42 +169,48 @@ def head_lines(canonical: str, *, is_hidden: bool) -> str:
 
 def versions_link(here: PurePosixPath) -> str:
     """Return the link from the page at `here`, below the site's root, to all versions."""
-    return to_markup(element("p", _link("All versions", here, VERSIONS), class_="versions"))
+    return to_markup(element("p", _link(phrase("all-versions"), here, VERSIONS), class_="versions"))
 
 
 def replaced_notice(
     here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
 ) -> str:
     """Return the notice on a page of a version that was replaced; `successor` is its new page."""
-    text = f"This is version {version}. It was replaced by version {newest}."
-    return _notice(text, *_links_on(here, successor, f"version {newest}"))
+    other = _Other(
+        phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
+    )
+    text = phrase("replaced-notice", version=version, newest=newest)
+    return _notice(text, *_links_on(here, successor, other))
 
 
 def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
     """Return the notice on a page of the next version; `successor` is its page in the latest."""
-    text = "This is a preview of the next version. It is not released: do not hand it out."
-    return _notice(text, *(_links_on(here, successor, "the released version") if successor else ()))
+    other = _Other(phrase("read-in-released"), phrase("not-in-released"))
+    links = _links_on(here, successor, other) if successor else ()
+    return _notice(phrase("preview-notice"), *links)
 
 
 def withdrawn_page(
-    here: PurePosixPath, what: str, withdrawal: Withdrawal, successor: PurePosixPath | None
+    here: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, successor: PurePosixPath | None
 ) -> bytes:
     """Return the page that stands at `here` instead of a withdrawn one."""
-    links = list(_links_on(here, successor, "the latest version")) if successor else []
+    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
+    links = list(_links_on(here, successor, other)) if successor else []
     if withdrawal.instead:
-        links.insert(0, element("p", "Go to ", _instead(withdrawal.instead), " instead."))
+        instead = current().pieces("go-instead", where=_instead(withdrawal.instead))
+        links.insert(0, element("p", *instead))
     return document(
-        "This text was withdrawn",
-        f"{what} was withdrawn.",
+        phrase("text-withdrawn"),
+        what.description,
         element(
             "div",
-            element("p", f"{what} was withdrawn on {in_words(withdrawal.day)}. Do not use it."),
+            element("p", what.text),
             element("p", withdrawal.reason),
             class_="withdrawn",
         ),
         *links,
-        element("p", "Do you have it on paper or on a disk? Ask your care team what changed."),
-        element("p", _link("All versions", here, VERSIONS)),
+        element("p", phrase("withdrawn-copies")),
+        element("p", _link(phrase("all-versions"), here, VERSIONS)),
         head=(robots(),),
     )
 
@@ -177,25 +218,23 @@ def withdrawn_page(
 def _notice(text: str, *links: ET.Element) -> str:
     return to_markup(
         element("div", element("p", element("strong", text)), *links, class_="replaced text",
-                role="note", aria_label="About this version")
+                role="note", aria_label=phrase("version-notice"))
     )  # fmt: skip
 
 
-def _links_on(here: PurePosixPath, successor: PurePosixPath, where: str) -> Iterator[ET.Element]:
+def _links_on(here: PurePosixPath, successor: PurePosixPath, other: _Other) -> Iterator[ET.Element]:
     if successor.parts[1:] == here.parts[1:]:
-        yield element("p", _link(f"Read this page in {where}", here, successor))
+        yield element("p", _link(other.has, here, successor))
     else:
-        yield element(
-            "p", f"This page is not in {where}. ", _link(_link_text(successor), here, successor)
-        )
+        yield element("p", f"{other.lacks} ", _link(_link_text(successor), here, successor))
 
 
 def _link_text(successor: PurePosixPath) -> str:
     if successor == START:
-        return "Go to its start page"
+        return phrase("to-start-page")
     if len(successor.parts) > 3:
-        return "Go to its guide"
-    return _LIST_LINKS.get(successor.parts[1], "Go to the page above it")
+        return phrase("to-its-guide")
+    return phrase(_TO_LISTS.get(successor.parts[1], "to-page-above"))
 
 
 def _link(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:

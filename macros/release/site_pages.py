@@ -10,9 +10,13 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from macros.content.dates import in_words
+from macros.content.language import current, phrase
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.records import Release, bundle_name, leaflet_names
+
+_KINDS = {"html": "download-html", "a4": "download-a4", "letter": "download-letter"}
+"""The phrases that name the kinds of leaflets."""
 
 LATEST, NEXT = PurePosixPath("latest"), PurePosixPath("next")
 VERSIONS = PurePosixPath("versions.html")
@@ -100,14 +104,14 @@ def successor_of(path: PurePosixPath, newest: Collection[PurePosixPath]) -> Pure
 def root_page(name: str, site: Site) -> bytes:
     """Return the page at the site's root, which redirects to the latest version."""
     if site.newest is None:
-        none = "No version is in use now."
+        none = phrase("no-version")
         return document(name, none, _paragraph(none), _paragraph(_versions_link()))
     to_latest = element("meta", http_equiv="refresh", content=f"0; url={START}")
-    link = element("a", "Go to the guides", href=str(START))
+    link = element("a", phrase("to-guides"), href=str(START))
     canonical = [element("link", rel="canonical", href=site.address(START))] if site.url else []
     return document(
         name,
-        "Leads to the latest version of the guides.",
+        phrase("root-description"),
         _paragraph(link),
         _paragraph(_versions_link()),
         head=(to_latest, *canonical),
@@ -118,21 +122,18 @@ def versions_page(
     name: str, releases: Sequence[Release], downloads: Downloads, site: Site, *, has_next: bool
 ) -> bytes:
     """Return the list of all versions, newest first."""
-    head = element(
-        "tr", *(element("th", text, scope="col") for text in ("Version", "State", "To keep"))
-    )
+    columns = (phrase("version-column"), phrase("state-column"), phrase("keep-column"))
+    head = element("tr", *(element("th", text, scope="col") for text in columns))
     rows = [_row(release, downloads, site) for release in reversed(releases)]
     table = element("table", element("thead", head), element("tbody", *rows))
-    upcoming = element("a", "A preview of the next version", href=str(NEXT / "index.html"))
+    preview = element("a", phrase("next-version"), href=str(NEXT / "index.html"))
+    upcoming = _paragraph(*current().pieces("next-version-note", preview=preview))
     return document(
-        f"{name}: all versions",
-        "Every version that was released, and what became of it.",
-        _paragraph(
-            "A released version never changes. Each can be taken along as a zip, or printed as"
-            " leaflets."
-        ),
+        phrase("versions-title", site=name),
+        phrase("versions-description"),
+        _paragraph(phrase("versions-note")),
         table,
-        *([_paragraph(upcoming, ". It is not released.")] if has_next else []),
+        *([upcoming] if has_next else []),
         head=(robots(),),
     )
 
@@ -148,18 +149,16 @@ def not_found_page(site: Site, versions: Sequence[str]) -> bytes:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     found = element(
         "p",
-        element("a", "This page in the latest version", id="page", href=root),
+        element("a", phrase("page-in-latest"), id="page", href=root),
         id="found",
         hidden="",
     )
     return document(
-        "This page is not here",
-        "Finds the page in the latest version.",
+        phrase("not-found"),
+        phrase("not-found-description"),
         found,
-        _paragraph(
-            element("a", "The guides, in the latest version", id="start", href=f"{root}{START}")
-        ),
-        _paragraph(element("a", "All versions", id="versions", href=f"{root}{VERSIONS}")),
+        _paragraph(element("a", phrase("guides-in-latest"), id="start", href=f"{root}{START}")),
+        _paragraph(element("a", phrase("all-versions"), id="versions", href=f"{root}{VERSIONS}")),
         element("script", script),
         head=(robots(),),
         scripts=f"'sha256-{digest}'",
@@ -191,7 +190,8 @@ def document(
             element("style", _STYLE),
         ),
         element("body", element("main", element("h1", title), *body)),
-        lang="en",
+        lang=current().tag,
+        dir=current().locale.text_direction,
     )
     return f"<!doctype html>\n{to_markup(page)}\n".encode()
 
@@ -206,7 +206,7 @@ def _row(release: Release, downloads: Downloads, site: Site) -> ET.Element:
     version = element("a", release.version, href=str(start))
     return element(
         "tr",
-        element("td", version, f", {in_words(release.day)}"),
+        element("td", *current().pieces("version-of", version=version, day=in_words(release.day))),
         element("td", *_state(release, site)),
         element("td", element("ul", *_downloads(release, downloads))),
     )
@@ -214,26 +214,28 @@ def _row(release: Release, downloads: Downloads, site: Site) -> ET.Element:
 
 def _state(release: Release, site: Site) -> Iterator[str]:
     if release.withdrawn:
-        yield f"Withdrawn on {in_words(release.withdrawn.day)}. {release.withdrawn.reason}"
+        day = in_words(release.withdrawn.day)
+        yield phrase("state-withdrawn", day=day, reason=release.withdrawn.reason)
         return
-    yield "The latest version." if release == site.newest else "Replaced."
-    for guide, withdrawal in release.withdrawn_guides.items():
-        yield f" Withdrawn on {in_words(withdrawal.day)}: {guide}. {withdrawal.reason}"
+    yield phrase("state-latest") if release == site.newest else phrase("state-replaced")
+    for guide, one in release.withdrawn_guides.items():
+        day = in_words(one.day)
+        yield " " + phrase("state-guide-withdrawn", day=day, guide=guide, reason=one.reason)
 
 
 def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
-    names = {"Everything, as a zip": f"{bundle_name(release.version)}.zip"}
-    kinds = {"html": "one file", "a4": "PDF, A4", "letter": "PDF, US Letter"}
+    names = {phrase("download-all"): f"{bundle_name(release.version)}.zip"}
     for guide in release.leaflets:
+        title = guide.replace("-", " ").capitalize()
         for kind, name in leaflet_names(release.version, guide).items():
-            names[f"{guide.replace('-', ' ').capitalize()}: {kinds[kind]}"] = name
+            names[phrase(_KINDS[kind], guide=title)] = name
     for text, name in names.items():
         if DOWNLOADS / name in downloads:
             yield element("li", element("a", text, href=address(VERSIONS, DOWNLOADS / name)))
 
 
 def _versions_link() -> ET.Element:
-    return element("a", "All versions", href=str(VERSIONS))
+    return element("a", phrase("all-versions"), href=str(VERSIONS))
 
 
 def _paragraph(*inside: ET.Element | str) -> ET.Element:

@@ -23,11 +23,10 @@ from macros.release.records import Release, ReleaseError, Withdrawal, latest
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
 
-_CLAIM = re.compile(
-    rb'data-version="([\d.]*)"|<title>[^<]* version ([\d.]+) [^<]*</title>|"version": "([\d.]+)"'
-)
-
-_TITLE_CLAIM = re.compile(r" version ([\d.]+) ")
+_PAGE = re.compile(r'data-version="([\d.]*)"')
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+_LIST = re.compile(r'"version": "([\d.]+)"')
+_NUMBER = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
 
 
 @dataclass(frozen=True)
@@ -176,14 +175,20 @@ def claimed_version(content: bytes) -> str | None:
     if content.startswith(b"PK"):
         return claimed_version(read_zip(content).get(PurePosixPath("guides.json"), b""))
     if content.startswith(b"%PDF"):
-        title = _TITLE_CLAIM.search(pdf_title(content))
-        return title[1] if title else None
-    claim = _CLAIM.search(content)
-    return (
-        next((part.decode() for part in claim.groups() if part is not None), None)
-        if claim
-        else None
-    )
+        return _version_in(pdf_title(content))
+    text = content.decode(errors="replace")
+    page, title, listed = (pattern.search(text) for pattern in (_PAGE, _TITLE, _LIST))
+    claimed = page[1] if page else _version_in(title[1]) if title else None
+    return claimed if claimed is not None or not listed else listed[1]
+
+
+def _version_in(title: str) -> str | None:
+    """The version in a leaflet's title: the guide, the version in words, the site."""
+    for part in reversed(title.split(" · ")[1:-1]):
+        number = _NUMBER.search(part)
+        if number:
+            return number[0]
+    return None
 
 
 def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.content.dates import in_words, months_after
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.project import built_path
 from macros.content.review import Review
@@ -30,8 +31,9 @@ PREVIEW = Edition()
 class VersionLine:
     """What a page says of its version; a part that is not known is ''.
 
-    `site` is where to look for a newer version, `permanent` the page's own address for good,
-    `canonical` the canonical URL for search engines.
+    `check_again` is the day from which on to look for a newer version, in words, `site` where to;
+    `permanent` is the page's own address for good, `canonical` the canonical URL for search
+    engines.
     """
 
     version: str
@@ -73,8 +75,8 @@ def tree_address(edition: Edition, site_url: str | None) -> str:
 def edition_name(edition: Edition) -> str:
     """Return the version and its day in words."""
     if not edition.version or not edition.day:
-        return "Preview, not a released version."
-    return f"Version {edition.version}, released {in_words(edition.day)}."
+        return phrase("edition-preview")
+    return phrase("edition-released", version=edition.version, day=in_words(edition.day))
 
 
 def check_again(edition: Edition, library: Library, review: Review | None) -> str:
@@ -83,4 +85,4 @@ def check_again(edition: Edition, library: Library, review: Review | None) -> st
         return ""
     months = library.publisher.check_again_after_months
     day = review.next if review and review.next else months_after(edition.day, months)
-    return f"Check for a newer version after {in_words(day)}"
+    return in_words(day)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from macros.content.guide import Guide
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.parts import Stage, Topic
 from macros.content.project import ABOUT, built_path
@@ -21,17 +22,23 @@ _FOR_WRITERS = 0.1
 
 def read_me_first(site_name: str, start: VersionLine) -> str:
     """Return the note for who opens the folder; `start` is the version line of its first page."""
-    where = f":\n{start.site}" if start.site else "."
-    again = f"\n{start.check_again}{where}\n" if start.check_again else ""
     return f"""{site_name}
 {start.name}
 {start.review}
 
-1. Are you looking into a zip file? Take everything out of it first ("Extract all").
-2. Open index.html. It opens in your browser. You need no network.
+1. {phrase("read-me-extract")}
+2. {phrase("read-me-open")}
 
-This copy cannot learn that it was replaced or withdrawn.
-{again}"""
+{phrase("read-me-copy")}
+{_check_again(start)}"""
+
+
+def _check_again(start: VersionLine) -> str:
+    if not start.check_again:
+        return ""
+    if not start.site:
+        return f"\n{phrase('check-again', day=start.check_again)}\n"
+    return f"\n{phrase('read-me-check-again', day=start.check_again)}\n{start.site}\n"
 
 
 def guide_list(library: Library, edition: Edition) -> str:

@@ -1,7 +1,7 @@
 """What happens at each step of a MkDocs build; MkDocs, its plugins and ProperDocs end here."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -21,6 +21,7 @@ from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import SETTING_INVALID, Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
+from macros.content.language import current, phrase, use
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
@@ -37,7 +38,15 @@ from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY
-from macros.site.settings import MATERIAL, ProblemsError, find_theme_files, read_site
+from macros.site.settings import (
+    LANGUAGE_SCRIPTS,
+    MATERIAL,
+    ProblemsError,
+    find_theme_files,
+    read_language,
+    read_site,
+    search_scripts,
+)
 from macros.site.view import (
     NOT_SHOWN,
     at_end_of_text,
@@ -52,8 +61,7 @@ _UNUSED = (
     # these hold absolute addresses: publishing makes them, the tree has none
     "404.html",
     "sitemap.xml",
-    # Material's files for other languages and colors
-    "assets/javascripts/lunr/",
+    # Material's files for other colors
     "assets/stylesheets/palette",
     "assets/images/favicon.png",
 )
@@ -108,6 +116,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def begin(self, config: MkDocsConfig) -> None:
         """Load the values and check them; raises ProblemsError where MkDocs must not go on."""
         folder = Path(config.config_file_path).parent
+        use(read_language(config, self._found.append))
         self.library = load_library(Path(config.docs_dir))
         self.settings = read_settings(folder / "pyproject.toml", self._found.append)
         self._found += value_problems(self.library, self.settings)
@@ -140,8 +149,9 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ordered = [*self._with_whole_guides(files, config)]
         for file in list(files):
             files.remove(file)
+        scripts = search_scripts(config)
         for file in ordered:
-            if not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map"):
+            if _is_used(file.src_uri, scripts):
                 files.append(self._as_published(file, config))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
@@ -213,6 +223,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.articles = {path: without_findings(one) for path, one in self.articles.items()}
         env.globals["content_policy"] = CONTENT_POLICY
         env.filters["at_end_of_text"] = at_end_of_text
+        env.globals["language"] = current()
+        env.globals["phrase"] = phrase
         env.globals["theme_files"] = self._theme_files
         env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
         return env
@@ -316,6 +328,13 @@ def begin_build(config: MkDocsConfig) -> None:
         config.plugins[BUILD] = SiteBuild()
     build: Any = config.plugins[BUILD]
     build.begin(config)
+
+
+def _is_used(name: str, scripts: Collection[str]) -> bool:
+    """Whether a page uses the file of that name; `scripts` are those for the site's language."""
+    if name.startswith(LANGUAGE_SCRIPTS):
+        return name in scripts
+    return not name.startswith(_UNUSED) and not name.endswith(".map")
 
 
 def _path(page: Page) -> PurePosixPath:

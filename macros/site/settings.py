@@ -14,8 +14,16 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from macros.checks.files import FILE_MISSING
+from macros.content.language import (
+    DEFAULT,
+    Language,
+    is_known,
+    language_unknown,
+    load_language,
+    use,
+)
 from macros.content.located_yaml import YAML_INVALID
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Report
 from macros.content.project import MKDOCS_YML, SETTINGS, Site
 from macros.content.texts import line_at
 from macros.content.yaml_faults import syntax_fault
@@ -31,6 +39,12 @@ _THEME_FILES = {
 """The files of Material that the templates name; in their names is a hash that changes."""
 
 
+LANGUAGE_SCRIPTS = "assets/javascripts/lunr/"
+"""The folder of Material's scripts by which its search reads a language."""
+_BUILT_IN = "en"
+_SHARED = ("min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js", "tinyseg.js", "wordcut.js")
+
+
 class ProblemsError(Abort):
     """The build stopped because of problems in what was written; `problems` holds all of them."""
 
@@ -40,6 +54,7 @@ class ProblemsError(Abort):
 
 
 _VALUE = re.compile(r"Config value '(\w+)': (.*)")
+_LANGUAGE = re.compile(r"\blanguage:\s*[\"']?([^\s\"',}]+)")
 
 
 @dataclass(frozen=True)
@@ -70,6 +85,29 @@ def read_config(mkdocs_yml: Path = MKDOCS_YML, **options: Any) -> MkDocsConfig:
         raise ProblemsError([_unread(mkdocs_yml, (said.messages or [str(error)])[0])]) from error
     finally:
         logger.removeHandler(said)
+
+
+def read_language(config: MkDocsConfig, report: Report) -> Language:
+    """Return the language that the theme's settings name; what is wrong with it goes to `report`.
+
+    Until they name one, and where it has no file, it is the default.
+    """
+    tag = config.theme.get("language", DEFAULT)
+    if not isinstance(tag, str) or not is_known(tag):
+        text = Path(config.config_file_path).read_text(encoding="utf-8")
+        place = _LANGUAGE.search(text)
+        written = place[1] if place else str(tag)  # YAML reads `no` as a false value
+        report(language_unknown(written, SETTINGS, line_at(text, place.start() if place else 0)))
+        tag = DEFAULT
+    return load_language(tag, report)
+
+
+def use_site_language() -> None:
+    """Make the language of the site that of the program; raises ProblemsError without one."""
+    problems: list[Problem] = []
+    use(read_language(read_config(), problems.append))
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _unread(mkdocs_yml: Path, said: str) -> Problem:
@@ -114,6 +152,14 @@ def _named_files(config: MkDocsConfig) -> Iterator[str]:
         path = str(getattr(named, "path", named))
         if "://" not in path:
             yield path
+
+
+def search_scripts(config: MkDocsConfig) -> frozenset[str]:
+    """Return the theme's scripts that its search loads for the language; none for English."""
+    search: Any = config.plugins.get("material/search")
+    languages = {*(search.config.lang if search else ())} - {_BUILT_IN}
+    own = (f"min/lunr.{language}.min.js" for language in languages)
+    return frozenset(f"{LANGUAGE_SCRIPTS}{name}" for name in (*own, *_SHARED) if languages)
 
 
 def find_theme_files(files: Files) -> dict[str, str]:

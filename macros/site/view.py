@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from macros.content.guide import PROCEDURES, Guide
+from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.parts import Stage
 from macros.content.problems import Problem
@@ -16,7 +17,7 @@ from macros.content.project import ABOUT, GLOSSARY, address
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
-from macros.pages.lists import GLOSSARY_NAME, alphabetical
+from macros.pages.lists import alphabetical
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         title=title if here == guide.page.path else f"{title} · {guide.title}",
         description=guide.summary_at(here),
         guide=Link(guide.title, address(here, guide.page.path)),
-        whole_guide=Link("The whole guide on one page", address(here, guide.whole_guide)),
+        whole_guide=Link(phrase("whole-guide-link"), address(here, guide.whole_guide)),
         strip=_strip(guide, here),
         place=_place(guide, stage) if stage else "",
         previous=_neighbor(guide, here, -1),
@@ -69,8 +70,10 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
 def _place(guide: Guide, stage: Stage) -> str:
     """Where the stage stands: "Stage 3 of 8", and the variant it is a stage of."""
     variant = guide.variant_of(stage)
-    name = f", {variant.title}" if variant else ""
-    return f"Stage {guide.number(stage)} of {len(guide.way(variant))}{name}"
+    number, count = guide.number(stage), len(guide.way(variant))
+    if variant:
+        return phrase("stage-place-in-way", number=number, count=count, way=variant.title)
+    return phrase("stage-place", number=number, count=count)
 
 
 def _strip(guide: Guide, here: PurePosixPath) -> Markup:
@@ -83,7 +86,8 @@ def _data(library: Library, here: PurePosixPath) -> Markup | None:
     if term:
         drawn = draw_term_data(term, here)
     elif here == A_TO_Z:
-        drawn = draw_glossary_data(alphabetical(library.terms.values()), GLOSSARY_NAME, here)
+        name, terms = phrase("words-a-to-z"), alphabetical(library.terms.values())
+        drawn = draw_glossary_data(terms, name, here)
     else:
         return None
     # nothing in it can end the element

@@ -27,6 +27,8 @@ from tests.prints import (
 )
 from tests.whole import WHOLE
 
+MIN_SIGN = 150
+"""In pixels: 4 cm."""
 GUIDES = sorted(LIBRARY.guides) if WHOLE else [GUIDE.id]
 
 
@@ -58,7 +60,7 @@ def test_a_print_has_a_title_a_language_tags_and_an_outline(printed: PdfReader) 
     root: Any = printed.root_object
     assert printed.metadata
     assert " · version 2026.11 · Stage by Stage" in str(printed.metadata.title)
-    assert root["/Lang"] == "en"
+    assert root["/Lang"] == "en-US"
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (pypdf's own kind of true)
     headings = [tag for tag in tags(printed) if tag.kind in HEADINGS]
     assert headings
@@ -105,6 +107,19 @@ def test_the_page_needs_nothing_but_itself(page: Page, leaflet: str, tmp_path: P
         "h1 => document.fonts.check('16px ' + getComputedStyle(h1).fontFamily)"
     )
     assert family
+
+
+def test_the_signs_of_a_care_card_stand_in_columns_of_several_words(
+    page: Page, leaflet: str
+) -> None:
+    page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
+    page.emulate_media(media="print")
+    page.goto(Path(f"{leaflet}.html").resolve().as_uri())
+    widths = page.locator(".card li").evaluate_all(
+        "signs => signs.map(sign => sign.getBoundingClientRect().width)"
+    )
+    assert widths
+    assert min(widths) > MIN_SIGN
 
 
 def test_it_holds_all_of_the_guide_and_what_a_patient_adds(

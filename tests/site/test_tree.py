@@ -34,7 +34,7 @@ def test_every_page_has_a_title_a_description_and_a_language(built_site: Path) -
     for file, page in pages(built_site):
         assert page.findtext(".//title"), file
         assert all(values(page, "//meta[@name='description']/@content")), file
-        assert page.get("lang") == "en", file
+        assert page.get("lang") == "en-US", file
         assert len(list(page.iter("h1"))) == 1, file
 
 

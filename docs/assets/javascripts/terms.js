@@ -6,10 +6,12 @@
   // spans, for it stands behind the word, inside a paragraph
   maker.innerHTML = `<span id="term-popover" popover="manual" role="dialog"
     aria-labelledby="term-title" aria-describedby="term-text"><strong id="term-title"></strong>
-    <em></em> <span id="term-text"></span> <a>More about this word</a></span>`;
+    <em></em> <span id="term-text"></span> <a></a></span>`;
   const popover = maker.firstChild;
   const { style } = popover;
   const [title, say, text, more] = popover.children;
+  const settings = document.getElementById("__config").textContent;
+  more.textContent = JSON.parse(settings).translations["term.more"];
   let word = null; // the link that is explained
 
   const meaning = (link) => document.getElementById(link.getAttribute("aria-describedby"));

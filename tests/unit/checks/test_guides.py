@@ -1,5 +1,6 @@
 """Each rule of guides and entries: what is broken, and where that is reported."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,44 @@ def test_a_page_that_changed_after_its_review_is_reported(
     file = docs / name
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert (8, "review-changed") in reported_of_overview(docs)
+
+
+def one_way_more(awake: tuple[str, str], own: str) -> dict[str, str | None]:
+    """A guide of two stages, and a way with the first one of its own; what they say of sleep."""
+
+    def stage(name: str, state: str) -> str:
+        return STAGE.replace("A stage", name).replace("awake: asleep", f"awake: {state}")
+
+    return {
+        **guide("variants:\n  other: {title: Other, summary: Another., stages: [incision]}\n"),
+        "procedures/hip/incision.md": stage("Incision", awake[0]),
+        "procedures/hip/closure.md": stage("Closure", awake[1]),
+        "procedures/hip/other/incision.md": stage("Incision", own),
+    }
+
+
+def disagreeing(docs: Path, files: dict[str, str | None]) -> list[str]:
+    found = [one for one in problems(write_docs(docs, files)) if one.code == "awake-disagrees"]
+    return [re.findall(r"'(\w+)', which", one.message)[0] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("awake", "own", "disagree"),
+    [
+        (("awake", "awake"), "falling-asleep", ["closure"]),
+        (("asleep", "asleep"), "awake", ["closure"]),
+        (("awake", "awake"), "awake", []),
+        (("awake", "awake"), "varies", []),
+        (("awake", "varies"), "asleep", []),
+        (("asleep", "awake"), "asleep", []),  # everybody wakes up there
+    ],
+)
+def test_a_page_of_the_other_ways_says_as_the_own_one_before_it_whether_you_sleep(
+    tmp_path: Path, awake: tuple[str, str], own: str, disagree: list[str]
+) -> None:
+    assert disagreeing(tmp_path, one_way_more(awake, own)) == disagree
+
+
+def test_a_page_that_cannot_be_read_disagrees_with_none(tmp_path: Path) -> None:
+    files = one_way_more(("awake", "awaek"), "asleep")
+    assert disagreeing(tmp_path, files) == []

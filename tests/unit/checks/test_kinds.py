@@ -87,7 +87,8 @@ def test_topics_are_pages_of_a_guide_and_not_stages(tmp_path: Path) -> None:
         ),
         (
             manifest("kind: genral\n"),
-            "index.md:3: there is no kind of operation 'genral'. Did you mean 'general'?",
+            "index.md:3: there is no kind of operation 'genral'. Did you mean 'general'? "
+            "A new kind goes into docs/procedures/kinds.yml.",
         ),
         (
             hand("kind: hand-surgery\n"),

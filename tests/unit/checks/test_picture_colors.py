@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -32,19 +33,19 @@ def test_the_small_colors_are_seen(tmp_path: Path) -> None:
             'bone: {light: "#ffeecc"',
             'bone: {light: "#222222"',
             "7: 'bone' has a contrast of 1.2 to 1 beside 'bone' in light pages, and 3 to 1 is "
-            "needed. Make it lighter or darker.",
+            'needed. Write light: "#646464", which is near and seen.',
         ),
         (  # its outline does not carry it in the dark, where outlines are black
             'bone: {light: "#ffeecc", dark: "#eeddbb"}',
             'bone: {light: "#ffeecc", dark: "#333333"}',
             "7: 'bone' has a contrast of 1.5 to 1 beside the page in dark pages, and 3 to 1 is "
-            "needed. Make it lighter or darker.",
+            'needed. Write dark: "#7a7a7a", which is near and seen.',
         ),
         (  # the outline of pale shapes is too near one of them
             'bone: {light: "#ffeecc", dark: "#eeddbb"}',
             'bone: {light: "#ffeecc", dark: "#eeddbb", pale: "#808080"}',
-            "7: 'bone' has a contrast of 1.3 to 1 beside 'bone' in light pages, and 3 to 1 is "
-            "needed. Make it lighter or darker.",
+            "7: a pale 'bone' has a contrast of 1.3 to 1 beside a pale 'bone' in light pages, "
+            'and 3 to 1 is needed. Write pale: "#cccccc", which is near and seen.',
         ),
     ],
 )
@@ -53,6 +54,18 @@ def test_a_shape_that_is_hardly_seen_is_reported_once_at_its_line(
 ) -> None:
     assert old in COLORS
     assert faint(tmp_path, COLORS.replace(old, new)) == [message]
+
+
+def test_the_shade_that_is_proposed_is_seen(tmp_path: Path) -> None:
+    dark = COLORS.replace('bone: {light: "#ffeecc", dark: "#eeddbb"}', "bone: {}")
+    shades = {"light": "#222222", "dark": "#222222"}
+    for _ in shades:
+        written = ", ".join(f'{key}: "{shade}"' for key, shade in shades.items())
+        (message,) = faint(tmp_path, dark.replace("bone: {}", f"bone: {{{written}}}"))
+        key, shade = re.findall(r'(\w+): "(#\w+)"', message)[0]
+        shades[key] = shade
+    written = ", ".join(f'{key}: "{shade}"' for key, shade in shades.items())
+    assert faint(tmp_path, dark.replace("bone: {}", f"bone: {{{written}}}")) == []
 
 
 def test_a_ground_without_an_outline_needs_no_contrast(tmp_path: Path) -> None:

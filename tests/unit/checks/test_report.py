@@ -31,6 +31,30 @@ def test_text_is_grouped_by_file_and_problems_come_first() -> None:
     )
 
 
+def test_what_rests_on_general_knowledge_is_listed_by_folder() -> None:
+    places = [("a/b.yml", 2), ("a/b.yml", 9), ("a/b/f.md", 4), ("a/c.md", 3)]
+    general = [
+        Problem(PurePosixPath(file), line, "basis-general", "it rests", "Ask.", is_advice=True)
+        for file, line in places
+    ]
+    assert as_text([*general, PROBLEMS[2]]) == (
+        "For the clinician who reviews it:\n"
+        "\n"
+        "a\n"
+        "        general knowledge in b.yml 2, 9; c.md 3 [basis-general]\n"
+        "\n"
+        "a/b\n"
+        "        general knowledge in f.md 4 [basis-general]\n"
+        "\n"
+        "Advice, which stops nothing:\n"
+        "\n"
+        "docs/a.md\n"
+        "     9  the sentence has 30 words. Make two of it. [sentence-long]\n"
+        "\n"
+        "No problems, 5 pieces of advice."
+    )
+
+
 def test_nothing_wrong_is_said_in_one_line() -> None:
     assert as_text([]) == "No problems, no advice."
 

@@ -56,7 +56,8 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
             changed(GUIDE, "  - closure\n", "  - closure\n  - closing\n")
             | {"procedures/hip/closing.md": STAGE},
             "docs/procedures/hip/index.md:6: guides of the kind 'general' have no stage 'closing'. "
-            "Stages are: incision, closure, recovery. New ones go into docs/procedures/kinds.yml.",
+            "Stages are: incision, closure, recovery. New ones go into docs/procedures/kinds.yml. "
+            "Another stage of one of these types has 'stage: …' in the facts of its page.",
             id="a stage that does not exist",
         ),
         pytest.param(
@@ -102,7 +103,7 @@ def changed(name: str, old: str, new: str) -> dict[str, str | None]:
         pytest.param(
             {CLOSURE: STAGE.replace("awake: asleep", "awake: sleeping")},
             "docs/procedures/hip/closure.md:5: 'awake' is 'sleeping'. "
-            "Write one of: awake, drowsy, asleep, varies.",
+            "Write one of: awake, drowsy, falling-asleep, asleep, waking-up, varies.",
             id="a word that is none of those possible",
         ),
         pytest.param(

@@ -77,6 +77,16 @@ def test_a_rule_is_as_grave_as_it_is_set(
     assert [one.is_advice for one in judged([problem(code)], settings)] == is_advice
 
 
+def test_advice_of_which_none_may_stand_is_an_error_where_it_is() -> None:
+    settings = Settings(budgets={"sentence-long": 0})
+    found = list(judged([problem("sentence-long"), problem("reading-age")], settings))
+    assert [(one.code, one.is_advice) for one in found] == [
+        ("sentence-long", False),
+        ("reading-age", True),
+    ]
+    assert list(over_budget(found, settings)) == []
+
+
 @pytest.mark.parametrize(
     ("count", "reported"),
     [

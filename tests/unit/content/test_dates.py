@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from macros.content.dates import in_words, months_after
+from tests.other_language import in_language
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,9 @@ def test_months_later_is_the_same_day_or_the_month_s_last(
 
 def test_a_day_reads_the_same_on_every_machine() -> None:
     assert in_words(datetime.date(2026, 3, 5)) == "March 5, 2026"
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en-GB", "5 March 2026"), ("de", "5. März 2026")])
+def test_a_day_reads_as_in_the_language_of_the_site(tag: str, words: str) -> None:
+    with in_language(tag, {}):
+        assert in_words(datetime.date(2026, 3, 5)) == words

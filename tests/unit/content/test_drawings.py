@@ -62,9 +62,27 @@ BONE = '<path class="p-bone" d="M0 0"/>'
     ("line", "problem"),
     [
         (BONE, "<path> is no layer with its own name. Put it into one: <g id="),
-        (f"<g>{BONE}</g>", "<g> is no layer with its own name. "),
-        (f'<g id="tissue">{BONE}</g>', "<g> is no layer with its own name. "),
-        (f'<g id="a"><g id="b">{BONE}</g></g>', "<g> is no state of 'a'. "),
+        (f"<g>{BONE}</g>", "a layer has no name. Write <g id="),
+        (f'<g id="tissue">{BONE}</g>', "there are two layers called 'tissue'. "),
+        (
+            f'<g id="Upper_lid">{BONE}</g>',
+            "a layer cannot be called 'Upper_lid'. Use small letters, digits and hyphens: "
+            '<g id="upper-lid">.',
+        ),
+        (
+            f'<g id="a"><g id="b">{BONE}</g></g>',
+            "'b' is no state of 'a'. Write the part's name before it: <g id=\"a-b\">.",
+        ),
+        (f'<g id="a"><g id="a_cut">{BONE}</g></g>', "'a_cut' is no state of 'a'. "),
+        (f'<g id="a"><g>{BONE}</g></g>', "<g> is no state of 'a'. "),
+        (
+            f'<g id="a" transform="scale(2)">{BONE}</g>',
+            "the layer 'a' has transform='scale(2)', which is not read. Apply it to the shapes ",
+        ),
+        (
+            f'<g id="a"><g id="a-cut" opacity="0.5">{BONE}</g></g>',
+            "the layer 'a-cut' has opacity='0.5', which is not read. ",
+        ),
         (f'<g id="a">{BONE}<g id="a-cut"/></g>', "<path> is no state of 'a'. "),
         ('<g id="a"><script>alert(1)</script></g>', "<script> is not used in drawings. "),
         ('<g id="a"><text>skin</text></g>', "<text> is not used in drawings. "),
@@ -75,7 +93,7 @@ BONE = '<path class="p-bone" d="M0 0"/>'
         ),
         (
             '<g id="a"><path d="M0 0"/></g>',
-            "no color is known for the class None. Use one of: p-tissue, p-skin, ",
+            'the <path> has no class. Write class="p-tissue", or another color of colors.yml.',
         ),
         ('<g id="a"><path class="p-bone" style="fill:red"/></g>', "a <path> has style='fill:red'"),
         ('<g id="a"><path class="p-bone" onclick="x()"/></g>', "a <path> has onclick='x()'"),

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from macros.content.drawings import Shape
-from macros.content.outlines import is_near
+from macros.content.outlines import is_near, point_in
 
 
 def shape(tag: str, **attributes: str) -> Shape:
@@ -28,6 +28,23 @@ def test_a_point_is_in_a_shape_or_beside_it(one: Shape) -> None:
     assert is_near((35, 20), [one], 5.5)
     assert not is_near((35, 20), [one], 4)
     assert not is_near((20, 5), [one], 4)
+
+
+@pytest.mark.parametrize("one", SHAPES.values(), ids=SHAPES)
+def test_a_shape_has_its_middle_in_it(one: Shape) -> None:
+    assert point_in([one]) == (20, 20)
+
+
+@pytest.mark.parametrize(
+    ("path", "point"),
+    [
+        ("M10 10H90V20H20V90H10Z", (10, 10)),  # an angle does not hold its middle
+        ("M10 10A5 5 0 0 1 20 20", None),
+        ("", None),
+    ],
+)
+def test_a_point_in_a_shape_is_in_it_or_unknown(path: str, point: tuple[int, int] | None) -> None:
+    assert point_in([shape("path", d=path)]) == point
 
 
 def test_two_squares_of_one_path_are_two_places() -> None:

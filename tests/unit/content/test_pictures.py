@@ -139,6 +139,7 @@ def test_a_label_points_at_its_part_or_into_a_gap_of_it() -> None:
         )
         message = "10: the label 'roof' points at nothing of 'scar'. Write a point that lies in "
         assert any(message in one for one in problems) == is_astray
+        assert any("in this picture, such as at: [" in one for one in problems) == is_astray
 
 
 @pytest.mark.parametrize("labels", ["  labels: []", "  labels: skin", ""])

@@ -42,6 +42,10 @@ ENTRY = "Write each entry on a line of its own, with '  - ' before it."
         ("a: [", 1, "'a: [' has a '[' that is not closed. Write ']' at the end of the list."),
         ("a: {b: 1", 1, "'a: {b: 1' has a '{' that is not closed. "
          "Write '}' at the end of the list."),
+        ("a: {b: c d: e}", 1, "'a: {b: c d: e}' has no comma between two words. "
+         "Write a comma between the words: {b: c, d: e}."),
+        ("a: {b: c: d}", 1, "'a: {b: c: d}' has a second ':' in it. "
+         "Put the text that holds it in quotes."),
         ('a: ["b" "c"]', 1, """'a: ["b" "c"]' has no comma between two words. """
          'Write a comma between the words: ["b", "c"].'),
         ("a: [b, c]]", 1, "'a: [b, c]]' has a ']' too many. "
@@ -82,7 +86,11 @@ def test_what_is_no_yaml_is_said_in_the_words_of_its_line(
          "Write it as a heading below the second '---': '# …'."),
         ("description: It.", "unknown key 'description'. Write it as 'summary'."),
         ("Where: Ward", "unknown key 'Where'. Did you mean 'where'?"),
-        ("awake: no", "'awake' is 'no'. Write one of: awake, drowsy, asleep, varies."),
+        (
+            "awake: no",
+            "'awake' is 'no'. Write one of: awake, drowsy, falling-asleep, asleep, waking-up, "
+            "varies.",
+        ),
         ("time: 2026-02-30", "'2026-02-30' is no day. Write a day as 2026-11-30."),
         ("time: Two hours", "this is not a list of 'key: value'. "
          "Write below it, each on a line two spaces in: 'sources: …', 'text: …'."),

@@ -10,6 +10,7 @@ from macros.content.located_yaml import parse_yaml
 from macros.content.problems import Problem
 from macros.diagrams.care import draw_care
 from macros.diagrams.markup import to_markup
+from tests.other_language import in_language
 from tests.small_docs import SOUND, STAGE, articles, write_docs
 
 GUIDE = "procedures/hip/index.md"
@@ -145,3 +146,10 @@ def test_a_card_in_a_marked_part_has_no_mark_of_its_own(tmp_path: Path, facts: s
 def test_a_page_without_cards_is_as_it_was(tmp_path: Path) -> None:
     docs = write_docs(tmp_path, {"procedures/hip/closure.md": STAGE})
     assert "card" not in articles(docs)[HIP]
+
+
+@pytest.mark.parametrize("title", ["sofort rufen", "Notfall: sofort rufen"])
+def test_the_urgency_is_said_once_in_the_language_of_the_site(title: str) -> None:
+    with in_language("de", {"urgency-emergency": "Notfall"}):
+        card = cards(f"cards:\n{CARD.format('emergency', repr(title))}").cards[0]
+        assert card.heading == "Notfall: sofort rufen"

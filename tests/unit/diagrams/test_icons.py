@@ -3,9 +3,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from macros.content.language import phrase
+from macros.content.parts import AWAKE
 from macros.diagrams.icons import FACT_ICONS, STAGE_ICONS, draw_icon
 from macros.diagrams.markup import element
-from macros.diagrams.steps import AWAKE_IN_WORDS
 from tests.golden import check_golden
 
 ALL = STAGE_ICONS | FACT_ICONS
@@ -32,6 +33,12 @@ def test_an_icon_is_one_path_of_short_numbers(name: str) -> None:
     assert not re.search(r"\.\d{2}", path)
 
 
-@pytest.mark.parametrize("state", AWAKE_IN_WORDS)
+@pytest.mark.parametrize("state", AWAKE)
 def test_every_state_has_an_icon(state: str) -> None:
     assert state in FACT_ICONS
+    assert phrase(f"awake-{state}")
+
+
+def test_who_is_drowsy_or_wakes_up_is_not_put_to_sleep() -> None:
+    assert phrase("awake-drowsy") == "You are drowsy"
+    assert phrase("awake-waking-up") == "You are asleep, then drowsy"

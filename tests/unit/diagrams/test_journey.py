@@ -70,6 +70,20 @@ def test_what_has_no_number_says_ask_your_team_and_has_no_bar() -> None:
     assert [mark.get("data-cite") for mark in sport.iter("sup")] == ["one"]
 
 
+def test_a_band_without_numbers_shows_none() -> None:
+    asked = replace(HIP, bands=(Band("home", "At home", "weeks", (), (moment("Work"),)),))
+    assert words(draw_journey(asked)) == (
+        "?ask your teamAt homeWork: Ask your team (no known number)? About Work."
+    )
+
+
+def test_the_key_explains_what_is_drawn_and_nothing_else() -> None:
+    stay = replace(HIP, bands=HIP.bands[1:2])
+    key = next(draw_journey(stay).iter("ul"))
+    means = [words(entry) for entry in key]
+    assert means == ["at least this long", "somewhere in this range", "about then"]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "lasts", "milestone"),
     [
@@ -115,6 +129,9 @@ def moments(draw: st.DrawFn) -> Moment:
 @given(st.lists(moments(), max_size=8))
 def test_all_moments_fit_on_a_scale_of_few_even_ticks(band: list[Moment]) -> None:
     scale = scale_of(band)
+    if all(one.low is None and one.high is None for one in band):
+        assert not scale.ticks
+        return
     assert scale.ticks[0] == 0
     assert scale.ticks[-1] == scale.end
     assert len(scale.ticks) <= MOST_TICKS + 2

@@ -15,7 +15,6 @@ from macros.diagrams.pictures import (
     DOT,
     GUTTER,
     LANE,
-    NOT_TO_SCALE,
     Placed,
     draw_picture,
     lay_out_labels,
@@ -91,7 +90,9 @@ def test_a_screen_reader_hears_what_the_picture_shows() -> None:
     names = (svg.get("aria-labelledby") or "").split()
     assert [texts[name] for name in names] == ["Open", "The back is up."]
     assert texts[svg.get("aria-describedby")].endswith("Long.")
-    assert texts[figure.get("aria-labelledby")] == f"See it. The back is up. {NOT_TO_SCALE}"
+    assert texts[figure.get("aria-labelledby")] == (
+        "See it. The back is up. Simplified drawing, not to scale."
+    )
 
 
 def test_a_part_with_a_term_is_a_link_to_the_glossary() -> None:

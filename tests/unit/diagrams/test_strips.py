@@ -1,7 +1,7 @@
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from macros.diagrams.strips import USUAL_WAY, draw_strip, draw_ways
+from macros.diagrams.strips import draw_strip, draw_ways
 from tests.made_guides import FOLDER, HIP
 
 
@@ -49,7 +49,7 @@ def test_a_page_of_a_variant_leads_back_and_to_the_others() -> None:
 def test_the_page_of_the_guide_is_the_usual_way_where_every_variant_differs() -> None:
     guide = replace(HIP, variants=HIP.variants[1:])
     assert links(draw_ways(guide, HIP.stages[2], FOLDER / "incision.md"))[0] == (
-        f"{USUAL_WAY} (this one)",
+        "The usual way (this one)",
         None,
     )
 

@@ -1,8 +1,10 @@
 import pytest
 
+from macros.content.language import DEFAULT, Language, load_language, use
 from macros.glossary.names import Form, forms_of, plurals
 from macros.glossary.other_names import OtherNames, other_names, title_in_text
 from tests.entries import entry
+from tests.other_language import in_language
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,20 @@ def test_names_that_differ_in_spelling_only_are_not_listed_twice(
 )
 def test_a_title_loses_its_capital_inside_a_sentence(title: str, in_text: str) -> None:
     assert title_in_text(title) == in_text
+
+
+def test_the_rules_of_english_hold_in_english_only() -> None:
+    alias = entry("Tumor", "tumour", "tumors")
+    try:
+        use(Language("fr"))
+        assert [form.text for form in forms_of(alias)] == ["Tumor", "tumour", "tumors"]
+        assert other_names(alias) == OtherNames(("tumour", "tumors"), ())
+        use(load_language("en-GB"))
+        assert "tumours" in [form.text for form in forms_of(alias)]
+    finally:
+        use(load_language(DEFAULT))
+
+
+def test_a_title_inside_a_sentence_keeps_its_capital_in_other_languages() -> None:
+    with in_language("de", {}):
+        assert title_in_text("Naht") == "Naht"

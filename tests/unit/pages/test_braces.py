@@ -3,7 +3,7 @@ import pytest
 from macros.pages.calls import Refusal, parse_calls
 from macros.pages.macros import MACROS
 
-EXAMPLE = 'Write a macro with words in quotes, such as {{ term("lamina") }}.'
+EXAMPLE = 'Write a macro with words in quotes, such as {{ term("suture") }}.'
 OPEN = "has a bracket that is not closed."
 
 

@@ -61,6 +61,12 @@ def test_variants_of_another_guide_are_named_with_it(library: Library) -> None:
     assert heads == ["Stage", "Keyhole way", "Usual way", "Knee"]
 
 
+def test_all_variants_of_the_guide_are_compared_where_none_is_named(library: Library) -> None:
+    markup = MACROS["compare"](library, HIP)
+    heads = html.fragment_fromstring(markup).xpath("//thead//th/text()")
+    assert heads == ["Stage", "Usual way", "Keyhole way"]
+
+
 def test_a_page_of_a_variant_leads_to_the_other_ways(docs: Path) -> None:
     page = rendered(docs, PurePosixPath("procedures/hip/keyhole/incision.md"))
     (ways,) = page.find_class("ways")
@@ -165,13 +171,26 @@ def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:
             "compare",
             ("usual",),
             "compare() names less than two ways. "
-            'Write two or more: {{ compare("open", "tubular") }}.',
+            'Write two or more: {{ compare("usual", "keyhole") }}.',
         ),
         (
             HIP,
             "compare",
             ("usual", "keyhle"),
             "there is no variant or guide 'keyhle'. Did you mean 'keyhole'?",
+        ),
+        (
+            KNEE,
+            "picture",
+            ("after",),
+            "the guide has no picture 'after'. "
+            "Describe 'after' in docs/procedures/knee/pictures.yml.",
+        ),
+        (
+            KNEE,
+            "compare",
+            (),
+            "the guide has less than two ways. Write them below 'variants:' in its index.md.",
         ),
         (
             KNEE,

@@ -2,7 +2,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from macros.pages.head import FEWEST_SECTIONS, draw_contents
+from macros.pages.head import FEWEST_SECTIONS, draw_contents, draw_facts
+from tests.made_guides import stage
+from tests.other_language import in_language
 
 
 def page(sections: int) -> ET.Element:
@@ -20,3 +22,9 @@ def test_a_long_page_lists_its_sections_in_order() -> None:
 @pytest.mark.parametrize("sections", [0, FEWEST_SECTIONS - 1])
 def test_a_short_page_has_no_list(sections: int) -> None:
     assert draw_contents(page(sections)) is None
+
+
+def test_the_reader_among_the_people_of_a_stage_is_named_in_the_language_of_the_site() -> None:
+    with in_language("de", {"person-you": "Sie", "fact-who": "Wer ist dabei"}):
+        facts = draw_facts(stage("sleep", awake="awake"))
+        assert "Wer ist dabei Sie, nurse" in "".join(facts.itertext())

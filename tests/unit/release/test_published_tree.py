@@ -6,6 +6,7 @@ from lxml import html
 
 from macros.release.bundle import read_tree
 from macros.release.published_tree import (
+    Withdrawn,
     empty_slots,
     fill_slots,
     has_slots,
@@ -90,7 +91,7 @@ def test_the_reason_of_a_withdrawal_is_text_and_never_markup() -> None:
     here = PurePosixPath("2026.11/index.html")
     withdrawal = Withdrawal(DAY, "<script>alert(1)</script>", "javascript:alert(1)")
     page: html.HtmlElement = html.document_fromstring(
-        withdrawn_page(here, "Version 2026.11", withdrawal, None)
+        withdrawn_page(here, Withdrawn("Gone.", "Gone."), withdrawal, None)
     )
     assert "<script>alert(1)</script>" in page.text_content()
     assert not page.xpath("//script | //a[starts-with(@href, 'javascript')]")

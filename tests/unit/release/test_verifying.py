@@ -6,7 +6,7 @@ import pytest
 from macros.release.bundle import make_zip
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal
-from macros.release.verifying import Verdict, verify
+from macros.release.verifying import Verdict, claimed_version, verify
 from macros.site.settings import SiteIdentity
 from tests.small_releases import DAY, seal_small, tree
 
@@ -155,3 +155,26 @@ def test_a_folder_that_is_no_tree_is_not_read_to_its_end(site: Published, tmp_pa
 def test_nothing_is_nothing(site: Published, tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="There is no file"):
         site.verdict(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("title", "version"),
+    [
+        ("Hip · version 2026.11 · Stage by Stage", "2026.11"),
+        ("Hüfte · Fassung 2026.11 · Schritt für Schritt", "2026.11"),
+        ("Hip · version 2026.11 · Wards · the East", "2026.11"),
+        ("Hip 2.0 · 2026.11.1 नोंद · Stage by Stage", "2026.11.1"),
+        ("Hip 2.0 · preview · Stage by Stage", None),
+        ("Version 2026.11", None),
+    ],
+)
+def test_a_leaflet_s_title_says_its_version_in_any_language(
+    title: str, version: str | None
+) -> None:
+    assert claimed_version(f"<title>{title}</title>".encode()) == version
+
+
+def test_a_page_says_its_version_whatever_is_in_its_title() -> None:
+    page = '<title>Closure · Hip 2.0 · Guides</title><div data-version="2026.11">'
+    assert claimed_version(page.encode()) == "2026.11"
+    assert claimed_version(page.replace("2026.11", "").encode()) == ""

@@ -4,8 +4,10 @@ import pytest
 from mkdocs.structure.files import File, Files
 
 from macros.checks.rules import all_rules
-from macros.site.settings import ProblemsError, find_theme_files, read_config
-from tests.small_docs import write_docs, write_settings
+from macros.content.language import DEFAULT, current
+from macros.content.problems import Problem
+from macros.site.settings import ProblemsError, find_theme_files, read_config, read_language
+from tests.small_docs import problems, write_docs, write_settings
 
 THEME = (
     "assets/stylesheets/main.0a1b2c3d.min.css",
@@ -59,3 +61,33 @@ def test_settings_that_cannot_be_read_are_one_problem(
     assert str(problem.path) == "mkdocs.yml"
     assert problem.line > 1
     assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en_US", "there is no language 'en_US'. Did you mean 'en-US'?"),
+        ("eng", "there is no language 'eng'. Did you mean 'en'?"),
+        ("'tlh'", "there is no language 'tlh'. Write one of: en, en-GB, en-US."),
+        ("en-UK  # of the islands", "there is no language 'en-UK'. Did you mean 'en-US'?"),
+        ("en-us", "there is no language 'en-us'. Did you mean 'en-US'?"),
+        ("no", "there is no language 'no'. Write one of: en, en-GB, en-US."),
+    ],
+)
+def test_a_language_without_a_file_is_one_problem_at_its_line(
+    tmp_path: Path, language: str, message: str
+) -> None:
+    docs = write_docs(tmp_path / "docs", {})
+    settings = write_settings(tmp_path)
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("theme:\n", f"theme:\n  language: {language}\n"), "utf-8")
+    (problem,) = [one for one in problems(docs, settings) if not one.is_advice]
+    assert (problem.code, str(problem)) == ("language-unknown", f"mkdocs.yml:6: {message}")
+    assert current().tag == DEFAULT
+
+
+def test_a_site_that_names_no_language_is_in_the_usual_one(tmp_path: Path) -> None:
+    write_docs(tmp_path / "docs", {})
+    found: list[Problem] = []
+    language = read_language(read_config(write_settings(tmp_path)), found.append)
+    assert (language.tag, found) == (DEFAULT, [])
