@@ -73,7 +73,7 @@ def test_what_has_no_number_says_ask_your_team_and_has_no_bar() -> None:
 def test_a_band_without_numbers_shows_none() -> None:
     asked = replace(HIP, bands=(Band("home", "At home", "weeks", (), (moment("Work"),)),))
     assert words(draw_journey(asked)) == (
-        "?ask your teamAt homeWork: Ask your team (no known number)? About Work."
+        "The whole time lineAt homeWork: Ask your team (no known number) About Work."
     )
 
 
