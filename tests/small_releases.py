@@ -38,7 +38,14 @@ def page(version: str, path: str) -> str:
     )
 
 
-def tree(version: str, pages: Iterable[str] = PAGES) -> Files:
+def page_that_leads_to(address: str) -> bytes:
+    """Return a page that stands where one is gone."""
+    refresh = f'<meta http-equiv="refresh" content="0; url={address}">'
+    lines = '<!--robots--><meta name="robots" content="noindex"><!--/robots-->'
+    return page("", "gone").replace("<!--robots--><!--/robots-->", refresh + lines).encode()
+
+
+def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, bytes]:
     """Return the files of a small tree."""
     hip = {"page": "procedures/hip/index.html", "whole_guide": "procedures/hip/whole-guide.html"}
     guides = [{"id": "hip", "title": "Hip", **hip, "stages": []}]

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from macros.checks.meant import unparsed_links
+from macros.checks.moves import led_on
 from macros.checks.prose import FENCED_CODE
 from macros.checks.resolver import LINK_SUFFIX, Resolver, Targets, built
 from macros.checks.rules import Wrong
 from macros.content.guide import Guide
 from macros.content.library import Library
+from macros.content.moves import Moves
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import SETTINGS
 from macros.content.texts import blanked
@@ -35,15 +37,18 @@ _VAGUE = (
 _PART_OF_ADDRESS = r"[\w./#%?&=:@+-]"
 
 
-def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
-    """Yield what is wrong with the links and ids of one page, at the lines they stand on."""
+def link_problems(article: Article, resolver: Resolver, moves: Moves) -> Iterator[Problem]:
+    """Yield what is wrong with the links and ids of one page, at the lines they stand on.
+
+    A link to an address that is among `moves` is reported with the new one.
+    """
     lines = Lines(article)
     for reference in article.added:
         wrong_link = resolver.wrong(reference, built(str(article.page.path)))
         if wrong_link:
             message = f"{wrong_link.message}; a plugin has added it to {article.page.file}"
             yield wrong_link.rule.at(SETTINGS, 1, message, wrong_link.remedy)
-    for wrong, address in _wrong_references(article, resolver):
+    for wrong, address in _wrong_references(article, resolver, moves):
         line, written = lines.of_address(address)
         message = wrong.message.replace(repr(address), repr(written))
         yield wrong._replace(message=message).at(*lines.file_and_line(line))
@@ -56,13 +61,16 @@ def link_problems(article: Article, resolver: Resolver) -> Iterator[Problem]:
             yield wrong.at(*lines.file_and_line(line))
 
 
-def _wrong_references(article: Article, resolver: Resolver) -> Iterator[tuple[Wrong, str]]:
+def _wrong_references(
+    article: Article, resolver: Resolver, moves: Moves
+) -> Iterator[tuple[Wrong, str]]:
     here = built(str(article.page.path))
     for reference in article.names.references:
         wrong = resolver.wrong(reference, here) or poor_words(reference)
         if not wrong and reference.address in article.not_files:
             wrong = _names_built_page(reference.address)
         if wrong:
+            wrong = led_on(wrong, reference.address, article.page.path, moves)
             yield wrong, reference.address.strip()
 
 

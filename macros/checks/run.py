@@ -19,6 +19,7 @@ from macros.checks.guides import (
 from macros.checks.lacking import lacking_problems, unshown_cards
 from macros.checks.links import link_problems, link_targets
 from macros.checks.meant import unshown_words
+from macros.checks.moves import move_problems
 from macros.checks.pages import marked_up_texts, page_problems
 from macros.checks.parts import part_problems
 from macros.checks.picture_colors import faint_colors
@@ -105,8 +106,9 @@ def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator
     resolver = Resolver(targets, served_at, page_ending=".md")
     for article in articles.values():
         yield from unlinked_terms(article)
-        yield from link_problems(article, resolver)
+        yield from link_problems(article, resolver, library.moves)
         yield from unshown_words(article.page, article.own_tags)
+    yield from move_problems(library, articles, resolver)
 
 
 def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -92,10 +94,11 @@ class TreeReader:
             yield from self._finding(path, reference, base)
 
     def _page(self, path: str) -> Iterator[Finding]:
-        self.pages.add(path)
         raw = self._raw(path)
         root = parsed(raw)
         names = self._named(path, names_of(root))
+        if not redirect_of(names):
+            self.pages.add(path)
         yield from self._references(path, names)
         for wrong, id_, line in wrong_ids(names):
             yield Finding(path, line, id_, wrong)
@@ -142,6 +145,11 @@ def _searched(index: bytes) -> Iterator[tuple[str, Reference, str]]:
         yield _SEARCH_INDEX, reference, "../index.html"
 
 
+def redirect_of(names: Names) -> str:
+    """Return the address to which a page redirects its readers at once, or ''."""
+    return next((one.address for one in names.references if one.tag == "meta"), "")
+
+
 def page_faults(
     names: Names, root: Element, raw: bytes, path: str, served_at: TreeAddress
 ) -> Iterator[tuple[Wrong, str, int]]:
@@ -171,8 +179,13 @@ def _left_over(root: Element, path: str) -> Iterator[tuple[Wrong, str, int]]:
 def _wrong_canonical(
     names: Names, path: str, served_at: TreeAddress
 ) -> Iterator[tuple[Wrong, str, int]]:
-    """Yield what is wrong when a page of a site with an address does not say its own."""
-    site = next(iter(served_at.sites), "")
+    """Yield what is wrong when a page of a site with an address does not say its own.
+
+    That of a page that redirects is the one to which it leads.
+    """
+    site, there = next(iter(served_at.sites), ""), redirect_of(names).partition("#")[0]
+    if there:
+        path = normpath(join(dirname(path), unquote(there)))
     right = site + ("" if path == "index.html" else path)
     if site and names.canonical not in (right, f"{site}{path}"):
         message = f"the page {path} says that its address is {names.canonical!r}"

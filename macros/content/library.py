@@ -14,6 +14,7 @@ from macros.content.guide import PROCEDURES, Guide, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
 from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
 from macros.content.located_yaml import Located
+from macros.content.moves import Moves, read_moves
 from macros.content.page import Page, check_summary, load_page
 from macros.content.parts import Stage
 from macros.content.picture_colors import Palette, load_palette
@@ -66,6 +67,7 @@ class Library:
     pictures: Mapping[str, Mapping[str, Picture]]
     picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
+    moves: Moves
     problems: tuple[Problem, ...]
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
@@ -127,6 +129,7 @@ def load_library(docs: Path) -> Library:
         pictures=dict(_pictures(docs, guides, terms, drawings, problems.append)),
         picture_files=load_picture_files(docs, files),
         publisher=_publisher(docs, problems.append),
+        moves=read_moves(pages.values(), problems.append),
         problems=tuple(problems),
     )
 

@@ -20,7 +20,7 @@ from macros.content.texts import line_at
 
 FRONT_MATTER_MISSING = Rule("front-matter-missing", "A page does not start with its facts")
 
-PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked")
+PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked", "was")
 """What the front matter of any page may say."""
 _ELSEWHERE = {
     "title": "Write it as a heading below the second '---': '# …'.",

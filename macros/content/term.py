@@ -15,7 +15,7 @@ TERM_UNKNOWN = Rule("term-unknown", "There is no such glossary term")
 
 _KEYS = (
     *("gloss", "aliases", "only_in", "case_sensitive", "say", "see_also", "sources", "basis"),
-    *("terms", "unlinked"),
+    *("terms", "unlinked", "was"),
 )
 
 

@@ -5,11 +5,13 @@ or a link to the other versions. `overrides/main.html` makes both.
 """
 
 import json
+import posixpath
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from macros.content.dates import in_words
 from macros.content.language import current, phrase
@@ -24,6 +26,9 @@ _SLOTS = (b"robots", b"published")
 _HEAD_SLOT, _NOTICE_SLOT = (
     re.compile(rb"<!--%s-->(.*?)<!--/%s-->" % (name, name), re.DOTALL) for name in _SLOTS
 )
+
+_REDIRECT = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
+"""What a page that is gone has in its place; `macros/pages/moved.py` makes it."""
 
 _SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
 """The files that search reads: they hold the words of every page."""
@@ -98,6 +103,11 @@ def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
 def _page(
     content: bytes, here: PurePosixPath, path: PurePosixPath, release: Release, site: Site
 ) -> bytes:
+    moved = redirect_of(path, content)
+    if moved:
+        return fill_slots(
+            content, head_lines(site.address(site.successor(moved)), is_hidden=True), ""
+        )
     successor = site.successor(path)
     newest = site.newest
     if newest is None or successor is None or newest.number <= release.number:
@@ -139,6 +149,14 @@ def _index_without(index: str, guides: Collection[str]) -> bytes:
         page for page in content["docs"] if guide_of(PurePosixPath(page["location"])) not in guides
     ]
     return (start + json.dumps(content, separators=(",", ":"))).encode()
+
+
+def redirect_of(path: PurePosixPath, page: bytes) -> PurePosixPath | None:
+    """Return the page of its tree to which the page at `path` redirects its readers, if it does."""
+    there = _REDIRECT.search(page)
+    if not there:
+        return None
+    return PurePosixPath(posixpath.normpath(path.parent / unquote(there[1].decode())))
 
 
 def has_slots(page: bytes) -> bool:

@@ -7,7 +7,13 @@ from typing import Any
 
 from macros.release.bundle import Files, guide_of, sha256
 from macros.release.dist import sealed_files, sealed_leaflet, sealed_zip
-from macros.release.published_tree import SiteFiles, preview_files, published_files, withdrawn_files
+from macros.release.published_tree import (
+    SiteFiles,
+    preview_files,
+    published_files,
+    redirect_of,
+    withdrawn_files,
+)
 from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
 from macros.release.site_lists import guides_json, release_entry, sitemap, versions_json
 from macros.release.site_pages import (
@@ -112,12 +118,13 @@ def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Si
     newest = latest(releases)
     if newest is None:
         return Site(settings.url)
-    pages = frozenset(
-        path
-        for path in sealed_files(dist, newest)
+    pages = {
+        path: content
+        for path, content in sealed_files(dist, newest).items()
         if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
-    )
-    return Site(settings.url, newest, pages)
+    }
+    redirects = frozenset(path for path, page in pages.items() if redirect_of(path, page))
+    return Site(settings.url, newest, frozenset(pages), redirects)
 
 
 def _files(release: Release, dist: Path) -> Files:

@@ -76,12 +76,14 @@ Downloads = Mapping[PurePosixPath, Download]
 class Site:
     """What the versions of a site share: its address ('': not set), the latest version.
 
-    `newest_pages` leaves out the guides that are withdrawn.
+    `newest_pages` leaves out the guides that are withdrawn; `redirects` are those of them that only
+    lead on.
     """
 
     url: str
     newest: Release | None = None
     newest_pages: frozenset[PurePosixPath] = frozenset()
+    redirects: frozenset[PurePosixPath] = frozenset()
 
     def successor(self, path: PurePosixPath) -> PurePosixPath | None:
         """Return where the latest version has the page at `path` of a tree; None without one."""

@@ -26,12 +26,13 @@ from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
-from macros.content.project import BUILD, SETTINGS, Site, project_path
+from macros.content.project import BUILD, SETTINGS, Site, built_path, project_path
 from macros.diagrams.picture_colors import STYLE_SHEET, color_styles
 from macros.pages.article import Article, CallReader, Draft, finish, without_findings
 from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
 from macros.pages.markdown import release_converter
+from macros.pages.moved import gone_pages, redirect_page, with_old_ids
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
@@ -214,13 +215,15 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Check the articles: all are made, and nothing is written yet."""
-        del config, files
         self._found += article_problems(self.library, self.site, self.settings, self.articles)
         self.problems = as_reported(self.library, self._found, self.settings)
         if self.is_check:
             raise CheckedError
         _stop_at(self.problems)
         self.articles = {path: without_findings(one) for path, one in self.articles.items()}
+        # no page can link to them: MkDocs has made its links
+        for name, text in self._redirects():
+            files.append(File.generated(config, name, content=text))
         env.globals["content_policy"] = CONTENT_POLICY
         env.filters["at_end_of_text"] = at_end_of_text
         env.globals["language"] = current()
@@ -278,14 +281,17 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _content(self, here: PurePosixPath, page: Page) -> str:
         """What stands in the page, put together if it is made of several articles."""
         guide, term = self._whole_guides.get(here), self.library.term_at(here)
+        html = page.content or ""
         if here not in self.articles and not guide:
             return NOT_SHOWN
         if guide:
             html = whole_guide(guide, self.articles)
         elif term:
-            html = fill_in_uses(page.content or "", self._uses.get(term.id, ()), here)
-        else:
-            return page.content or ""
+            html = fill_in_uses(html, self._uses.get(term.id, ()), here)
+        elif here not in self.library.moves:
+            return html
+        if here in self.library.moves and not guide:
+            html = with_old_ids(html, here, self.library.moves, self.articles)
         if is_safe(html):
             return html
         self._unsafe.append(unsafe_page(project_path(here)))
@@ -317,6 +323,15 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         start = version_line(self.edition, self.library, PurePosixPath("index.md"), self.site.url)
         yield "READ-ME-FIRST.txt", read_me_first(self.site.name, start)
         yield "guides.json", guide_list(self.library, self.edition)
+
+    def _redirects(self) -> Iterator[tuple[str, str]]:
+        """What stands in the place of each page that is gone, by name."""
+        for moves in gone_pages(self.library):
+            old, new = moves[0].old.path, moves[0].new.path
+            if new in self.articles:
+                line = version_line(self.edition, self.library, new, self.site.url)
+                page = redirect_page(moves, self.articles, CONTENT_POLICY, line.canonical)
+                yield str(built_path(old)), page
 
     def _errors_of(self, here: PurePosixPath) -> list[Problem]:
         return [one for one in _errors(self.problems) if one.path == project_path(here)]

@@ -136,7 +136,7 @@ def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
     yield guide.whole_guide
 
 
-_NOTES = re.compile(r'<section [^>]*class="(?:words|sources)"')
+_NOTES = re.compile(r'<section [^>]*class="(?:words|sources|moved)"')
 
 
 class Halves(NamedTuple):

@@ -21,6 +21,7 @@ FILES = {
     "a/drawing.svg": "<svg xmlns='http://www.w3.org/2000/svg'><path id='bone'/></svg>",
     "a/leaflet.pdf": "",
 }
+LEADS_ON = "<meta http-equiv='refresh' content='0; url=hip/new.html'>"
 HERE = "hip/here.html"
 LINE = 4
 
@@ -196,6 +197,30 @@ def test_the_query_of_a_link_to_a_folder_stays_where_it_is(tmp_path: Path) -> No
     tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format("<a href='../hip/?t04'>a</a>")})
     (folder,) = check_tree(tree).problems
     assert "Write '../hip/index.html?t04'." in folder.remedy
+
+
+@pytest.mark.parametrize(
+    ("canonical", "codes"), [("hip/new.html", []), ("old.html", ["page-canonical"])]
+)
+def test_a_page_that_leads_on_names_the_page_to_which_it_leads_and_is_not_counted(
+    tmp_path: Path, canonical: str, codes: list[str]
+) -> None:
+    site = "https://example.org/"
+    named = "</title><link rel='canonical' href='{}'>"
+    new = PAGE.replace("</title>", named.format(f"{site}hip/new.html"))
+    old = PAGE.replace("</title>", f"{named.format(site + canonical)}{LEADS_ON}")
+    tree = write_tree(tmp_path / "site", {"hip/new.html": new, "old.html": old})
+    checked = check_tree(tree, served_at=parse_tree_address(site))
+    assert checked.pages == 1
+    assert [one.code for one in checked.problems] == codes
+
+
+@pytest.mark.parametrize(("name", "code"), [("a", "link-broken"), ("hip/new", "anchor-broken")])
+def test_a_page_that_leads_to_nowhere_is_reported(tmp_path: Path, name: str, code: str) -> None:
+    old = PAGE.replace("</title>", f"</title>{LEADS_ON.replace('.html', '.html#part')}")
+    tree = write_tree(tmp_path / "site", {f"{name}.html": PAGE, "old.html": old})
+    (problem,) = check_tree(tree).problems
+    assert problem.code == code
 
 
 @pytest.mark.parametrize(

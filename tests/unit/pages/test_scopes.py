@@ -194,7 +194,7 @@ def test_a_guide_does_not_name_a_word_of_other_guides(
          ["docs/glossary/lamina.md:3: unknown key 'only'. Did you mean 'only_in'?"]),
         ("key-unknown", {HIP: STAGE.replace("where:", "only_in: [hip]\nwhere:")},
          ["docs/procedures/hip/closure.md:3: unknown key 'only_in'. Known keys: awake, basis, "
-          "general, stage, summary, terms, time, unlinked, where, who."]),
+          "general, stage, summary, terms, time, unlinked, was, where, who."]),
         ("term-name-taken",
          {LAMINA: entry("Lamina", "aliases: [cup]\n"),
           "glossary/meniscus.md": entry("Meniscus", "aliases: [{name: cup, only_in: [knee]}]\n")},

@@ -11,7 +11,7 @@ from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError
 from macros.site.settings import SiteIdentity
 from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
-from tests.small_releases import PAGES, tree
+from tests.small_releases import PAGES, page_that_leads_to, seal_small, tree
 
 
 def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_slots_of_a_page(
@@ -67,6 +67,28 @@ def test_the_lists_for_programs_name_every_version_and_only_the_latest_pages(
     assert f"<loc>https://guides.example.org/latest/{CLOSURE}</loc>" in sitemap
     assert "2026.1" not in sitemap.replace("2026-11-22", "")
     assert sitemap.count("<loc>") == len(PAGES) - 1
+
+
+def test_an_old_address_leads_on_in_every_version_and_is_in_no_sitemap(
+    dist: Path, out: Path
+) -> None:
+    gone = "glossary/lamina.html"
+    moved = {PurePosixPath(gone): page_that_leads_to("plate.html#bone")}
+    pages = ["glossary/plate.html" if path == gone else path for path in PAGES]
+    newer = [seal_small(dist, "2026.12", tree("2026.12", pages) | moved)]
+    newer += [seal_small(dist, "2027.01", tree("2027.01", pages) | moved)]
+    publish([seal_small(dist, "2026.11"), *newer], dist, out, SETTINGS, tree("", pages) | moved)
+    plate = "https://guides.example.org/latest/glossary/plate.html"
+    for folder in ("2026.12", "2027.01", "latest"):
+        assert b"; url=plate.html#bone" in (out / folder / gone).read_bytes()
+        assert addresses(out, f"{folder}/{gone}", "//link/@href") == [plate]
+        assert addresses(out, f"{folder}/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
+    assert addresses(out, f"next/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
+    (newest,) = addresses(out, f"2026.11/{gone}", "//div[@class='replaced text']//a/@href")
+    assert newest == "../../latest/glossary/lamina.html"
+    sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
+    assert plate in sitemap
+    assert gone not in sitemap
 
 
 def test_hospital_systems_find_each_guide_with_its_hashes_and_addresses(
