@@ -62,7 +62,7 @@ def redirect_page(moves: Sequence[Move], articles: Articles, policy: str, canoni
     lines = [_line(move, articles) for move in moves if move.new.path in articles]
     return "\n".join(
         (
-            f'<!doctype html>\n<html lang="{current().locale.language}">\n<head>',
+            f'<!doctype html>\n<html lang="{current().tag}">\n<head>',
             *map(to_markup, _head(title, moves[0], articles, policy)),
             f"<!--robots-->{''.join(map(to_markup, search))}<!--/robots-->",
             f'</head>\n<body style="{_LOOK}">\n<!--published--><!--/published-->',
