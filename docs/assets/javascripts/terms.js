@@ -1,22 +1,22 @@
-/* Explains a word beside its link; without this script the link leads to the word's entry. */
+/* Explains a word beside its link; without it the link leads to the word's entry. */
 (() => {
   const WORD = "a.term[aria-describedby]";
-  const GAP = 6; // pixels around the popover
+  const GAP = 6; // pixels around it
   const maker = document.createElement("div");
-  // spans, for it stands behind the word, inside a paragraph
+  // spans, for it stands in a paragraph
   maker.innerHTML = `<span id="term-popover" popover="manual" role="dialog"
     aria-labelledby="term-title" aria-describedby="term-text"><strong id="term-title"></strong>
     <em></em> <span id="term-text"></span> <a></a></span>`;
   const popover = maker.firstChild;
   const { style } = popover;
   const [title, say, text, more] = popover.children;
-  const settings = document.getElementById("__config").textContent;
-  more.textContent = JSON.parse(settings).translations["term.more"];
+  const config = document.getElementById("__config").text;
+  more.textContent = JSON.parse(config).translations.more;
   let word = null; // the link that is explained
 
   const meaning = (link) => document.getElementById(link.getAttribute("aria-describedby"));
 
-  // Below the word, or above it where only there is room.
+  // Below the word, or above it for want of room.
   function place() {
     if (!word) return;
     const lines = [...word.getClientRects()];
@@ -51,14 +51,14 @@
     place();
   }
 
-  const on = (name, act) => document.addEventListener(name, act);
+  const on = document.addEventListener.bind(document);
   on("click", (event) => {
     const link = event.target.closest(WORD);
     if (!link || !meaning(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (link !== word) show(link);
     else if (event.detail) hide();
-    else more.focus(); // Enter was pressed
+    else more.focus(); // Enter
   });
   on("focusin", ({ target }) => {
     if (target === word || popover.contains(target)) return;
