@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks._data import drawing, journey, kinds, pictures, risks, stages
 from benchmarks._writing import CARE, STAGES, Writer, made_up_names, page, source, term_page
 from macros.content.kinds import GENERAL
-from macros.glossary.other_names import title_in_text
+from macros.content.language import title_in_text
 from tests.kinds_of_page import LIBRARY
 from tests.publisher import GUIDES, write_assets
 

@@ -158,6 +158,15 @@ def listed_with_and(words: Sequence[str]) -> str:
     return phrase("list-end", before=listed(words[:-1]), last=words[-1])
 
 
+def title_in_text(title: str) -> str:
+    """Return a title as it is written inside a sentence: "suture", but still "MRI scan".
+
+    In other languages than English it stays: some write nouns with a capital.
+    """
+    is_lowered = current().is_english and title[1:2].islower()
+    return title[:1].lower() + title[1:] if is_lowered else title
+
+
 def load_language(tag: str, report: Report = ignore, folder: Path = LANGUAGES) -> Language:
     """Return the language with that tag; what is wrong with its files goes to `report`.
 

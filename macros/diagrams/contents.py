@@ -4,7 +4,7 @@ Style sheet: `stages.css`.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -62,14 +62,25 @@ def draw_topics(guide: Guide, here: PurePosixPath) -> ET.Element:
 
 
 def draw_stages(guide: Guide, here: PurePosixPath) -> ET.Element:
-    """Return the stages of a guide in order, each with whether you are awake."""
-    items = [element("li", *_stage(stage, guide, here)) for stage in guide.stages]
+    """Return the stages of a guide in order, each with what happens and whether you are awake.
+
+    That the team does it while you sleep is said above the first of the stages that follow.
+    """
+    items, is_asleep = [], False
+    for stage in guide.stages:
+        words = phrase("part-team") if stage.is_slept_through else awake_in_words(stage.awake)
+        is_said = is_asleep and stage.is_slept_through
+        items.append(element("li", *_stage(stage, guide, here, "" if is_said else words)))
+        is_asleep = stage.is_slept_through
     return element("ol", *items, class_="stages", id=STAGES)
 
 
-def _stage(stage: Stage, guide: Guide, here: PurePosixPath) -> Iterable[ET.Element | str]:
+def _stage(
+    stage: Stage, guide: Guide, here: PurePosixPath, awake: str
+) -> Iterator[ET.Element | str]:
+    if awake:
+        yield element("small", awake)
+        yield " "
     yield element("a", stage.title, href=stage_address(guide, stage, here))
     yield " "
-    asleep = stage.is_slept_through
-    words = phrase("part-team") if asleep else awake_in_words(stage.awake)
-    yield element("span", words)
+    yield element("span", stage.summary)

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from macros.content.guide import Guide, Variant
 from macros.content.kinds import StageType
-from macros.content.language import listed, phrase
+from macros.content.language import listed, phrase, title_in_text
 from macros.content.parts import Stage
 from macros.content.project import address
 from macros.diagrams.icons import STAGE_ICONS, draw_icon
@@ -67,7 +67,7 @@ def _span_names(stages: Sequence[Stage]) -> Iterator[str]:
 
 def _key(guide: Guide) -> ET.Element:
     usual = [variant.title for variant in guide.variants if variant.is_usual]
-    text = phrase("main-line-named", way=usual[0]) if usual else phrase("main-line")
+    text = phrase("main-line-named", way=title_in_text(usual[0])) if usual else phrase("main-line")
     return element("p", text, class_="steps__key")
 
 

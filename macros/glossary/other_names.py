@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from macros.content.language import current, listed, listed_with_and, phrase
+from macros.content.language import current, listed, listed_with_and, phrase, title_in_text
 from macros.content.scope import ANYWHERE, GuidesByScope, Place, Scope, guides_in, holds
 from macros.content.term import Alias, Term
 
@@ -119,12 +119,3 @@ def _guides_in_words(titles: Sequence[str]) -> dict[str, object]:
         return {"guides": listed_with_and(titles), "count": len(titles)}
     shown = phrase("guides-and-others", guides=listed(titles[:_MOST_GUIDES]), count=rest)
     return {"guides": shown, "count": len(titles)}
-
-
-def title_in_text(title: str) -> str:
-    """Return a title as it is written inside a sentence: "suture", but still "MRI scan".
-
-    In other languages than English it stays: some write nouns with a capital.
-    """
-    is_lowered = current().is_english and title[1:2].islower()
-    return title[:1].lower() + title[1:] if is_lowered else title

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.guide import Guide
-from macros.content.language import current, phrase
+from macros.content.language import current, phrase, title_in_text
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.parts import Stage, Topic
@@ -21,7 +21,6 @@ from macros.content.term import Term
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.pictures import draw_picture, picture_anchor
 from macros.glossary.linking import TermsOnPage, link_id
-from macros.glossary.other_names import title_in_text
 from macros.pages.calls import Call, Piece, parse_calls
 from macros.pages.head import draw_review
 from macros.pages.macros import MACROS, picture

@@ -14,7 +14,7 @@ from typing import TypeVar
 from macros.content.care import CARE_FILE
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE
-from macros.content.language import phrase
+from macros.content.language import phrase, title_in_text
 from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.pictures import PICTURES_FILE
@@ -41,7 +41,6 @@ from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
-from macros.glossary.other_names import title_in_text
 from macros.pages.citations import citation
 from macros.pages.lists import draw_all_sources, draw_glossary, draw_guides
 

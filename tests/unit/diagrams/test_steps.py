@@ -101,11 +101,11 @@ def test_the_other_ways_are_a_list_inside_the_step_in_which_they_differ() -> Non
     parts = draw_steps(HIP, OVERVIEW, {}).iter("div")
     ways = [words(part) for part in parts if part.get("class") == "steps__ways"]
     assert ways == [
-        "The ways part here. Done differently in:Going to sleep in Keyhole way",
-        "The ways part here. Done differently in:Incision in Short wayIncision in Keyhole way",
-        "Done differently in:Removal in Short wayRemoval in Keyhole way"
+        "The ways part here. Different if you have:Going to sleep in Keyhole way",
+        "The ways part here. Different if you have:Incision in Short wayIncision in Keyhole way",
+        "Different if you have:Removal in Short wayRemoval in Keyhole way"
         "After this, back on the main line: Short way.",
-        "Done differently in:Closure in Keyhole wayAfter this, all ways are the same again.",
+        "Different if you have:Closure in Keyhole wayAfter this, all ways are the same again.",
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_way_links_to_its_own_page() -> None:
 
 
 def test_the_main_line_is_the_variant_that_has_no_stages_of_its_own() -> None:
-    assert "The main line is Usual way." in words(draw_steps(HIP, OVERVIEW, {}))
+    assert "These stages are for usual way." in words(draw_steps(HIP, OVERVIEW, {}))
 
 
 def test_without_variants_there_are_no_lanes() -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from macros.content.language import DEFAULT, Language, load_language, use
+from macros.content.language import DEFAULT, Language, load_language, title_in_text, use
 from macros.glossary.names import Form, forms_of, plurals
-from macros.glossary.other_names import OtherNames, other_names, title_in_text
+from macros.glossary.other_names import OtherNames, other_names
 from tests.entries import entry
 from tests.other_language import in_language
 
