@@ -1,7 +1,7 @@
 """What happens at each step of a MkDocs build; MkDocs, its plugins and ProperDocs end here."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -21,7 +21,7 @@ from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import SETTING_INVALID, Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
-from macros.content.language import current, phrase, use
+from macros.content.language import use
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
@@ -40,32 +40,25 @@ from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY
 from macros.site.settings import (
-    LANGUAGE_SCRIPTS,
     MATERIAL,
+    NOT_PUBLISHED,
     ProblemsError,
     find_theme_files,
+    is_used,
     read_language,
     read_site,
     search_scripts,
 )
 from macros.site.view import (
     NOT_SHOWN,
-    at_end_of_text,
     is_serving,
     navigation,
     page_view,
+    set_up_templates,
     with_problems,
 )
 
 _EXTENSION = "macros.pages.markdown"
-_UNUSED = (
-    # these hold absolute addresses: publishing makes them, the tree has none
-    "404.html",
-    "sitemap.xml",
-    # Material's files for other colors
-    "assets/stylesheets/palette",
-    "assets/images/favicon.png",
-)
 _NO_FRONT_MATTER = "---\n{}\n---\n"
 """Front matter is ours alone. Without any, MkDocs would take a first line 'Warning: …' for it."""
 
@@ -130,7 +123,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._terms = PageTerms(self.library)
         self._whole_guides = {one.whole_guide: one for one in self.library.guides.values()}
         config.nav = navigation(self.library)
-        config.theme.static_templates.difference_update(_UNUSED)
+        config.theme.static_templates.difference_update(NOT_PUBLISHED)
         config.markdown_extensions.append(_EXTENSION)
 
     @event_priority(-100)  # after the macros plugin has made its own environment
@@ -152,7 +145,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.remove(file)
         scripts = search_scripts(config)
         for file in ordered:
-            if _is_used(file.src_uri, scripts):
+            if is_used(file.src_uri, scripts):
                 files.append(self._as_published(file, config))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
@@ -224,12 +217,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         # no page can link to them: MkDocs has made its links
         for name, text in self._redirects():
             files.append(File.generated(config, name, content=text))
-        env.globals["content_policy"] = CONTENT_POLICY
-        env.filters["at_end_of_text"] = at_end_of_text
-        env.globals["language"] = current()
-        env.globals["phrase"] = phrase
-        env.globals["theme_files"] = self._theme_files
-        env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
+        set_up_templates(env, self._theme_files)
         return env
 
     @event_priority(100)  # before other plugins: they see whole guides too
@@ -343,13 +331,6 @@ def begin_build(config: MkDocsConfig) -> None:
         config.plugins[BUILD] = SiteBuild()
     build: Any = config.plugins[BUILD]
     build.begin(config)
-
-
-def _is_used(name: str, scripts: Collection[str]) -> bool:
-    """Whether a page uses the file of that name; `scripts` are those for the site's language."""
-    if name.startswith(LANGUAGE_SCRIPTS):
-        return name in scripts
-    return not name.startswith(_UNUSED) and not name.endswith(".map")
 
 
 def _path(page: Page) -> PurePosixPath:

@@ -3,7 +3,7 @@
 import fnmatch
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -37,8 +37,14 @@ _THEME_FILES = {
     "search": "assets/javascripts/workers/search.*.min.js",
 }
 """The files of Material that the templates name; in their names is a hash that changes."""
-
-
+NOT_PUBLISHED = (
+    # these hold absolute addresses: publishing makes them, the tree has none
+    "404.html",
+    "sitemap.xml",
+    # Material's files for other colors
+    "assets/stylesheets/palette",
+    "assets/images/favicon.png",
+)
 LANGUAGE_SCRIPTS = "assets/javascripts/lunr/"
 """The folder of Material's scripts by which its search reads a language."""
 _BUILT_IN = "en"
@@ -160,6 +166,13 @@ def search_scripts(config: MkDocsConfig) -> frozenset[str]:
     languages = {*(search.config.lang if search else ())} - {_BUILT_IN}
     own = (f"min/lunr.{language}.min.js" for language in languages)
     return frozenset(f"{LANGUAGE_SCRIPTS}{name}" for name in (*own, *_SHARED) if languages)
+
+
+def is_used(name: str, scripts: Collection[str]) -> bool:
+    """Whether a page uses the file of that name; `scripts` are those for the site's language."""
+    if name.startswith(LANGUAGE_SCRIPTS):
+        return name in scripts
+    return not name.startswith(NOT_PUBLISHED) and not name.endswith(".map")
 
 
 def find_theme_files(files: Files) -> dict[str, str]:

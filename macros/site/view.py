@@ -1,7 +1,7 @@
 """What the templates show around an article, the order of the pages, and problems while serving."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from macros.content.guide import PROCEDURES, Guide
-from macros.content.language import phrase
+from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.parts import Stage
 from macros.content.problems import Problem
@@ -18,6 +18,7 @@ from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
 from macros.pages.lists import alphabetical
+from macros.site.policy import CONTENT_POLICY
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,16 @@ def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
 
 
 _NOTES = re.compile(r'<section [^>]*class="(?:words|sources|moved)"')
+
+
+def set_up_templates(env: Any, theme_files: Mapping[str, str]) -> None:
+    """Give the templates what all of them use; `theme_files` are those that they name."""
+    env.globals["content_policy"] = CONTENT_POLICY
+    env.globals["language"] = current()
+    env.globals["phrase"] = phrase
+    env.globals["theme_files"] = theme_files
+    env.filters["at_end_of_text"] = at_end_of_text
+    env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
 
 
 class Halves(NamedTuple):
