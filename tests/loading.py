@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, Request, ViewportSize
 
-PHONE: ViewportSize = {"width": 390, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FIRST_VIEW = 160_000
 """The most bytes that a stage may load at first."""
 WITHOUT_THE_INDEX = 200_000
