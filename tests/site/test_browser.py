@@ -63,6 +63,7 @@ def test_a_reader_goes_from_the_overview_through_the_stages(page: Page, served_s
         page.get_by_role("link", name=f"Next {following.title}").click()
     place = f"Stage 1 of {len(GUIDE.stages)}"
     expect(page.locator(".guide-nav__place")).to_have_text(place)
+    page.get_by_text(f"All pages of {GUIDE.title}").click()
     every = page.get_by_role("navigation", name="All stages")
     every.locator(f"a[href='{last.id}.html']").click()
     expect(page.locator("h1")).to_have_text(last.title)
