@@ -16,7 +16,7 @@ from macros.content.guide import PROCEDURES, Guide
 from macros.content.page import Page as WrittenPage
 from tests.content.real import LIBRARY
 from tests.loading import PHONE, open_search
-from tests.walking import Link, LinksOn, links_on, read_under, shortest_way, walk
+from tests.walking import SETTLED, Link, LinksOn, links_on, read_under, shortest_way, walk
 
 MOST_TAPS = 3
 FIRST_RESULTS = 3
@@ -113,6 +113,7 @@ def test_an_answer_is_among_the_first_that_the_search_finds_in_its_guide(
     inside = f"a[href*='/{answer.guide.folder}/']"
     pages = phone.locator(f".md-search-result__item > {inside}:first-child")
     pages.first.wait_for()
+    phone.locator(".md-search-result__list").evaluate(SETTLED)
     found = pages.evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
     assert f"/{answer.path}" in found[:FIRST_RESULTS]
     pages.nth(found.index(f"/{answer.path}")).tap()
