@@ -32,6 +32,8 @@ _WORD_MACRO = re.compile(r"\{\{\s*term\((?:[^{}]*,)?\s*[\"']([^{}\"']*)[\"'][^{}
 CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]]*\])")
+_NOTE_BOX = re.compile(r"^[ >]*\[![A-Za-z]+\]", re.MULTILINE)
+"""The first line of a note box says its kind, which is no word of the text."""
 _BARE = re.compile(r"<[a-zA-Z/][^<>]*>|https?://\S+")
 _BRACES = re.compile(r"\{:?[^{}\n]*\}")
 _MORE_THAN_WORDS = re.compile(r"`|~~~|<|!\[|\n(?: {4}|\t)|\]\([^()\n]*[\"']|\{[^{}\n]*=")
@@ -111,6 +113,8 @@ def plain(markdown: str) -> str:
         text = _BRACES.sub("", text)
     if "`" in text:
         text = CODE_SPAN.sub("", text)
+    if "[!" in text:
+        text = _NOTE_BOX.sub("", text)
     if "](" in text or "][" in text:
         text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     if "<" in text or "://" in text:

@@ -12,6 +12,7 @@ LONG = "word " * 26
 VOWELS = "Anesthesiological evaluation necessitates multidisciplinary deliberation. " * 25
 
 SOUND = [
+    "> [!WARNING]\n> Do not eat.",
     "### Part\n\ntext\n\n#### Smaller\n\ntext\n\n## Other\n\ntext",
     "```\n#### no heading\n```",
     f"One sentence of {'word ' * 20}here.\nAnother one.",
