@@ -82,8 +82,8 @@ def large_links(library: Library, here: PurePosixPath, *names: str) -> str:
     guide = _guide(library, here, "")
     parts = {part.id: part for part in guide.every_part}
     unknown = next((name for name in names if name not in {*parts, STAGES}), None)
-    if unknown or not names:
-        message = f"the guide has no page {unknown!r}" if unknown else "large_links() names no page"
+    if unknown is not None or not names:
+        message = f"the guide has no page {unknown!r}" if names else "large_links() names no page"
         listed = f"Write some of: {', '.join([STAGES, *parts])}."
         raise MacroError(PART_UNKNOWN, message, nearest(unknown or "", parts, listed))
     doors = [

@@ -54,7 +54,8 @@ def break_a_care_card(project: Path, chance: random.Random) -> str:
     cards = sorted((project / "docs" / "procedures").glob("*/care.yml"))
     pattern, new = chance.choice(
         (
-            (r"^  [a-z-]+:\n(?:    .*\n)+", ""),
+            # any other card may go: a page that draws all of them names none
+            (r"^  [a-z-]+:\n    urgency: emergency\n(?:    .*\n)+", ""),
             (r"^    urgency: .*", "    urgency: soon"),
             (r"^    (title|action): .*\n", ""),
             (r"^cards:", "card:"),

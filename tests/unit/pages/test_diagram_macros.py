@@ -138,6 +138,12 @@ def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:
         (
             HIP,
             "large_links",
+            ("",),
+            "the guide has no page ''. Write some of: stages, incision, closure.",
+        ),
+        (
+            HIP,
+            "large_links",
             (),
             "large_links() names no page. Write some of: stages, incision, closure.",
         ),
