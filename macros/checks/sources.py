@@ -47,20 +47,21 @@ def _sections(named: Sequence[Located[str]]) -> str:
 
 def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
     """Yield an advice for each part of the time line for which no source gives a number."""
-    file = project_path(guide.folder / JOURNEY_FILE)
-    for moment in journey.moments:
-        if moment.is_general:
-            message = f"{moment.title!r} rests on general knowledge"
-            yield BASIS_GENERAL.at(file, moment.line, message, _CONFIRM)
+    general = [(repr(one.title), one.line) for one in journey.moments if one.is_general]
+    yield from _general_data(guide, JOURNEY_FILE, general)
 
 
 def general_cards(guide: Guide, care: Care) -> Iterator[Problem]:
     """Yield an advice for each care card that rests on no source."""
-    file = project_path(guide.folder / CARE_FILE)
-    for card in care.cards:
-        if card.is_general:
-            message = f"the care card {card.id!r} rests on general knowledge"
-            yield BASIS_GENERAL.at(file, card.line, message, _CONFIRM)
+    general = [(f"the care card {one.id!r}", one.line) for one in care.cards if one.is_general]
+    yield from _general_data(guide, CARE_FILE, general)
+
+
+def _general_data(guide: Guide, file: str, general: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+    """Yield an advice for each part of a guide's data file, by its name and its line."""
+    path = project_path(guide.folder / file)
+    for name, line in general:
+        yield BASIS_GENERAL.at(path, line, f"{name} rests on general knowledge", _CONFIRM)
 
 
 def unknown_names(library: Library) -> Iterator[Problem]:
