@@ -1,4 +1,4 @@
-"""The page `docs/about/performance.md`, as `python -m benchmarks builds` writes it."""
+"""The page `docs/contributing/performance.md`, as `python -m benchmarks builds` writes it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,6 +85,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 _HEAD = """\
 ---
 summary: How long the site takes to build, beside other programs, and what was to be reached.
+was: [../about/performance.md]
 ---
 # Performance
 

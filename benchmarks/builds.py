@@ -1,8 +1,8 @@
 """Whole builds of libraries of many sizes: ours beside other programs, on the same pages.
 
 `python -m benchmarks builds` takes about half an hour, 8 GB of memory and 6 GB of disk, which is
-what other programs need at 300 guides. It writes what it found to `docs/about/performance.md`, and
-needs Linux or macOS.
+what other programs need at 300 guides. It writes what it found to
+`docs/contributing/performance.md`, and needs Linux or macOS.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from benchmarks._projects import OURS, copy_program
 from benchmarks._running import FailedError, Program, Row, measured
 from benchmarks.peers import ROOT
 
-PAGE = ROOT / "docs" / "about" / "performance.md"
+PAGE = ROOT / "docs" / "contributing" / "performance.md"
 READERS = ("weight", "lighthouse")
 """The benchmarks of what readers load; what they print is Markdown."""
 LARGE_BYTES = 50e9

@@ -27,7 +27,7 @@ def kinds(library: Library) -> dict[str, str]:
 
 def kinds_around(library: Library) -> dict[str, str]:
     """Return those that belong to no guide."""
-    about = [page for page in library.pages.values() if page.path.parts[0] == "about"]
+    writers = [page for page in library.pages.values() if page.path.parts[0] == "contributing"]
     terms = [term.page.path for term in library.terms.values()]
     return _built(
         {
@@ -35,7 +35,7 @@ def kinds_around(library: Library) -> dict[str, str]:
             "A to Z": PurePosixPath("glossary/index.md"),
             "term": next(iter(terms), None),
             "sources": PurePosixPath("about/sources.md"),
-            "author's guide": max(about, key=lambda page: len(page.body)).path,
+            "author's guide": max(writers, key=lambda page: len(page.body)).path,
         }
     )
 

@@ -25,7 +25,7 @@ from macros.content.guide import PROCEDURES
 from macros.content.library import Library
 from macros.content.picture_files import SHOWN, UNSHOWN
 from macros.content.problems import Problem, Rule
-from macros.content.project import GLOSSARY, SETTINGS, Site, project_path
+from macros.content.project import ABOUT, CONTRIBUTING, GLOSSARY, SETTINGS, Site, project_path
 from macros.content.texts import line_at
 from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
@@ -103,7 +103,10 @@ def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Prob
             yield PAGE_UNREACHABLE.at(page.file, 1, message, remedy)
         elif not _is_shown(path):
             message = "no part of the site shows the page"
-            remedy = "Move it to docs/procedures/<guide>/, docs/glossary/ or docs/about/."
+            remedy = (
+                "Move it to docs/procedures/<guide>/, docs/glossary/, docs/about/ or"
+                " docs/contributing/."
+            )
             yield PAGE_UNREACHABLE.at(page.file, 1, message, remedy)
 
 
@@ -168,7 +171,8 @@ def _is_shown(path: PurePosixPath) -> bool:
         return path == _START
     if path.parent == PROCEDURES:
         return path.name == _START.name
-    return path.parts[0] in (PROCEDURES.name, "about") or path.parent == GLOSSARY
+    folders = (PROCEDURES.name, ABOUT.name, CONTRIBUTING.name)
+    return path.parts[0] in folders or path.parent == GLOSSARY
 
 
 def read_leniently(file: Path) -> str:

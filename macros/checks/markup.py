@@ -18,7 +18,7 @@ from macros.checks.second_reader import (
 from macros.checks.words import lost_words
 from macros.checks.wrong_blocks import HEADING_UNDERLINED, code_by_spaces, line_of, wrong_blocks
 from macros.content.problems import Problem, Rule
-from macros.content.project import ABOUT
+from macros.content.project import CONTRIBUTING
 from macros.content.texts import blanked, line_at, shortened
 from macros.pages.article import Draft
 from macros.pages.macros import is_drawing
@@ -42,7 +42,7 @@ def markup_problems(draft: Draft) -> list[Problem]:
     text = _without_code(draft, reading)
     in_lines = [*wrong_lines(text), *_shown_attributes(draft, text), *_drawn_in_text(draft)]
     blocks = [*wrong_blocks(reading), *_open_marks(draft, reading)]
-    if draft.page.path.parts[0] != ABOUT.name:  # there, examples are indented
+    if draft.page.path.parts[0] != CONTRIBUTING.name:  # there, examples are indented
         blocks += code_by_spaces(reading)
     in_blocks = ((reading.written_line(line), wrong) for line, wrong in blocks)
     found = list(_first_of_each([*in_lines, *in_blocks]))

@@ -1,6 +1,6 @@
 """The catalog of all rules, and what is wrong before it is known where.
 
-Each rule is a value in the module that applies it. `docs/about/problems.md` explains each to
+Each rule is a value in the module that applies it. `docs/contributing/problems.md` explains each to
 writers, and a test holds the two together. What a rule means for the build can be set in
 `pyproject.toml`, under `[tool.stages.severity]`.
 """

@@ -46,7 +46,7 @@ from macros.checks.spelling import (
 from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
 from macros.content.library import Library
 from macros.content.problems import Problem
-from macros.content.project import ABOUT, Site
+from macros.content.project import CONTRIBUTING, Site
 from macros.glossary.matcher import glossary_of
 from macros.pages.article import Article
 
@@ -123,7 +123,7 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
         yield from page_problems(page, settings.limits)
         prose = Prose(page)
         yield from uncited_numbers(library, prose)
-        if path.parts[0] != ABOUT.name:
+        if path.parts[0] != CONTRIBUTING.name:
             yield from reading_problems(prose, settings.limits)
             yield from word_problems(prose, vocabulary)
         if library.place(path):

@@ -18,6 +18,9 @@ SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
 
 ABOUT = PurePosixPath("about")
+"""The folder below `docs/` of pages about the site, for its readers."""
+
+CONTRIBUTING = PurePosixPath("contributing")
 """The folder below `docs/` of pages for writers and maintainers, which may be harder to read."""
 
 GLOSSARY = PurePosixPath("glossary")

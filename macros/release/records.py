@@ -19,7 +19,7 @@ VERSION = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
 
 _HEADER = """\
 # What was released and what was withdrawn. `guides.py release` and `guides.py withdraw` write this
-# file: see docs/about/publishing.md. The site never reads it.
+# file: see docs/contributing/publishing.md. The site never reads it.
 """
 
 _KEYS = ("version", "date", "commit", "private", "zip", "tree", "leaflets", "withdrawn",

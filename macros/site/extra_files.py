@@ -11,7 +11,7 @@ from macros.content.guide import Guide
 from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.parts import Stage, Topic
-from macros.content.project import ABOUT, built_path
+from macros.content.project import CONTRIBUTING, built_path
 from macros.glossary.other_names import other_names
 from macros.pages.article import Section
 from macros.site.edition import Edition, VersionLine
@@ -108,7 +108,7 @@ def search_entries(
     names = _names(library, page, used)
     if names and entries:
         entries[0]["tags"] = names
-    if page.parts[0] == ABOUT.name:
+    if page.parts[0] == CONTRIBUTING.name:
         entries = [{**entry, "boost": _FOR_WRITERS} for entry in entries]
     return entries
 

@@ -13,7 +13,7 @@ from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.parts import Stage
 from macros.content.problems import Problem
-from macros.content.project import ABOUT, GLOSSARY, address
+from macros.content.project import ABOUT, CONTRIBUTING, GLOSSARY, address
 from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
@@ -35,6 +35,7 @@ class PageView:
 
     `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
     is ''; `topics` are the guide's other pages. `data` is the schema.org data of a glossary page.
+    `for_writers` leads to the pages for writers, where the tree has them.
     """
 
     title: str
@@ -47,13 +48,16 @@ class PageView:
     next: Link | None = None
     topics: tuple[Link, ...] = ()
     data: Markup | None = None
+    for_writers: Link | None = None
 
 
 def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
     """Return what the templates need for the page at `here`."""
     place = library.place(here)
+    writers = _for_writers(library, here)
     if place is None:
-        return PageView(title, _description(library, here), data=_data(library, here))
+        about = _description(library, here)
+        return PageView(title, about, data=_data(library, here), for_writers=writers)
     guide, stage = place
     return PageView(
         title=title if here == guide.page.path else f"{title} · {guide.title}",
@@ -65,7 +69,13 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         previous=_neighbor(guide, here, -1),
         next=_neighbor(guide, here, +1),
         topics=tuple(Link(topic.title, address(here, topic.page.path)) for topic in guide.topics),
+        for_writers=writers,
     )
+
+
+def _for_writers(library: Library, here: PurePosixPath) -> Link | None:
+    start = CONTRIBUTING / "index.md"
+    return Link(phrase("to-writers"), address(here, start)) if start in library.pages else None
 
 
 def _place(guide: Guide, stage: Stage) -> str:
@@ -127,7 +137,7 @@ def navigation(library: Library) -> list[Any]:
         GLOSSARY / "index.md",
         *(term.page.path for term in terms),
     ]
-    rest = sorted(path for path in library.pages if path.parts[0] == ABOUT.name)
+    rest = (path for path in sorted(library.pages) if path.parts[0] in _REST)
     made = {guide.whole_guide for guide in guides}
     return [str(path) for path in (*shown, *rest) if path in library.pages or path in made]
 
@@ -137,6 +147,7 @@ def _guide_pages(guide: Guide) -> Iterator[PurePosixPath]:
     yield guide.whole_guide
 
 
+_REST = (ABOUT.name, CONTRIBUTING.name)
 _NOTES = re.compile(r'<section [^>]*class="(?:words|sources|moved)"')
 
 

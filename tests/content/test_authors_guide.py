@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 from macros.content.pictures import PICTURE_KEYS
 from tests.small_docs import ROOT, SOUND, problems, write_docs
 
-WRITING = (ROOT / "docs/about/writing.md").read_text(encoding="utf-8")
+WRITING = (ROOT / "docs/contributing/writing.md").read_text(encoding="utf-8")
 KINDS = "procedures/kinds.yml"
 TYPES = "procedures/stages.yml"
 
@@ -14,7 +14,7 @@ TYPES = "procedures/stages.yml"
 def test_the_authors_guide_lists_every_icon_and_every_color() -> None:
     pages = {"writing.md": "icons", "drawing.md": "colors"}
     for name, macro in pages.items():
-        text = (ROOT / "docs/about" / name).read_text(encoding="utf-8")
+        text = (ROOT / "docs/contributing" / name).read_text(encoding="utf-8")
         assert f"\n{{{{ {macro}() }}}}\n" in text
 
 

@@ -45,7 +45,7 @@ def test_a_page_of_a_zip_opens_without_a_network_or_a_fault(
         page = context.new_page()
         asked: set[str] = set()
         page.on("request", lambda request: asked.add(urlsplit(request.url).scheme))
-        for path in every if WHOLE else PAGES.values():
+        for path in every if WHOLE else set(every).intersection(PAGES.values()):
             page.goto((taken_out / path).as_uri())
             expect(page.locator("h1")).to_be_visible()
     assert found == []

@@ -42,4 +42,4 @@ def test_parts_have_their_share() -> None:
 
 
 def test_the_page_passes_the_checks(tmp_path: Path) -> None:
-    assert errors(write_docs(tmp_path, {"about/performance.md": PAGE})) == []
+    assert errors(write_docs(tmp_path, {"contributing/performance.md": PAGE})) == []

@@ -6,7 +6,7 @@ import pytest
 from macros.content.page import load_page
 from tests.small_docs import ROOT, problems, write_docs
 
-BODY = load_page(ROOT / "docs", PurePosixPath("about/drawing.md")).body
+BODY = load_page(ROOT / "docs", PurePosixPath("contributing/drawing.md")).body
 BLOCKS = [textwrap.dedent(block) for block in BODY.split("\n\n") if block.startswith("    ")]
 (VIEW,) = [block for block in BLOCKS if block.startswith("<svg")]
 (PICTURE,) = [block for block in BLOCKS if "view: knee" in block]

@@ -16,7 +16,7 @@ TESTS = "\n".join(
     for file in sorted((ROOT / "tests" / "unit").rglob("*.py"))
     if file.name != Path(__file__).name
 )
-PAGE = load_page(ROOT / "docs", PurePosixPath("about/problems.md"))
+PAGE = load_page(ROOT / "docs", PurePosixPath("contributing/problems.md"))
 ENTRIES = dict(re.findall(r"^### (\S+)\n\n(.*?)(?=^#|\Z)", PAGE.body, re.MULTILINE | re.DOTALL))
 
 

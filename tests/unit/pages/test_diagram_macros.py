@@ -13,8 +13,8 @@ from tests.two_guides import TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
 KNEE = PurePosixPath("procedures/knee/index.md")
-WRITING = PurePosixPath("about/writing.md")
-DRAWING = PurePosixPath("about/drawing.md")
+WRITING = PurePosixPath("contributing/writing.md")
+DRAWING = PurePosixPath("contributing/drawing.md")
 
 
 @pytest.fixture
