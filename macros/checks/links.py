@@ -8,15 +8,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from macros.checks.meant import unparsed_links
-from macros.checks.moves import led_on
+from macros.checks.moves import led_on, named_place
 from macros.checks.prose import FENCED_CODE
 from macros.checks.resolver import LINK_SUFFIX, Resolver, Targets, built
 from macros.checks.rules import Wrong
 from macros.content.guide import Guide
 from macros.content.library import Library
-from macros.content.moves import Moves
+from macros.content.moves import Address, Moves, move_from
 from macros.content.problems import Problem, Rule, nearest
-from macros.content.project import SETTINGS
+from macros.content.project import CONTRIBUTING, SETTINGS
 from macros.content.texts import blanked
 from macros.pages.article import Article
 from macros.pages.markdown import ELEMENT
@@ -26,6 +26,7 @@ from macros.pages.whole_guide import TOP, Chapter
 ALT_MISSING = Rule("alt-missing", "A picture has no words")
 ID_REPEATED = Rule("id-repeated", "A name for links is in the page twice")
 ID_UNKNOWN = Rule("id-unknown", "A part of the page that is named is not there")
+LINK_CONTRIBUTING = Rule("link-contributing", "A page for readers links to one for writers")
 LINK_WORDS_MISSING = Rule("link-words-missing", "A link has no words")
 LINK_WORDS_VAGUE = Rule("link-words-vague", "A link does not say where it leads")
 
@@ -67,11 +68,24 @@ def _wrong_references(
     here = built(str(article.page.path))
     for reference in article.names.references:
         wrong = resolver.wrong(reference, here) or poor_words(reference)
+        if wrong or CONTRIBUTING.name in reference.address:
+            wrong = _to_writers(reference.address, article.page.path, moves) or wrong
         if not wrong and reference.address in article.not_files:
             wrong = _names_built_page(reference.address)
         if wrong:
             wrong = led_on(wrong, reference.address, article.page.path, moves)
             yield wrong, reference.address.strip()
+
+
+def _to_writers(address: str, here: PurePosixPath, moves: Moves) -> Wrong | None:
+    """Return what is wrong with a link of a page for readers to one that no release has."""
+    named = named_place(address, here)
+    move = move_from(moves, named) or move_from(moves, Address(named.path))
+    target = move.new.path if move else named.path
+    if target.parts[:1] != CONTRIBUTING.parts or here.parts[:1] == CONTRIBUTING.parts:
+        return None
+    message = f"{address!r} leads to a page for writers, which no release has"
+    return Wrong(LINK_CONTRIBUTING, message, "Take the link out, or say here what readers need.")
 
 
 def poor_words(reference: Reference) -> Wrong | None:

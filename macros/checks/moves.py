@@ -71,12 +71,10 @@ def led_on(wrong: Wrong, address: str, here: PurePosixPath, moves: Moves) -> Wro
 
     It stays as it is where `address` is no old one.
     """
-    path, _, anchor = address.strip().partition("#")
     if wrong.rule not in (LINK_BROKEN, ANCHOR_BROKEN):
         return wrong
-    target = posixpath.normpath(posixpath.join(here.parent, unquote(path))) if path else str(here)
-    page = PurePosixPath(target).with_suffix(".md")
-    part, whole = move_from(moves, Address(page, anchor)), move_from(moves, Address(page))
+    old = named_place(address, here)
+    part, whole = move_from(moves, old), move_from(moves, Address(old.path))
     move = part or (whole if wrong.rule == LINK_BROKEN else None)
     if move is None:
         return wrong
@@ -84,3 +82,12 @@ def led_on(wrong: Wrong, address: str, here: PurePosixPath, moves: Moves) -> Wro
     new += f"#{move.new.anchor}" if move.new.anchor else ""
     what = "part" if move.old.anchor else "page"
     return wrong._replace(remedy=f"That {what} is now {new or move.new.path.name!r}: link to that.")
+
+
+def named_place(address: str, here: PurePosixPath) -> Address:
+    """Return the page below `docs/`, and its part, that a link in the page at `here` names."""
+    path, _, anchor = address.strip().partition("#")
+    target = posixpath.normpath(posixpath.join(here.parent, unquote(path))) if path else str(here)
+    # a folder, such as "..", has no ending that could be another
+    page = PurePosixPath(target)
+    return Address(page.with_suffix(".md") if page.name.strip(".") else page, anchor)

@@ -101,10 +101,14 @@ class Library:
         return places_of(term.scopes[0], self.guides_by_scope) if term and term.scopes else ANYWHERE
 
 
-def load_library(docs: Path) -> Library:
-    """Return everything below `docs`; problems are collected, never raised."""
+def load_library(docs: Path, *, leave_out: str = "") -> Library:
+    """Return everything below `docs`, but what lies in the folder that is named to `leave_out`.
+
+    Problems are collected, never raised.
+    """
     problems: list[Problem] = []
-    files = find_files(docs, problems.append)
+    found = find_files(docs, problems.append)
+    files = frozenset(file for file in found if file.parts[0] != leave_out)
     pages = dict(_pages(docs, files, problems.append))
     guides = dict(_guides(pages, problems.append))
     terms = dict(_terms(pages, problems.append))

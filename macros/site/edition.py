@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from macros.content.dates import in_words, months_after
 from macros.content.language import phrase
 from macros.content.library import Library
-from macros.content.project import built_path
+from macros.content.project import CONTRIBUTING, built_path
 from macros.content.review import Review
 from macros.pages.head import review_in_words
 
@@ -16,12 +16,21 @@ from macros.pages.head import review_in_words
 class Edition:
     """The version of a tree; without a version it is a preview, and nothing dated is in it.
 
-    A private edition prints no address.
+    A private edition prints no address. A preview has the pages for writers, a version has not.
     """
 
     version: str = ""
     day: datetime.date | None = None
     is_private: bool = False
+
+    @property
+    def left_out(self) -> str:
+        """The folder below `docs/` that is not in the tree, or ''."""
+        return CONTRIBUTING.name if self.version else ""
+
+    def has(self, name: str) -> bool:
+        """Whether the tree has the file of that name below `docs/`."""
+        return PurePosixPath(name).parts[0] != self.left_out
 
 
 PREVIEW = Edition()

@@ -111,7 +111,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Load the values and check them; raises ProblemsError where MkDocs must not go on."""
         folder = Path(config.config_file_path).parent
         use(read_language(config, self._found.append))
-        self.library = load_library(Path(config.docs_dir))
+        self.library = load_library(Path(config.docs_dir), leave_out=self.edition.left_out)
         self.settings = read_settings(folder / "pyproject.toml", self._found.append)
         self._found += value_problems(self.library, self.settings)
         self.problems = as_reported(self.library, self._found, self.settings)
@@ -145,7 +145,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.remove(file)
         scripts = search_scripts(config)
         for file in ordered:
-            if is_used(file.src_uri, scripts):
+            if is_used(file.src_uri, scripts) and self.edition.has(file.src_uri):
                 files.append(self._as_published(file, config))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))

@@ -14,6 +14,7 @@ from tests.site.words import Words, find_words
 CLOSURE = "docs/procedures/hip/closure.md"
 OLD, NEW = "The surgeon works", "The surgeon sews"
 HOURS = "---\nsummary: When we are open.\n---\n# Hours\n\nOn weekdays.\n"
+FOR_WRITERS = "---\nsummary: For those who write.\n---\n# For writers\n\nBe brief.\n"
 FIRST = ("release", "2026.11", "--date", "2026-11-22")
 
 
@@ -68,6 +69,8 @@ def small_once(unreleased: Checkout, tmp_path_factory: pytest.TempPathFactory) -
     """Return a small checkout that has released 2026.11."""
     checkout = unreleased.copy(tmp_path_factory.mktemp("publisher") / "my guides ü")
     (checkout.folder / "docs/about/hours.md").write_text(HOURS, encoding="utf-8")
+    (checkout.folder / "docs/contributing").mkdir()
+    (checkout.folder / "docs/contributing/index.md").write_text(FOR_WRITERS, encoding="utf-8")
     commit = checkout.commit("Say when we are open")
     began = time.monotonic()
     checkout.guides(*FIRST)

@@ -55,6 +55,12 @@ def test_a_zip_opens_with_a_note_and_a_page(small_taken_out: Path) -> None:
     assert "Check for a newer version after November 22, 2027:\nhttps://guides.example.org/" in note
 
 
+def test_a_release_has_no_pages_for_writers_and_no_word_of_them(small_taken_out: Path) -> None:
+    assert not (small_taken_out / "contributing").exists()
+    naming = [name for name, data in read_tree(small_taken_out).items() if b"contributing" in data]
+    assert naming == []
+
+
 def test_every_page_says_its_version_its_review_and_its_address(small_taken_out: Path) -> None:
     for file in small_taken_out.rglob("*.html"):
         page: html.HtmlElement = html.document_fromstring(file.read_bytes())

@@ -13,6 +13,7 @@ FILES: dict[str, str | bytes] = {
     "assets/scan.svg": PICTURE,
     "assets/scan.png": picture(),
     "assets/leaflet.pdf": "no leaflet",
+    "contributing/a.md": "---\nsummary: A.\nwas: [../about/old.md]\n---\n# A\n\n## Part\n\nText.\n",
 }
 
 SOUND = [
@@ -77,6 +78,11 @@ SOUND = [
 ]
 
 BROKEN = [
+    ("[one](../../contributing/a.md)", 0, "link-contributing"),
+    ("[one](../../contributing/a.md#part)", 0, "link-contributing"),
+    ("[one](../../contributing/no.md)", 0, "link-contributing"),
+    ("[one](../../about/old.md)", 0, "link-contributing"),
+    ("<a href='../../contributing/a.html'>one</a>", 0, "link-contributing"),
     ("[one](incison.md)", 0, "link-broken"),
     ("text\n[one](incison.md)", 1, "link-broken"),
     ("[one](incision.md)\n[two](incison.md) text\n[three](incison.md)", 2, "link-broken"),
