@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from macros.diagrams.compare import column, draw_compare
 from macros.diagrams.journey import draw_journey
+from macros.diagrams.markup import block
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
-from macros.pages.macros import block
 from tests.kinds_of_page import GUIDE, LIBRARY
 
 GUIDES = 1000

@@ -70,11 +70,12 @@ from macros.content.problems import Problem, Rule
 from macros.content.project import GLOSSARY, project_path
 from macros.content.sources import NUMBER_UNCITED, SOURCE_INVALID, SOURCES
 from macros.content.term import SCOPE_UNKNOWN, TERM_ELSEWHERE
-from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN
+from macros.pages.calls import MACRO_REFUSED
 from macros.pages.macros import (
     CARE_UNKNOWN,
     COMPARE_FEW,
     DATA_MISSING,
+    MACRO_UNKNOWN,
     PICTURE_UNKNOWN,
     SOURCE_UNKNOWN,
     VARIANT_UNKNOWN,

@@ -20,8 +20,8 @@ from macros.checks.wrong_blocks import HEADING_UNDERLINED, code_by_spaces, line_
 from macros.content.problems import Problem, Rule
 from macros.content.project import CONTRIBUTING
 from macros.content.texts import blanked, line_at, shortened
+from macros.diagrams.markup import is_drawing
 from macros.pages.article import Draft
-from macros.pages.macros import is_drawing
 
 HEADING_UNSEEN = Rule("heading-unseen", "A heading stands where no list of contents shows it")
 

@@ -17,8 +17,8 @@ from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_v
 from macros.checks.html_faults import HTML_REFUSED, MOST_FAULTS, Fault, faults, markdown_faults
 from macros.checks.rules import Wrong
 from macros.content.problems import Problem, Rule
+from macros.diagrams.markup import is_drawing
 from macros.pages.article import Draft
-from macros.pages.macros import is_drawing
 
 HTML_UNREAD = Rule("html-unread", "HTML is written otherwise than browsers read it")
 

@@ -1,10 +1,13 @@
 """Building element trees, and writing them into a page."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from functools import cache
 
 from macros.content.located_yaml import Located
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FOLDED = "folded"
 """The class of text that opens on request."""
@@ -40,6 +43,17 @@ def cited(sources: Iterable[Located[str]]) -> list[ET.Element]:
 def to_markup(drawing: ET.Element) -> str:
     """Return the HTML of a drawing on one line: a blank line would end Markdown's HTML block."""
     return " ".join(ET.tostring(drawing, encoding="unicode", method="html").split("\n"))
+
+
+def block(drawing: ET.Element) -> str:
+    """Return the Markdown of a drawing: a block of HTML on one line, with blank lines around it."""
+    markup = ET.tostring(drawing, encoding="unicode", short_empty_elements=False)
+    return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
+
+
+def is_drawing(markdown: str) -> bool:
+    """Whether a macro has given a drawing: what else macros give is plain Markdown."""
+    return "<" in markdown
 
 
 @cache

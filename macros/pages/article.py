@@ -15,6 +15,7 @@ from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.problems import Problem
 from macros.content.project import SETTINGS
+from macros.diagrams.markup import is_drawing
 from macros.glossary.linking import TermsOnPage
 from macros.pages.calls import (
     MACRO_REFUSED,
@@ -25,7 +26,6 @@ from macros.pages.calls import (
     is_template,
     parse_calls,
 )
-from macros.pages.macros import is_drawing
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
 from macros.pages.outline import Made
 from macros.pages.words import PageTerms

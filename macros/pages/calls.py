@@ -17,7 +17,7 @@ from macros.content.files import PAGE_TOO_LARGE
 from macros.content.problems import Rule, nearest
 from macros.content.texts import line_at
 from macros.pages.braces import EXAMPLE, first_unread, no_call, no_word, words_run_together
-from macros.pages.macros import MACROS, MacroError
+from macros.pages.macros import MACRO_UNKNOWN, MACROS, MacroError
 
 COMMENT_START = "{##!"
 """Jinja's comments are switched off by a mark that nobody writes: `{#id}` stays Markdown."""
@@ -26,7 +26,6 @@ MAX_CHARACTERS = 2 * 1024 * 1024
 """The most that a page may be once its macros have written what they write."""
 
 MACRO_REFUSED = Rule("macro-refused", "Only macros with words in quotes may stand in braces")
-MACRO_UNKNOWN = Rule("macro-unknown", "There is no such macro")
 
 _OPENINGS = ("{{", "{%", COMMENT_START)
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)

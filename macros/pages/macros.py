@@ -19,7 +19,7 @@ from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.pictures import PICTURES_FILE
 from macros.content.problems import Rule, nearest
-from macros.content.project import address, project_path
+from macros.content.project import CONTRIBUTING, address, project_path
 from macros.content.risks import RISKS_FILE
 from macros.content.scope import holds
 from macros.content.term import TERM_ELSEWHERE, TERM_UNKNOWN, elsewhere
@@ -35,6 +35,7 @@ from macros.diagrams.contents import (
 )
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey, in_words
+from macros.diagrams.markup import block, is_drawing
 from macros.diagrams.people import amount, share
 from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
@@ -43,6 +44,7 @@ from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.citations import citation
 from macros.pages.lists import draw_all_sources, draw_glossary, draw_guides
+from macros.pages.samples import as_typed, guide_to_show, sample_words, short, with_call
 
 T = TypeVar("T")
 
@@ -54,6 +56,7 @@ SOURCE_UNKNOWN = Rule("source-unknown", "There is no such source")
 DATA_MISSING = Rule("data-missing", "A macro draws data that the guide does not have")
 VARIANT_UNKNOWN = Rule("variant-unknown", "There is no such variant")
 PART_UNKNOWN = Rule("part-unknown", "The guide has no such page")
+MACRO_UNKNOWN = Rule("macro-unknown", "There is no such macro")
 GUIDE_UNKNOWN = Rule("guide-unknown", "There is no such guide")
 
 
@@ -253,6 +256,22 @@ def icons(library: Library, here: PurePosixPath) -> str:
     return block(draw_icons())
 
 
+def sample(library: Library, here: PurePosixPath, macro: str) -> str:
+    """Show the call of a macro as it is typed, and below it what readers see of it."""
+    if macro not in MACROS:
+        known = f"Macros are: {', '.join(MACROS)}."
+        raise MacroError(
+            MACRO_UNKNOWN, f"there is no macro {macro!r}", nearest(macro, MACROS, known)
+        )
+    words = sample_words(library, macro)
+    if words is None:
+        return phrase("sample-none")
+    call, shown = as_typed(macro, words), MACROS[macro](short(library, macro), here, *words)
+    if is_drawing(shown):
+        return block(with_call(call, ET.fromstring(shown.strip())))  # noqa: S314  (it is ours)
+    return f"\n\n    {call}\n\n{shown}\n\n"
+
+
 def colors(library: Library, here: PurePosixPath) -> str:
     """List the colors that a drawing can have."""
     del here
@@ -263,7 +282,7 @@ MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
         *(large_links, topics, stages, steps, picture, care, risks, risk, journey, time, compare),
-        *(term, cite, guides, glossary, sources, icons, colors),
+        *(term, cite, guides, glossary, sources, icons, colors, sample),
     )
 }
 """The macros by the names that pages write."""
@@ -310,6 +329,9 @@ def _guide(library: Library, here: PurePosixPath, guide_id: str) -> Guide:
     place = library.place(here)
     if not guide_id and place:
         return place[0]
+    shown = guide_to_show(library) if here.parts[0] == CONTRIBUTING.name else None
+    if not guide_id and shown:
+        return shown
     if guide_id in library.guides:
         return library.guides[guide_id]
     remedy = nearest(guide_id, library.guides, f"Guides are: {', '.join(library.guides)}.")
@@ -322,17 +344,3 @@ def _as_text(words: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+.!>-])", r"\\\1", words.replace("&", "&amp;")).replace(
         "<", "&lt;"
     )
-
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def block(drawing: ET.Element) -> str:
-    """Return the Markdown of a drawing: a block of HTML on one line, with blank lines around it."""
-    markup = ET.tostring(drawing, encoding="unicode", short_empty_elements=False)
-    return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
-
-
-def is_drawing(markdown: str) -> bool:
-    """Whether a macro has given a drawing: what else macros give is plain Markdown."""
-    return "<" in markdown

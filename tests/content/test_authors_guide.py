@@ -1,42 +1,43 @@
+"""The pages for writers show and explain all that a writer can write."""
+
 import re
-from collections import Counter
-from pathlib import Path
-from textwrap import dedent, indent
+
+import pytest
 
 from macros.content.pictures import PICTURE_KEYS
-from tests.small_docs import ROOT, SOUND, problems, write_docs
+from macros.pages.macros import MACROS
+from tests.content.real import LIBRARY
 
-WRITING = (ROOT / "docs/contributing/writing.md").read_text(encoding="utf-8")
-KINDS = "procedures/kinds.yml"
-TYPES = "procedures/stages.yml"
-
-
-def test_the_authors_guide_lists_every_icon_and_every_color() -> None:
-    pages = {"writing.md": "icons", "drawing.md": "colors"}
-    for name, macro in pages.items():
-        text = (ROOT / "docs/contributing" / name).read_text(encoding="utf-8")
-        assert f"\n{{{{ {macro}() }}}}\n" in text
-
-
-def test_a_guide_that_is_started_as_shown_lacks_its_pages_and_a_care_card(tmp_path: Path) -> None:
-    _, section = WRITING.split("\n## A new guide\n")
-    blocks = re.findall(r"\n\n((?: {6,}.*\n|\n)+)", section.split("\n## ")[0])
-    overview, kind = (dedent(block).strip() + "\n" for block in blocks)
-    names = re.findall(r"stages: \[(.*)\]", overview)[0].split(", ")
-    types = "".join(f"  {name}: {{title: A stage, icon: scalpel}}\n" for name in names)
-    docs = write_docs(
-        tmp_path,
-        {
-            "procedures/knee-arthroscopy/index.md": re.sub("{% (end)?raw %}", "", overview),
-            KINDS: f"{SOUND[KINDS]}{indent(kind, '  ')}",
-            TYPES: f"{SOUND[TYPES]}{types}",
-        },
-    )
-    found = Counter(one.code for one in problems(docs) if not one.is_advice)
-    assert found == {"stage-missing": len(names), "care-required": 1}
+PAGES = {
+    path.stem: page.body for path, page in LIBRARY.pages.items() if path.parts[0] == "contributing"
+}
+SECTIONS = {
+    found[1]: found[2]
+    for found in re.finditer(r"^### (\S+)$(.*?)(?=^##|\Z)", PAGES["macros"], re.M | re.S)
+}
+LISTED = {"icons": "icons-and-colors", "colors": "icons-and-colors"}
+"""The macros that another page shows."""
 
 
-def test_the_authors_guide_explains_every_line_of_a_picture() -> None:
-    assert re.findall(r"^\| `(\w+)` \|", WRITING.split("\n### A picture\n")[1], re.M) == [
-        *PICTURE_KEYS
-    ]
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_explained_with_its_source_and_its_result(name: str) -> None:
+    section = SECTIONS.get(name, "")
+    assert section, f"docs/contributing/macros.md has no part '### {name}'"
+    if name in LISTED:
+        assert f"\n{{{{ {name}() }}}}\n" in PAGES[LISTED[name]]
+    elif name != "sample":
+        assert f'\n{{{{ sample("{name}") }}}}\n' in section
+
+
+def test_no_macro_is_explained_that_there_is_not() -> None:
+    assert set(SECTIONS) == set(MACROS)
+
+
+def test_the_start_page_leads_to_every_page_for_writers() -> None:
+    linked = re.findall(r"\]\(([a-z-]+)\.md\)", PAGES["index"])
+    assert sorted(linked) == sorted(set(PAGES) - {"index"})
+
+
+def test_every_line_of_a_picture_is_explained() -> None:
+    listed = re.findall(r"^\| `(\w+)` \|", SECTIONS["picture"], re.M)
+    assert listed == [*PICTURE_KEYS]

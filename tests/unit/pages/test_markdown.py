@@ -7,9 +7,9 @@ from lxml import html
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page
-from macros.diagrams.markup import element
+from macros.diagrams.markup import block, element
 from macros.pages.article import Draft, finish
-from macros.pages.macros import MACROS, block
+from macros.pages.macros import MACROS
 from tests.hostile import HOSTILE
 from tests.small_docs import STAGE, convert, errors, write_docs
 

@@ -14,7 +14,7 @@ from tests.small_docs import problems, write_docs, write_settings
 from tests.small_pictures import picture
 
 RELEASE = Edition("2026.11", datetime.date(2026, 11, 22))
-FOR_WRITERS = {
+FOR_WRITERS: dict[str, str | bytes | None] = {
     "contributing/index.md": "---\nsummary: All.\nwas: [../about/old.md]\n---\n# For writers\n\n"
     "![A desk](desk.png) See [a guide](../procedures/hip/index.md).\n",
     "contributing/desk.png": picture(),
