@@ -85,7 +85,7 @@ def article_problems(
     yield from _link_problems(library, site, articles)
     yield from _text_problems(library, settings, articles)
     yield from file_problems(library, site, articles)
-    calls = [call for article in articles.values() for call, _ in article.calls]
+    calls = [call for article in _for_readers(articles) for call, _ in article.calls]
     cited = {key for call in calls if call.name == "cite" for key in call.arguments}
     yield from unused_sources(library, cited)
     yield from unshown_cards(library, articles)
@@ -131,5 +131,10 @@ def _text_problems(library: Library, settings: Settings, articles: Articles) -> 
             yield from unexplained.in_prose(prose, library.words_at(path))
     for article in articles.values():
         yield from wrong_unlinked(article, glossary)
-    used = frozenset[str]().union(*(article.terms.all for article in articles.values()))
+    used = frozenset[str]().union(*(article.terms.all for article in _for_readers(articles)))
     yield from unused_terms(library.terms, used)
+
+
+def _for_readers(articles: Articles) -> Iterator[Article]:
+    """Yield the articles that a release has: what only writers see is used by nobody."""
+    return (one for path, one in articles.items() if path.parts[0] != CONTRIBUTING.name)

@@ -4,7 +4,7 @@ import pytest
 
 from macros.checks.rules import all_rules
 from macros.checks.terms import closed_circles
-from tests.small_docs import STAGE, errors, problems, write_docs
+from tests.small_docs import SOUND, STAGE, errors, problems, write_docs
 
 LAMINA = "glossary/lamina.md"
 MANY = " ".join(["the"] * 41)
@@ -238,3 +238,14 @@ def test_a_circle_of_many_is_found_in_time() -> None:
     names = [f"{number:05}" for number in range(count)]
     links = {name: [names[(place + 1) % count]] for place, name in enumerate(names)}
     assert list(closed_circles(links)) == [tuple(names)]
+
+
+def test_a_word_that_only_pages_for_writers_use_is_used_by_nobody(tmp_path: Path) -> None:
+    page = "---\nsummary: For writers.\n---\n# A page\n\nA lamina. {{ cite('peul2007') }}\n"
+    without = {
+        name: text.replace('{{ cite("peul2007") }}', "").replace('{{ term("lamina") }}', "word")
+        for name, text in SOUND.items()
+        if name.startswith("procedures/hip/")
+    }
+    found = problems(write_docs(tmp_path, {**without, "contributing/a.md": page}))
+    assert {"term-unused", "source-unused"} <= {one.code for one in found}

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.calls import MACRO_REFUSED, MACRO_UNKNOWN, Call, Refusal, parse_calls
+from macros.pages.calls import MACRO_REFUSED, Call, Refusal, parse_calls
+from macros.pages.macros import MACRO_UNKNOWN
 from tests.small_docs import errors, write_docs
 
 MACROS = ("cite", "steps", "term")
