@@ -6,8 +6,16 @@ import pytest
 from macros.content.page import load_page
 from tests.small_docs import ROOT, problems, write_docs
 
-BODY = load_page(ROOT / "docs", PurePosixPath("contributing/drawing.md")).body
-BLOCKS = [textwrap.dedent(block) for block in BODY.split("\n\n") if block.startswith("    ")]
+BODIES = [
+    load_page(ROOT / "docs", PurePosixPath("contributing", name)).body
+    for name in ("drawing.md", "icons-and-colors.md")
+]
+BLOCKS = [
+    textwrap.dedent(block)
+    for body in BODIES
+    for block in body.split("\n\n")
+    if block.startswith("    ")
+]
 (VIEW,) = [block for block in BLOCKS if block.startswith("<svg")]
 (PICTURE,) = [block for block in BLOCKS if "view: knee" in block]
 COLORS = (ROOT / "docs/assets/pictures/colors.yml").read_text(encoding="utf-8")

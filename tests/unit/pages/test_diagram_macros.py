@@ -13,8 +13,7 @@ from tests.two_guides import TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
 KNEE = PurePosixPath("procedures/knee/index.md")
-WRITING = PurePosixPath("contributing/writing.md")
-DRAWING = PurePosixPath("contributing/drawing.md")
+SHOWN = PurePosixPath("contributing/icons-and-colors.md")
 
 
 @pytest.fixture
@@ -215,13 +214,13 @@ def test_a_macro_that_cannot_be_drawn_says_what_to_do(
 
 
 def test_every_icon_that_a_stage_can_have_is_listed() -> None:
-    shown = html.fragment_fromstring(MACROS["icons"](LIBRARY, WRITING).strip())
+    shown = html.fragment_fromstring(MACROS["icons"](LIBRARY, SHOWN).strip())
     named = shown.xpath("//li[svg/path/@d]/code/text()")
     assert named == list(STAGE_ICONS)
     assert len(named) >= 30
 
 
 def test_every_color_that_a_drawing_can_have_is_listed() -> None:
-    shown = html.fragment_fromstring(MACROS["colors"](LIBRARY, DRAWING).strip())
+    shown = html.fragment_fromstring(MACROS["colors"](LIBRARY, SHOWN).strip())
     assert shown.xpath("//li/code/text()") == list(LIBRARY.palette.classes)
     assert shown.xpath("//li/svg/path[last()]/@class") == list(LIBRARY.palette.classes)
