@@ -41,7 +41,8 @@ def report_address(template: str, path: str, page: str, title: str, line: Versio
         "title": quote(title, safe=""),
         "version": quote(line.version or phrase("leaflet-preview"), safe=""),
     }
-    return _PLACEHOLDER.sub(lambda found: values[found[1]], template)
+    # one that is unknown is a problem, and stays as it is while pages are served in spite of it
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
 
 
 def wrong_addresses(config: MkDocsConfig) -> Iterator[Problem]:

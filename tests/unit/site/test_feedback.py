@@ -24,6 +24,7 @@ def filled(template: str, title: str = "Closure", of: VersionLine | None = None)
         ("https://e.org/new", "https://e.org/new"),
         ("https://e.org/?a={path}", "https://e.org/?a=procedures/hip/closure.md"),
         ("https://e.org/?a={page}&b={version}", f"https://e.org/?a={PAGE}&b=preview"),
+        ("https://e.org/?a={tite}", "https://e.org/?a={tite}"),
         ("https://e.org/?a={title}{title}", "https://e.org/?a=ClosureClosure"),
     ],
 )
