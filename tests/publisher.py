@@ -119,7 +119,8 @@ def set_in_mkdocs_yml(project: Path, key: str, value: str) -> None:
     """Give a setting of the publisher a value, whether it has one or stands there as a comment."""
     file = project / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
-    better, number = re.subn(rf"(?m)^(?:# )?{key}:.*$", lambda _: f"{key}: {value}", text)
+    line = re.compile(rf"^( *)(?:# )?{key}:.*$", re.MULTILINE)
+    better, number = line.subn(lambda found: f"{found[1]}{key}: {value}", text)
     assert number == 1, f"mkdocs.yml has {number} lines for {key}"
     file.write_text(better, encoding="utf-8")
 

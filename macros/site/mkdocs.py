@@ -19,7 +19,7 @@ from macros.checks.addresses import TreeAddress, site_addresses
 from macros.checks.markup import markup_problems
 from macros.checks.run import article_problems, as_reported, value_problems
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
-from macros.checks.settings import SETTING_INVALID, Settings, read_settings
+from macros.checks.settings import Settings, read_settings
 from macros.checks.tree import TreeCheck, check_tree
 from macros.content.language import use
 from macros.content.library import Library, load_library
@@ -37,6 +37,7 @@ from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first, search_entries
+from macros.site.feedback import wrong_addresses
 from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY
 from macros.site.settings import (
@@ -45,6 +46,7 @@ from macros.site.settings import (
     ProblemsError,
     find_theme_files,
     is_used,
+    macros_plugin,
     read_language,
     read_site,
     search_scripts,
@@ -111,6 +113,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Load the values and check them; raises ProblemsError where MkDocs must not go on."""
         folder = Path(config.config_file_path).parent
         use(read_language(config, self._found.append))
+        self._found += wrong_addresses(config)
         self.library = load_library(Path(config.docs_dir), leave_out=self.edition.left_out)
         self.settings = read_settings(folder / "pyproject.toml", self._found.append)
         self._found += value_problems(self.library, self.settings)
@@ -129,11 +132,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after the macros plugin has made its own environment
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Let pages call our macros and nothing else."""
-        plugin: Any = config.plugins.get("macros")
-        if plugin is None:
-            remedy = "Name it below 'plugins:', as the project's own mkdocs.yml does."
-            message = "the plugin 'macros' is not among the plugins"
-            raise ProblemsError([SETTING_INVALID.at(SETTINGS, 1, message, remedy)])
+        plugin = macros_plugin(config)
         self._calls.macros = {name: plugin.macros[name] for name in MACROS}
         plugin._env = self._calls
 

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from macros.checks.files import FILE_MISSING
+from macros.checks.settings import SETTING_INVALID
 from macros.content.language import (
     DEFAULT,
     Language,
@@ -27,6 +28,7 @@ from macros.content.problems import Problem, Report
 from macros.content.project import MKDOCS_YML, SETTINGS, Site
 from macros.content.texts import line_at
 from macros.content.yaml_faults import syntax_fault
+from macros.site.feedback import EDIT, template_problem
 
 MATERIAL = "material"
 """The theme whose styles and search the templates use."""
@@ -126,6 +128,10 @@ def _unread(mkdocs_yml: Path, said: str) -> Problem:
     name, why = value.groups() if value else ("", said)
     keys = (line.partition(":")[0] for line in text.splitlines())
     line = next((at for at, key in enumerate(keys, start=1) if key == name), 1)
+    template = text.splitlines()[line - 1].partition(":")[2].strip(" '\"")
+    own = template_problem(mkdocs_yml, EDIT, template) if name == EDIT else None
+    if own:
+        return own
     message = f"the setting {name!r} does not work ({why.rstrip('.')})"
     return YAML_INVALID.at(SETTINGS, line, message, "Look at what was changed last.")
 
@@ -173,6 +179,16 @@ def is_used(name: str, scripts: Collection[str]) -> bool:
     if name.startswith(LANGUAGE_SCRIPTS):
         return name in scripts
     return not name.startswith(NOT_PUBLISHED) and not name.endswith(".map")
+
+
+def macros_plugin(config: MkDocsConfig) -> Any:
+    """Return the plugin that expands our macros; raises ProblemsError without it."""
+    plugin = config.plugins.get("macros")
+    if plugin is None:
+        remedy = "Name it below 'plugins:', as the project's own mkdocs.yml does."
+        message = "the plugin 'macros' is not among the plugins"
+        raise ProblemsError([SETTING_INVALID.at(SETTINGS, 1, message, remedy)])
+    return plugin
 
 
 def find_theme_files(files: Files) -> dict[str, str]:

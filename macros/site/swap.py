@@ -47,7 +47,8 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
                 put_in_place(new, folder, old)
         finally:
             shutil.rmtree(new, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
+            if folder.exists():  # else `old` is the only one, and the next run brings it back
+                shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager
@@ -92,7 +93,11 @@ def put_in_place(
         new.replace(folder)
     elif not exchange(new, folder):
         folder.replace(old)
-        new.replace(folder)
+        try:
+            new.replace(folder)
+        except OSError:  # on Windows, a program that looks at new files can hold it
+            old.replace(folder)
+            raise
 
 
 def _wait_for(turn: IO[str]) -> None:

@@ -18,6 +18,7 @@ from macros.diagrams.markup import element, to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
 from macros.pages.lists import alphabetical
+from macros.site.feedback import report_address
 from macros.site.policy import CONTENT_POLICY
 
 
@@ -36,10 +37,13 @@ class PageView:
     `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
     is ''; `topics` are the guide's other pages. `data` is the schema.org data of a glossary page.
     `for_writers` leads to the pages for writers, where the tree has them.
+    `written_in` is the file below `docs/` that says what the page says: of a whole guide, its
+    overview.
     """
 
     title: str
     description: str
+    written_in: PurePosixPath
     guide: Link | None = None
     whole_guide: Link | None = None
     strip: Markup | None = None
@@ -57,11 +61,12 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
     writers = _for_writers(library, here)
     if place is None:
         about = _description(library, here)
-        return PageView(title, about, data=_data(library, here), for_writers=writers)
+        return PageView(title, about, here, data=_data(library, here), for_writers=writers)
     guide, stage = place
     return PageView(
         title=title if here == guide.page.path else f"{title} · {guide.title}",
         description=guide.summary_at(here),
+        written_in=guide.page.path if here == guide.whole_guide else here,
         guide=Link(guide.title, address(here, guide.page.path)),
         whole_guide=Link(phrase("whole-guide-link"), address(here, guide.whole_guide)),
         strip=_strip(guide, here),
@@ -157,6 +162,7 @@ def set_up_templates(env: Any, theme_files: Mapping[str, str]) -> None:
     env.globals["language"] = current()
     env.globals["phrase"] = phrase
     env.globals["theme_files"] = theme_files
+    env.filters["report_address"] = report_address
     env.filters["at_end_of_text"] = at_end_of_text
     env.trim_blocks = env.lstrip_blocks = True  # else each page has hundreds of empty lines
 

@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from macros.content.project import built_path
 from tests.kinds_of_page import GUIDE, LIBRARY, PAGES
 from tests.publisher import set_in_mkdocs_yml
 
@@ -53,6 +55,8 @@ def test_it_writes_the_tree_that_mkdocs_writes_and_says_what_it_made(
 def test_the_publisher_s_addresses_are_printed_once_they_are_set(project: Path) -> None:
     set_in_mkdocs_yml(project, "site_url", "https://guides.example.org/")
     set_in_mkdocs_yml(project, "edit_uri_template", "https://e.org/{path}")
+    report = "https://e.org/new?title={title}&page={page}&path={path}&version={version}"
+    set_in_mkdocs_yml(project, "report_uri_template", report)
     assert build(project).returncode == 0
     page = (project / "site" / PAGES["stage"]).read_text(encoding="utf-8")
     address = f"https://guides.example.org/{PAGES['stage']}"
@@ -60,6 +64,12 @@ def test_the_publisher_s_addresses_are_printed_once_they_are_set(project: Path) 
     assert 'class="permanent"' not in page  # what is not released does not stay
     written = GUIDE.stages[-1].page.path
     assert f'<a href="https://e.org/{written}">Improve this page</a>' in page
+    title = quote(f"{GUIDE.stages[-1].title} · {GUIDE.title}")
+    filled = f"title={title}&amp;page={quote(address)}&amp;path={written}&amp;version=preview"
+    assert f'<a href="https://e.org/new?{filled}">Report a problem</a>' in page
+    whole = (project / "site" / built_path(GUIDE.whole_guide)).read_text(encoding="utf-8")
+    assert "Improve this page" not in whole  # no file holds it
+    assert f"&amp;path={GUIDE.page.path}&amp;" in whole
 
 
 def test_what_is_wrong_stops_the_build_and_the_site_stays(project: Path) -> None:

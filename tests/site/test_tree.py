@@ -40,11 +40,12 @@ def test_every_page_has_a_title_a_description_and_a_language(built_site: Path) -
 
 def test_while_the_publisher_has_set_no_address_pages_invent_none(built_site: Path) -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    if re.search(r"^(site_url|edit_uri_template):", settings, re.MULTILINE):
+    if re.search(r"^ *(site_url|edit_uri_template|report_uri_template):", settings, re.MULTILINE):
         pytest.skip("The publisher has set an address in mkdocs.yml.")
     for file, page in pages(built_site):
         assert not values(page, "//link[@rel='canonical'] | //p[@class='permanent']"), file
         assert not values(page, "//a[normalize-space()='Improve this page']"), file
+        assert not values(page, "//a[normalize-space()='Report a problem']"), file
 
 
 def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:

@@ -114,7 +114,7 @@ def test_what_follows_from_a_mistake_is_not_reported(
     assert old in text
     docs = write_docs(tmp_path, MANY)
     sound = {(one.path, one.code) for one in problems(docs)}
-    (docs / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (docs / file).write_bytes(text.replace(old, new, 1).encode())
     found = {
         (str(one.path), one.code) for one in problems(docs) if (one.path, one.code) not in sound
     }

@@ -20,8 +20,8 @@ grammar:
 
 def read(folder: Path, text: str) -> tuple[Grammar, list[str]]:
     found: list[Problem] = []
-    (folder / "en.yml").write_text("phrases: {}\n", "utf-8")
-    (folder / "xx.yml").write_text(f"phrases: {{}}\n{text}", "utf-8")
+    (folder / "en.yml").write_bytes(b"phrases: {}\n")
+    (folder / "xx.yml").write_bytes(f"phrases: {{}}\n{text}".encode())
     grammar = load_language("xx", found.append, folder).grammar
     return grammar, [f"{one.path.name}:{one.line} {one.code}: {one.message}" for one in found]
 

@@ -45,7 +45,7 @@ phrases:
 def language(folder: Path, tag: str, **files: str) -> tuple[Language, list[str]]:
     """Return the language that `files` make, by their tags, and what is wrong with it."""
     for name, text in {"en": ENGLISH, "pl": POLISH, **files}.items():
-        (folder / f"{name.replace('_', '-')}.yml").write_text(text, encoding="utf-8")
+        (folder / f"{name.replace('_', '-')}.yml").write_bytes(text.encode())
     problems: list[str] = []
     found = load_language(tag, lambda one: problems.append(f"{one} {one.code}"), folder)
     return found, problems

@@ -9,8 +9,8 @@ from macros.content.spellings import load_spellings
 
 def regions(folder: Path, *lines: str) -> Path:
     text = "\n".join(f"  {line}" for line in lines)
-    (folder / "en-GB.yml").write_text(f"phrases: {{}}\nspellings: |\n{text}\n", "utf-8")
-    (folder / "en-US.yml").write_text("phrases: {}\n", "utf-8")
+    (folder / "en-GB.yml").write_bytes(f"phrases: {{}}\nspellings: |\n{text}\n".encode())
+    (folder / "en-US.yml").write_bytes(b"phrases: {}\n")
     return folder
 
 

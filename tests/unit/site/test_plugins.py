@@ -34,7 +34,7 @@ SEEN = Path(__file__).parent / "seen"
 def _note(event, page, text):
     file = SEEN / f"{page.file.src_uri.replace('/', '+')}.{event}"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(text)
+    file.write_text(text, "utf-8")
 def on_page_markdown(markdown, page, config, files):
     _note("markdown", page, markdown)
 def on_page_content(html, page, config, files):
@@ -49,10 +49,10 @@ def test_a_plugin_sees_the_text_and_the_html_of_every_page(tmp_path: Path) -> No
     build = checked(docs, with_hook(tmp_path, SEEN))
     for path, article in build.articles.items():
         name = str(path).replace("/", "+")
-        markdown = (tmp_path / f"seen/{name}.markdown").read_text()
+        markdown = (tmp_path / f"seen/{name}.markdown").read_text("utf-8")
         assert markdown.lstrip().startswith(f"# {article.page.title}")
-        assert (tmp_path / f"seen/{name}.content").read_text() == article.html
-    seen = (tmp_path / "seen/procedures+hip+index.md.markdown").read_text()
+        assert (tmp_path / f"seen/{name}.content").read_text("utf-8") == article.html
+    seen = (tmp_path / "seen/procedures+hip+index.md.markdown").read_text("utf-8")
     assert '<nav class="steps"' in seen
     assert "[lamina](../../glossary/lamina.md)" in seen
 
@@ -62,7 +62,7 @@ def test_a_plugin_sees_the_whole_guide_when_its_page_is_written(tmp_path: Path) 
 
     write_docs(tmp_path / "docs", {})
     build(read_config(with_hook(tmp_path, SEEN), site_dir=str(tmp_path / "site")))
-    whole = (tmp_path / "seen/procedures+hip+whole-guide.md.context").read_text()
+    whole = (tmp_path / "seen/procedures+hip+whole-guide.md.context").read_text("utf-8")
     assert 'id="incision"' in whole
     assert (tmp_path / "site/procedures/hip/whole-guide.html").is_file()
 
@@ -150,7 +150,7 @@ def test_a_plain_build_stops_at_broken_data_before_the_folder_is_emptied(tmp_pat
     (site / "index.html").write_text("the last good one")
     with pytest.raises(ProblemsError):
         build(read_config(write_settings(tmp_path), site_dir=str(site)))
-    assert (site / "index.html").read_text() == "the last good one"
+    assert (site / "index.html").read_text("utf-8") == "the last good one"
 
 
 def test_one_build_knows_nothing_of_another(tmp_path: Path) -> None:

@@ -51,6 +51,24 @@ def test_both_ways_of_swapping_end_the_same(site: Path, way: Callable[[Path, Pat
     assert text_in(new if new.exists() else old) == "old"
 
 
+def test_a_new_folder_that_cannot_be_renamed_leaves_the_old_one(site: Path) -> None:
+    missing, old = site.with_name(".site-new"), site.with_name(".site-old")
+    with pytest.raises(FileNotFoundError):
+        put_in_place(missing, site, old, never)
+    assert text_in(site) == "old"
+    assert not old.exists()
+
+
+def test_an_old_folder_that_is_the_only_one_left_is_kept_for_the_next_run(site: Path) -> None:
+    old = site.with_name(".site-old")
+    with pytest.raises(PermissionError), replacing(site):
+        site.replace(old)
+        raise PermissionError("another program has it open")
+    assert text_in(old) == "old"
+    with replacing(site):
+        assert text_in(site) == "old"
+
+
 def test_a_run_killed_between_two_renames_is_mended(site: Path) -> None:
     new, old = folder(site.with_name(".site-new"), "new"), site.with_name(".site-old")
     site.replace(old)  # and killed here
