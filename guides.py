@@ -36,6 +36,18 @@ SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 # These would let in packages that the lock does not name, or hide the project from its own Python.
 UNWANTED = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH")
 
+# Files are named as seen from the folder in which the line is typed, so that stays as it is; what
+# lies there must not be imported in the place of what we need.
+START = f"""
+import sys
+sys.path[0] = {str(ROOT)!r}
+try:
+    from macros.cli import run
+    run()
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
 STOPPED = """
 The set-up stopped; the reason stands above. Mend it, then type the same line again.
  - No network: it is needed the first time, and when requirements.txt changes.
@@ -61,8 +73,7 @@ def main() -> None:
             sys.exit(f"{error}\n{STOPPED}")
         except KeyboardInterrupt:
             sys.exit(130)
-    os.chdir(ROOT)
-    hand_over([str(PYTHON), "-m", "macros.cli", *sys.argv[1:]])
+    hand_over([str(PYTHON), "-c", START, *sys.argv[1:]])
 
 
 def is_set_up() -> bool:

@@ -9,19 +9,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
-from macros.checks.report import FORMATTERS
+from macros.checks.asked import NotCheckedError, asked_path
+from macros.checks.report import FORMATTERS, Findings, counted, findings
+from macros.completion import HELP, VARIABLE, offer_completion
 from macros.content.problems import Problem
 from macros.content.project import CACHE, DOCS, MKDOCS_YML, ROOT, SITE
+from macros.site.progress import reading_pages, working
+from macros.stopping import EXIT_CODES, StoppableGroup, examples, reason
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from macros.site.build import Built
     from macros.site.mkdocs import SiteBuild
 
 _FORMAT = click.option(
@@ -29,11 +30,12 @@ _FORMAT = click.option(
     "format_",
     type=click.Choice(list(FORMATTERS)),
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
-    help="How problems are printed. In GitHub Actions: github, else text.",
+    help="How problems are printed: text is for people, short has a line 'path:line: …' for each, "
+    "which editors open. If it is not named it is github in GitHub Actions, and text elsewhere.",
 )
 
 
-class _Commands(click.Group):
+class _Commands(StoppableGroup):
     """Those below, and those for releases, which are loaded only when one of them is wanted."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -50,13 +52,30 @@ def _release_commands() -> Mapping[str, click.Command]:
     return COMMANDS
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"{examples('check', 'check --help')}\n\n{EXIT_CODES}\n\n{HELP}",
+)
 def main() -> None:
     """Stage by Stage: guides to operations, one stage at a time."""
 
 
-@main.command()
+@main.command(
+    epilog=examples(
+        "check",
+        "check docs/procedures/discectomy",
+        "check --advice docs/glossary/lamina.md",
+        more="It exits with 1 if there are problems among those that it reports. Advice is none.",
+    )
+)
 @_FORMAT
+@click.option(
+    "--advice",
+    "is_advised",
+    is_flag=True,
+    help="List the advice too, which stops nothing; without this it is only counted.",
+)
 @click.option(
     "--tree",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -71,12 +90,26 @@ def main() -> None:
 @click.option(
     "--external", is_flag=True, help="Open the links to other sites. This never fails a build."
 )
-def check(format_: str, tree: Path | None, served_at: str | None, external: bool) -> None:
-    """Say what is wrong in docs/, and what to do about it."""
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(
+    format_: str,
+    is_advised: bool,
+    tree: Path | None,
+    served_at: str | None,
+    external: bool,
+    files: Sequence[Path],
+) -> None:
+    """Say what is wrong in docs/, and what to do about it.
+
+    Only what stands in FILES is reported, which can be folders as well; without them it is all.
+    """
     if served_at and not tree:
         raise click.UsageError("--at says where a folder is served: name the folder with --tree.")
+    if files and tree:
+        raise click.UsageError("FILES are of docs/, and --tree checks a whole folder: name one.")
     from macros.site.settings import ProblemsError
 
+    asked = _asked(files)
     try:
         if external:
             problems = _check_external()
@@ -85,36 +118,45 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
         else:
             problems = _checked().problems
     except ProblemsError as error:
-        problems, external = error.problems, False
-    click.echo(FORMATTERS[format_](problems))
-    is_wrong = any(not problem.is_advice for problem in problems)
-    sys.exit(1 if is_wrong and not external else 0)
+        # nothing else was looked at, so this counts whatever was asked for
+        problems, external, asked = error.problems, False, []
+    # all that an external check finds is advice, and it was asked for
+    found = findings(problems, asked, is_advised=is_advised or external)
+    _print(found, format_)
+    sys.exit(1 if found.errors and not external else 0)
 
 
-@main.command()
+@main.command(epilog=examples("build", "build --isolated"))
 @_FORMAT
-@click.option("--isolated", is_flag=True, help="Without network, secrets or changes (Linux).")
+@click.option(
+    "--isolated", is_flag=True, help="Build without network, secrets or changes (on Linux)."
+)
 def build(format_: str, isolated: bool) -> None:
-    """Build the site into site/; nothing is changed there when something is wrong."""
+    """Build the site into site/.
+
+    Nothing is changed there when something is wrong.
+    """
     if isolated:
         _build_isolated(format_)
         return
     from rich.console import Console
 
+    from macros.site.build import build_site
     from macros.site.settings import ProblemsError
 
     start = time.perf_counter()
     console = Console(highlight=False, soft_wrap=True)
     try:
-        built = _build_with_progress(console)
+        with reading_pages() as page_read:
+            built = build_site(SITE, page_read)
     except ProblemsError as error:
-        click.echo(FORMATTERS[format_](error.problems))
-        console.print("Nothing was built; site/ is as it was.", style="bold")
+        _print(findings(error.problems), format_)
+        click.echo("Nothing was built; site/ is as it was.", err=True)
         sys.exit(1)
     except OSError as error:
-        what = ": ".join(filter(None, (error.filename, error.strerror or str(error))))
-        console.print(f"{what}. site/ is as it was. Mend this, then run it again.", markup=False)
-        sys.exit(1)
+        raise click.ClickException(
+            f"{reason(error)}. site/ is as it was. Mend this, then run it again."
+        ) from error
     seconds = time.perf_counter() - start
     console.print(
         f"Built {built.pages} pages: {_count(built.guides, 'guide')} with {built.stages} stages,"
@@ -123,15 +165,18 @@ def build(format_: str, isolated: bool) -> None:
     console.print(f"Open {built.tree / 'index.html'}")
 
 
-@main.command()
+@main.command(epilog=examples("serve"))
 def serve() -> None:
     """Show the site at http://127.0.0.1:8000/ and keep it up to date while you write."""
     sys.exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
 
 
-@main.command()
+@main.command(epilog=examples("materials > materials.json"))
 def materials() -> None:
-    """Print what the project is made with, as a bill of materials (CycloneDX)."""
+    """Print what the project is made with.
+
+    It is a bill of materials in the form of CycloneDX.
+    """
     from macros.content.files import load_vendored
     from macros.site.sbom import bill_of_materials
 
@@ -139,9 +184,15 @@ def materials() -> None:
     click.echo(bill_of_materials(lock, load_vendored(DOCS, lambda _: None)), nl=False)
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@main.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog=examples("test", "test tests/unit/checks", more="It exits with the codes of pytest."),
+)
 @click.option(
-    "--all", "is_whole", is_flag=True, help="Every kill, hostile page and made-up input as well."
+    "--all",
+    "is_whole",
+    is_flag=True,
+    help="Try every kill, hostile page and made-up input, not a sample.",
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def test(options: Sequence[str], is_whole: bool) -> None:
@@ -150,10 +201,32 @@ def test(options: Sequence[str], is_whole: bool) -> None:
     sys.exit(subprocess.call([sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment))
 
 
+def run() -> None:
+    """Run the command that was typed; the launcher calls this."""
+    offer_completion()
+    main(prog_name="guides.py", complete_var=VARIABLE)
+
+
 def _checked() -> "SiteBuild":
     from macros.site.build import check_site
 
-    return check_site(MKDOCS_YML)
+    with reading_pages() as page_read:
+        return check_site(MKDOCS_YML, page_read=page_read)
+
+
+def _asked(files: Sequence[Path]) -> list[PurePosixPath]:
+    try:
+        return [asked_path(file, MKDOCS_YML.parent) for file in files]
+    except NotCheckedError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _print(found: Findings, format_: str) -> None:
+    text = FORMATTERS[format_](found)
+    if text:
+        click.echo(text)
+    if format_ == "short":
+        click.echo(counted(found), err=True)
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
@@ -162,8 +235,9 @@ def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
     from macros.content.library import load_library
 
     is_ours = tree.resolve() == SITE
-    checked = check_tree(tree, load_library(DOCS), parse_tree_address(served_at), is_fresh=is_ours)
-    return list(checked.problems)
+    with working("Reading the folder"):
+        library, address = load_library(DOCS), parse_tree_address(served_at)
+        return list(check_tree(tree, library, address, is_fresh=is_ours).problems)
 
 
 def _check_external() -> list[Problem]:
@@ -171,7 +245,9 @@ def _check_external() -> list[Problem]:
 
     checked = _checked()
     pages = checked.articles.values()
-    return check_external(checked.library, pages, checked.settings, CACHE / "external-links.json")
+    with working("Opening the links"):
+        cache = CACHE / "external-links.json"
+        return check_external(checked.library, pages, checked.settings, cache)
 
 
 def _build_isolated(format_: str) -> None:
@@ -184,19 +260,9 @@ def _build_isolated(format_: str) -> None:
     build_isolated(bwrap, "--format", format_)
 
 
-def _build_with_progress(console: "Console") -> "Built":
-    from rich.progress import Progress
-
-    from macros.site.build import build_site
-
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Reading the pages", total=None)
-        return build_site(SITE, lambda pages: progress.update(task, total=pages, advance=1))
-
-
 def _count(number: int, thing: str) -> str:
     return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":
-    main(prog_name="guides.py")
+    run()

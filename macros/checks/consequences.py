@@ -128,9 +128,6 @@ _HEADLESS = _HIDES_HEADINGS | _codes(SECTION_UNKNOWN)
 _IN_ITS_FILE = {
     SECTION_UNKNOWN.code: _HIDES_HEADINGS,
     SECTION_MISSING.code: _codes(CODE_OPEN, COMMENT_PUBLISHED, FOLD_OPEN, HEADING_UNSEEN),
-    NUMBER_UNCITED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
-    BRACES_SWALLOWED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
-    SENTENCE_LONG.code: _codes(MACRO_REFUSED),
     HEADING_SKIPPED.code: _codes(SECTION_MISSING),
     UNLINKED_ABSENT.code: _codes(CODE_OPEN, COMMENT_PUBLISHED),
     READ_OTHERWISE.code: _codes(CODE_OPEN),
@@ -140,6 +137,12 @@ _IN_ITS_FILE = {
     TERM_FILE_NAME.code: _codes(LETTERS_MIXED),
 }
 """What in the same file explains a problem, by its code."""
+_IN_ITS_PARAGRAPH = {
+    NUMBER_UNCITED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
+    BRACES_SWALLOWED.code: _codes(MACRO_REFUSED, MACRO_UNKNOWN),
+    SENTENCE_LONG.code: _codes(MACRO_REFUSED),
+}
+"""The same in the same paragraph, or in the section below a heading."""
 _ON_ITS_LINE = {
     SECTION_MISSING.code: LETTERS_MIXED.code,
     **{
@@ -183,9 +186,33 @@ class _Losses:
 
     def _in_its_file(self, problem: Problem) -> bool:
         explaining = _IN_ITS_FILE.get(problem.code, frozenset())
-        if explaining & self.codes[problem.path]:
+        if explaining & self.codes[problem.path] or self._in_its_paragraph(problem):
             return True
         return (problem.path, problem.line, _ON_ITS_LINE.get(problem.code)) in self.places
+
+    def _in_its_paragraph(self, problem: Problem) -> bool:
+        explaining = _IN_ITS_PARAGRAPH.get(problem.code, frozenset())
+        if not explaining & self.codes[problem.path]:
+            return False
+        lines = self._lines_around(problem.path, problem.line)
+        return any(
+            (problem.path, line, code) in self.places for line in lines for code in explaining
+        )
+
+    def _lines_around(self, file: PurePosixPath, line: int) -> range:
+        """Return the lines of the paragraph that has a line; of the section below a heading."""
+        page = self.library.pages.get(PurePosixPath(*file.parts[1:]))
+        lines = page.body.split("\n") if page else []
+        first = page.body_line if page else 1
+        at = min(max(line - first, 0), len(lines) - 1)
+        is_heading = bool(lines) and lines[at].startswith("#")
+        ends = "#" if is_heading else ""
+        start = end = at
+        while start > 0 and lines[start - 1].strip() and not is_heading:
+            start -= 1
+        while end + 1 < len(lines) and not _is_end(lines[end + 1], ends):
+            end += 1
+        return range(first + start, first + end + 1)
 
     def _in_another(self, code: str, problem: Problem) -> bool:
         if code == SOURCE_UNUSED.code and not self._wholes.isdisjoint(problem.about):
@@ -319,6 +346,11 @@ def _codes_by_file(problems: Iterable[Problem]) -> dict[PurePosixPath, set[str]]
     for problem in problems:
         codes.setdefault(problem.path, set()).add(problem.code)
     return codes
+
+
+def _is_end(line: str, mark: str) -> bool:
+    """Whether a line ends a section, which one with the mark does, or without one a paragraph."""
+    return line.startswith(mark) if mark else not line.strip()
 
 
 def _is_entry(file: PurePosixPath) -> bool:

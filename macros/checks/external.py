@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from macros.checks.links import Lines
+from macros.checks.links import Lines, numbered
 from macros.checks.settings import Settings, judged
 from macros.content.library import Library
 from macros.content.problems import Problem, Rule
@@ -129,10 +129,9 @@ def _written_addresses(
             yield address.partition("#")[0], (project_path(SOURCES), line)
     for article in articles:
         page_lines = Lines(article)
-        for reference in article.names.references:
-            address = reference.address.strip()
+        for reference, address, number in numbered(article):
             if reference.tag == "a" and _is_web(address) and address not in sources:
-                line, _ = page_lines.of_address(address)
+                line, _ = page_lines.of_address(address, number)
                 yield address.partition("#")[0], page_lines.file_and_line(line)
 
 

@@ -5,7 +5,6 @@ of a heading, the table of its head. It stands in the number's sentence or behin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
 
 from macros.checks.prose import (
     BETWEEN,
@@ -19,11 +18,10 @@ from macros.checks.reading import sentences
 from macros.content.claims import Claim, find_claim, find_claim_in_heading
 from macros.content.files import load_yaml
 from macros.content.library import Library
-from macros.content.located_yaml import texts_in
+from macros.content.located_yaml import Located, texts_in
 from macros.content.page import Page
 from macros.content.pictures import PICTURES_FILE, Picture
 from macros.content.problems import Problem, ignore
-from macros.content.project import project_path
 from macros.content.sources import NUMBER_UNCITED
 
 _CITE = 'Write {{ cite("key") }} behind the sentence, or say it without the number.'
@@ -148,25 +146,19 @@ def _at_top(page: Page) -> Iterator[Problem]:
 
 def uncited_data(library: Library) -> Iterator[Problem]:
     """Yield a problem for each number in the data of guides that has no source there."""
-    for guide in library.guides.values():
-        file = guide.folder / PICTURES_FILE
-        texts = [text for one in library.pictures[guide.id].values() for text in _said(one)]
-        for text in texts:
+    for picture in (one for some in library.pictures.values() for one in some.values()):
+        texts = (picture.title, picture.caption, picture.description)
+        for text in dict.fromkeys((*texts, *(label.words for label in picture.labels))):
             if found := find_claim(text):
                 message = f"a picture says {_shown(found.words)}, which has no source there"
-                line = line_of_text(library, file, text)
-                yield NUMBER_UNCITED.at(project_path(file), line, message, _NO_PLACE)
+                for written in written_in_picture(library, picture, text):
+                    yield NUMBER_UNCITED.at(written.path, written.line, message, _NO_PLACE)
 
 
-def _said(picture: Picture) -> Iterator[str]:
-    yield from (picture.title, picture.caption, picture.description)
-    yield from (label.words for label in picture.labels)
-
-
-def line_of_text(library: Library, file: PurePosixPath, text: str) -> int:
-    """Return the line of a text in a data file, which is read again: values keep no lines."""
+def written_in_picture(library: Library, picture: Picture, text: str) -> Iterator[Located[str]]:
+    """Yield each place in a picture's data with a text; it is read again: values keep no lines."""
+    file = library.guides[picture.guide].folder / PICTURES_FILE
     yaml = load_yaml(library.docs, file, ignore)
-    lines = (
-        (one.line for one in texts_in(yaml) if " ".join(one.value.split()) == text) if yaml else ()
-    )
-    return next(iter(lines), 1)
+    for one in texts_in(yaml.value[picture.id]) if yaml else ():
+        if " ".join(one.value.split()) == text:
+            yield one

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from macros.checks.commonmark import CODE_SPANS
 from macros.checks.meant import unparsed_links
 from macros.checks.moves import led_on, named_place
 from macros.checks.prose import FENCED_CODE
@@ -49,8 +50,8 @@ def link_problems(article: Article, resolver: Resolver, moves: Moves) -> Iterato
         if wrong_link:
             message = f"{wrong_link.message}; a plugin has added it to {article.page.file}"
             yield wrong_link.rule.at(SETTINGS, 1, message, wrong_link.remedy)
-    for wrong, address in _wrong_references(article, resolver, moves):
-        line, written = lines.of_address(address)
+    for wrong, address, number in _wrong_references(article, resolver, moves):
+        line, written = lines.of_address(address, number)
         message = wrong.message.replace(repr(address), repr(written))
         yield wrong._replace(message=message).at(*lines.file_and_line(line))
     for wrong, id_, _ in wrong_ids(article.names):
@@ -64,17 +65,28 @@ def link_problems(article: Article, resolver: Resolver, moves: Moves) -> Iterato
 
 def _wrong_references(
     article: Article, resolver: Resolver, moves: Moves
-) -> Iterator[tuple[Wrong, str]]:
+) -> Iterator[tuple[Wrong, str, int]]:
+    """Yield what is wrong, with the address, and how often that stood in the page by then."""
     here = built(str(article.page.path))
-    for reference in article.names.references:
-        wrong = resolver.wrong(reference, here) or poor_words(reference)
+    for reference, address, number in numbered(article):
+        wrong = resolver.wrong(reference, here)
         if wrong or CONTRIBUTING.name in reference.address:
             wrong = _to_writers(reference.address, article.page.path, moves) or wrong
         if not wrong and reference.address in article.not_files:
             wrong = _names_built_page(reference.address)
         if wrong:
             wrong = led_on(wrong, reference.address, article.page.path, moves)
-            yield wrong, reference.address.strip()
+        for one in filter(None, (wrong, poor_words(reference))):
+            yield one, address, number
+
+
+def numbered(article: Article) -> Iterator[tuple[Reference, str, int]]:
+    """Yield what a page refers to, each with its address, and how often it was there by then."""
+    seen = Counter[str]()
+    for reference in article.names.references:
+        address = reference.address.strip()
+        seen[address] += 1
+        yield reference, address, seen[address]
 
 
 def _to_writers(address: str, here: PurePosixPath, moves: Moves) -> Wrong | None:
@@ -197,20 +209,32 @@ class Lines:
             return SETTINGS, 1
         return self._article.page.file, line or self._first
 
-    def of_address(self, address: str) -> tuple[int, str]:
-        """Return the line of an address, 0 if it is nowhere, and how it is written there.
+    def of_address(self, address: str, number: int) -> tuple[int, str]:
+        """Return the line on which an address stands for the nth time, and how it is written there.
 
-        It is the line of a macro where a macro wrote the address.
+        It is the line of a macro where a macro wrote the address, and 0 if it is nowhere.
         """
-        self._found[address] += 1
+        found = [*self._typed(address), *self._called(address)]
+        return found[min(number, len(found)) - 1] if found else (0, address)
+
+    def _typed(self, address: str) -> list[tuple[int, str]]:
+        """Return the lines with an address in the text, in order, and how each writes it."""
+        patterns = {one: address_pattern(one) for one in spellings(address) if one}
         if not address:
-            empty = re.compile(r"\]\(\s*(?:<>)?\s*\)|=\s*(?:\"\s*\"|'\s*')")
-            return self._nth("", empty), ""
-        for written in spellings(address):
-            line = self._nth(address, address_pattern(written))
-            if line:
-                return line, written
-        return self._of_call(address), address
+            patterns = {"": re.compile(r"\]\(\s*(?:<>)?\s*\)|=\s*(?:\"\s*\"|'\s*')")}
+        found = {
+            one.start(): written
+            for written, pattern in patterns.items()
+            for one in pattern.finditer(self._text)
+            if not self._text.startswith("](", one.end())  # there it is the words of a link
+        }
+        links = [
+            (call.line, address)
+            for call, markdown in self._article.calls
+            for written in (patterns if address and "](" in markdown else ())
+            for _ in range(markdown.count(f"]({written})"))
+        ]
+        return sorted([*((self._line(at), found[at]) for at in found), *links])
 
     def of_id(self, id_: str, *, is_second: bool) -> int:
         """Return the line that names an id, or 0; the second if another defines it before."""
@@ -228,20 +252,25 @@ class Lines:
     @cached_property
     def _text(self) -> str:
         # code is blanked, line by line: what stands in it is no link
-        return FENCED_CODE.sub(blanked, self._article.page.body)
+        body = self._article.page.body
+        text = FENCED_CODE.sub(blanked, body)
+        return CODE_SPANS.sub(blanked, text) if "`" in text else text
 
     def _nth(self, key: str, pattern: re.Pattern[str]) -> int:
         starts = [found.start() for found in pattern.finditer(self._text)]
         if not starts:
             return 0
-        position = starts[min(self._found[key], len(starts)) - 1]
+        return self._line(starts[min(self._found[key], len(starts)) - 1])
+
+    def _line(self, position: int) -> int:
         return self._first + self._text.count("\n", 0, position)
 
-    def _of_call(self, address: str) -> int:
+    def _called(self, address: str) -> Iterator[tuple[int, str]]:
+        """Yield the lines of the macros whose drawing holds an address."""
         for call, markdown in self._article.calls:
-            if any(written in html.unescape(markdown) for written in spellings(address)):
-                return call.line
-        return 0
+            is_link = "](" in markdown  # which stands in the text
+            if not is_link and any(one in html.unescape(markdown) for one in spellings(address)):
+                yield call.line, address
 
 
 def spellings(address: str) -> Iterator[str]:

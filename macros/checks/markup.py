@@ -17,6 +17,7 @@ from macros.checks.second_reader import (
 )
 from macros.checks.words import lost_words
 from macros.checks.wrong_blocks import HEADING_UNDERLINED, code_by_spaces, line_of, wrong_blocks
+from macros.content.files import PAGE_TOO_LARGE
 from macros.content.problems import Problem, Rule
 from macros.content.project import CONTRIBUTING
 from macros.content.texts import blanked, line_at, shortened
@@ -34,10 +35,13 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][\w-][^{}\n]*\}")
 def markup_problems(draft: Draft) -> list[Problem]:
     """Return what would reach readers otherwise than its writer meant, each thing once.
 
-    Nothing is said of a text that another plugin has changed, or that lacks what a macro gives.
+    Nothing is said of a text that another plugin has changed, or that is too large; nor of the
+    lines with a refused macro, of which nobody knows what it would give.
     """
-    if draft.is_changed or draft.refusals or not draft.page.body:
+    is_too_large = any(one.rule == PAGE_TOO_LARGE for one in draft.refusals)
+    if draft.is_changed or is_too_large or not draft.page.body:
         return []
+    refused = {one.line for one in draft.refusals}
     reading = read_again(draft)
     text = _without_code(draft, reading)
     in_lines = [*wrong_lines(text), *_shown_attributes(draft, text), *_drawn_in_text(draft)]
@@ -45,9 +49,10 @@ def markup_problems(draft: Draft) -> list[Problem]:
     if draft.page.path.parts[0] != CONTRIBUTING.name:  # there, examples are indented
         blocks += code_by_spaces(reading)
     in_blocks = ((reading.written_line(line), wrong) for line, wrong in blocks)
-    found = list(_first_of_each([*in_lines, *in_blocks]))
+    typed = [one for one in (*in_lines, *in_blocks) if one[0] not in refused]
+    found = list(_first_of_each(typed))
     known = [wrong.at(*draft.place(line)) for line, wrong in found]
-    lines = {line for line, _ in found}
+    lines = {line for line, _ in found} | refused
     # words may be missing because a block is read otherwise, which is what to mend
     judged = [*judged_problems(draft, reading), *_unseen_headings(draft, reading)]
     others = judged or list(lost_words(draft, reading))
@@ -135,11 +140,10 @@ def _shown_attributes(draft: Draft, text: str) -> Iterator[tuple[int, Wrong]]:
     """Yield what was to be the class or the id of a text that can have none."""
     shown = _ATTRIBUTES.findall(draft.words) if "{" in draft.words else ()
     for braces in dict.fromkeys(shown):
-        if braces in text and f"]{braces}" not in text and f": {braces}" not in text:
-            line = line_at(text, text.index(braces))
+        for found in re.finditer(rf"(?<!\])(?<!: ){re.escape(braces)}", text):
             message = f"readers would see {braces!r} as it is typed"
             remedy = "Leave it out, or write it on a line of its own below the text."
-            yield line, Wrong(MARKUP_UNREAD, message, remedy)
+            yield line_at(text, found.start()), Wrong(MARKUP_UNREAD, message, remedy)
 
 
 def _drawn_in_text(draft: Draft) -> Iterator[tuple[int, Wrong]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from macros.checks.links import Lines
+from macros.checks.links import Lines, numbered
 from macros.checks.resolver import Resolver, built
 from macros.checks.rules import Wrong
 from macros.content.library import Library
@@ -49,9 +49,9 @@ class PictureUses:
         for page in sorted(self._articles):
             article = self._articles[page]
             lines = Lines(article)
-            for reference in article.names.references:
+            for reference, address, number in numbered(article):
                 if reference.tag == "img":
                     path = self._resolver.leads_to(reference.address, built(str(page)))
-                    line, _ = lines.of_address(reference.address.strip())
+                    line, _ = lines.of_address(address, number)
                     found.setdefault(path, lines.file_and_line(line))
         return found

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from macros.checks.facts import line_of_text
+from macros.checks.facts import written_in_picture
 from macros.checks.reading import sentences
 from macros.content.drawings import DRAWINGS, Drawing, Shape
 from macros.content.library import Library
-from macros.content.pictures import PICTURES_FILE
 from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 
@@ -30,11 +29,10 @@ def picture_problems(library: Library) -> Iterator[Problem]:
     for picture in pictures:
         fault = _fault_of(picture.description) if picture.description else ""
         if fault:
-            file = library.guides[picture.guide].folder / PICTURES_FILE
-            line = line_of_text(library, file, picture.description)
+            written = next(written_in_picture(library, picture, picture.description))
             remedy = f"Say it in {FEWEST} to {MOST} sentences of at most {MOST_WORDS} words."
             message = f"the description of {picture.id!r} {fault}"
-            yield DESCRIPTION_HARD.at(project_path(file), line, message, remedy)
+            yield DESCRIPTION_HARD.at(written.path, written.line, message, remedy)
 
 
 def _fault_of(description: str) -> str:

@@ -58,12 +58,15 @@ def _long_sentences(
     most = limits.sentence_words
     if block.text.count(" ") + block.text.count("\n") < most:
         return
+    start = 0
     for part in parts:
         length = len(part.split())
+        start = max(block.text.find(part, start), start)  # the same sentence may stand there twice
         if length > most:
-            line = block.line + block.text.count("\n", 0, block.text.find(part))
+            line = block.line + block.text.count("\n", 0, start)
             message = f"the sentence has {length} words, at most {most} fit"
             yield SENTENCE_LONG.at(page.file, line, message, "Make two of it.")
+        start += len(part)
 
 
 def unmeasured(language: Language) -> Iterator[Problem]:

@@ -1,44 +1,91 @@
-"""Problems as text for people, as annotations for GitHub, as JSON for programs."""
+"""Problems as text for people, as lines for editors, for GitHub, as JSON for programs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from macros.checks.sources import BASIS_GENERAL
 from macros.content.problems import Problem
 
-Formatter = Callable[[Sequence[Problem]], str]
+
+@dataclass(frozen=True)
+class Findings:
+    """What a check found in the files that were asked for: the problems, and apart the advice.
+
+    Advice is listed where `is_advised`, and counted otherwise. So many errors stand `elsewhere`, in
+    files that nobody asked for.
+    """
+
+    errors: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
+    elsewhere: int = 0
+    is_advised: bool = True
+
+    @property
+    def listed(self) -> tuple[Problem, ...]:
+        """Those to be printed one by one, by file and line."""
+        return tuple(sorted([*self.errors, *(self.advice if self.is_advised else ())]))
+
+
+def findings(
+    problems: Sequence[Problem], paths: Collection[PurePosixPath] = (), *, is_advised: bool = True
+) -> Findings:
+    """Return those of `problems` that stand in one of `paths` or below; of all if there are none.
+
+    Paths start at the project's folder.
+    """
+    asked = [one for one in problems if not paths or any(map(one.path.is_relative_to, paths))]
+    errors = tuple(one for one in asked if not one.is_advice)
+    advice = tuple(one for one in asked if one.is_advice)
+    elsewhere = sum(not one.is_advice for one in problems) - len(errors)
+    return Findings(errors, advice, elsewhere, is_advised)
+
+
+Formatter = Callable[[Findings], str]
 
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def as_text(found: Findings) -> str:
     """Return the problems by file, then the pieces of advice by file, then how many there are.
 
     What rests on general knowledge is a list for a clinician, which may be long: it is listed
     by folder, and does not hide the advice that a writer can take.
     """
-    errors = [problem for problem in problems if not problem.is_advice]
-    advice = [problem for problem in problems if problem.is_advice]
+    advice = found.advice if found.is_advised else ()
     general = [problem for problem in advice if problem.code == BASIS_GENERAL.code]
-    lines = [*_by_file(errors)]
+    lines = [*_by_file(found.errors)]
     if general:
         lines += ["For the clinician who reviews it:", "", *_by_folder(general)]
     if len(advice) > len(general):
         rest = [problem for problem in advice if problem.code != BASIS_GENERAL.code]
         lines += ["Advice, which stops nothing:", "", *_by_file(rest)]
-    return "\n".join([*lines, count_of(problems)])
+    return "\n".join([*lines, counted(found)])
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """Return a workflow command for each problem: GitHub shows it at its line in the change."""
-    commands = [_command(problem) for problem in problems]
-    return "\n".join([*commands, count_of(problems)])
+def as_short(found: Findings) -> str:
+    """Return `path:line: message. Remedy.` for each: editors open the place when it is clicked."""
+    # a message may hold the line ends of what it shows, and one problem is one line
+    return "\n".join(" ".join(str(problem).split()) for problem in found.listed)
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """Return the problems as a JSON object with one list, `problems`."""
+def as_github(found: Findings) -> str:
+    """Return a workflow command for each problem: GitHub shows it at its line in the change.
+
+    Advice stands for months at lines that the change does not touch, and GitHub shows ten notices
+    a step at most: without being asked it is counted only, so that errors are seen.
+    """
+    return "\n".join([*map(_command, found.listed), counted(found)])
+
+
+def as_json(found: Findings) -> str:
+    """Return the problems as a JSON object with one list, `problems`.
+
+    Advice is always among them: a program leaves out by `severity` what it does not want.
+    """
     listed = [
         {
             "path": str(problem.path),
@@ -48,21 +95,40 @@ def as_json(problems: Sequence[Problem]) -> str:
             "message": problem.message,
             "remedy": problem.remedy,
         }
-        for problem in problems
+        for problem in sorted([*found.errors, *found.advice])
     ]
     return json.dumps({"problems": listed}, ensure_ascii=False, indent=2)
 
 
-FORMATTERS: dict[str, Formatter] = {"text": as_text, "github": as_github, "json": as_json}
+FORMATTERS: dict[str, Formatter] = {
+    "text": as_text,
+    "short": as_short,
+    "github": as_github,
+    "json": as_json,
+}
 """The forms in which problems are printed, by name."""
 
 
-def count_of(problems: Sequence[Problem]) -> str:
-    """Return how many problems and pieces of advice there are, in words."""
-    advice = sum(problem.is_advice for problem in problems)
-    errors = len(problems) - advice
-    pieces = f"{advice} piece{'' if advice == 1 else 's'} of advice" if advice else "no advice"
-    return f"{errors or 'No'} problem{'' if errors == 1 else 's'}, {pieces}."
+def counted(found: Findings) -> str:
+    """Return how many problems and pieces of advice there are, and how to see what is not listed.
+
+    The first line is of what was asked for, a second one of what stands elsewhere.
+    """
+    advice = len(found.advice)
+    pieces = _count(advice, "piece") + " of advice" if advice else "no advice"
+    see = f"; see {'it' if advice == 1 else 'them'} with --advice" if advice else ""
+    first = f"{_count(len(found.errors), 'problem')}, {pieces}{'' if found.is_advised else see}."
+    if not found.elsewhere:
+        return first
+    stand = "stands" if found.elsewhere == 1 else "stand"
+    return (
+        f"{first}\n{_count(found.elsewhere, 'problem')} {stand} in other files; "
+        "see all of them with: guides.py check"
+    )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
 def _by_file(problems: Sequence[Problem]) -> Iterator[str]:

@@ -78,7 +78,6 @@ def _card(id_: str, entry: Located[object], report: Report) -> Iterator[CareCard
     if not ID.fullmatch(id_):
         remedy = "Use small letters, digits and hyphens."
         fields.problem(CARE_INVALID, f"a care card cannot be called {id_!r}", remedy)
-        return
     fields.require("urgency", f"Write one of: {', '.join(URGENCIES)}.")
     title, action = fields.text("title", longest=120), fields.text("action")
     sources, is_general = fields.texts("sources"), fields.flag("general")
@@ -90,6 +89,8 @@ def _card(id_: str, entry: Located[object], report: Report) -> Iterator[CareCard
     for sign in signs:
         if not sources and not sign.value.sources:
             _check_claim(Located(sign.value.text, sign.path, sign.line), is_general, report)
+    if not ID.fullmatch(id_):
+        return
     yield CareCard(
         id=id_,
         urgency=fields.choice("urgency", URGENCIES, EMERGENCY),

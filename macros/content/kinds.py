@@ -111,18 +111,19 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
         not_printed=tuple(section.value for section in fields.texts("not_printed")),
         stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
         topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
-        care=_some_of(fields, "care", URGENCIES),
-        wants=_some_of(fields, "wants", WANTS),
+        care=_some_of(fields, "care", URGENCIES, report),
+        wants=_some_of(fields, "wants", WANTS, report),
     )
 
 
-def _some_of(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
+def _some_of(fields: Fields, key: str, known: Collection[str], report: Report) -> tuple[str, ...]:
     """Return the words of a list that are among `known`; the others are reported."""
     written = fields.texts(key)
     for word in written:
         if word.value not in known:
             remedy = nearest(word.value, known, f"Write some of: {', '.join(known)}.")
-            fields.problem(FIELD_INVALID, f"{key!r} names {word.value!r}", remedy, key)
+            message = f"{key!r} names {word.value!r}"
+            report(FIELD_INVALID.at(word.path, word.line, message, remedy))
     return tuple(word.value for word in written if word.value in known)
 
 

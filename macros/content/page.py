@@ -122,7 +122,7 @@ class Page:
         return tuple(
             (key, replace(keys[key], value=str(keys[key].value)))
             for key in _WITHOUT_SOURCES
-            if key in keys
+            if key in keys and not isinstance(keys[key].value, list | dict)
         )
 
     def front_texts(self) -> Iterator[Located[str]]:

@@ -82,17 +82,16 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
     if not ID.fullmatch(id_):
         remedy = "Use small letters, digits and hyphens."
         fields.problem(RISK_INVALID, f"a risk cannot be called {id_!r}", remedy)
-        return
     texts = {key: fields.text(key, longest=300) for key in _TEXTS}
     numbers = _read_numbers(fields, out_of)
     sources = fields.texts("sources")
     if not sources:
         message = "the numbers have no source"
         fields.problem(NUMBER_UNCITED, message, "Name it: sources: [key].", "sources")
-    if numbers and all(texts.values()):
+    done_sources = fields.texts("done_sources")
+    ways = dict(_ways(fields, out_of, report))
+    if numbers and all(texts.values()) and ID.fullmatch(id_):
         low, high = numbers
-        done_sources = fields.texts("done_sources")
-        ways = dict(_ways(fields, out_of, report))
         yield Risk(
             id_,
             low=low,

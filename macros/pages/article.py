@@ -101,7 +101,7 @@ class Draft:
         self.pieces = expanded(pieces or parse_calls(text, macros), macros)
         for piece, markdown in self.pieces:
             if isinstance(piece, Refusal):
-                self.refusals.append(piece)
+                self.refusals += (piece, *piece.others)
             elif isinstance(piece, Call):
                 self.calls.append((piece, markdown))
         self.markdown = "".join(markdown for _, markdown in self.pieces)
@@ -115,11 +115,12 @@ class Draft:
         page = self.page
         if not self.is_changed:
             return page.file, page.body_line + max(line, 1) - 1
-        words = self.text.split("\n")[line - 1] if line else ""
-        written = page.body.split("\n")
-        if not words or words not in written:
+        lines = self.text.split("\n")[:line]
+        written = [at for at, one in enumerate(page.body.split("\n")) if lines and one == lines[-1]]
+        if not lines or not lines[-1] or not written:
             return SETTINGS, 1
-        return page.file, page.body_line + written.index(words)
+        # the same words may stand on several lines
+        return page.file, page.body_line + written[min(lines.count(lines[-1]), len(written)) - 1]
 
     def problems(self) -> list[Problem]:
         """Return the problems with the page's macros."""

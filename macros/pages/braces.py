@@ -14,6 +14,8 @@ EXAMPLE = 'Write a macro with words in quotes, such as {{ term("suture") }}.'
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 _OPEN_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%][^\n]*", re.DOTALL)
+_ENDS_BLOCK = re.compile(r"\{%[-+]?\s*(?:end|el(?:se|if))")
+_ENDS_UNREAD = ("\n", "{{", "{%")
 _NAME = re.compile(r"\s*([\w-]+)\s*(\(?)")
 _STRING = re.compile(r'"[^"\n]*"|' r"'[^'\n]*'")
 _APART = re.compile(r"([\"'])(\s+)([\"'])")
@@ -28,20 +30,50 @@ class Unread(NamedTuple):
     remedy: str
 
 
-def first_unread(text: str, parse: Callable[[str], object]) -> Unread:
-    """Return what is wrong with the first braces in `text` that `parse` refuses."""
-    without_raw = _RAW.sub(blanked, text)
-    for braces in _BRACES.finditer(without_raw):
-        try:
-            parse(braces[0])
-        except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
-            line = line_at(text, braces.start())
-            return Unread(line, *_wrong(braces[0]))
-    raw = _OPEN_RAW.search(without_raw)
-    if raw:
-        line = line_at(text, raw.start())
-        return Unread(line, f"{raw[0]!r} is never ended", "Write {% endraw %} below it.")
-    return Unread(1, "the braces cannot be read", EXAMPLE)  # none alone is wrong
+def unread_braces(
+    text: str, parse: Callable[[str], object]
+) -> Iterator[tuple[int, int, Unread | None]]:
+    """Yield the braces in `text` that `parse` refuses: where they start and end, what is wrong.
+
+    That is None of the end of a block that was reported.
+
+    What stands behind them can be read then, so that one run finds what is wrong in each.
+    """
+    searched = _RAW.sub(blanked, text)
+    raw = _OPEN_RAW.search(searched)
+    end = raw.start() if raw else len(text)
+    place, is_block = 0, False
+    while braces := _BRACES.search(searched, place, end):
+        place = braces.end()
+        wrong = _unread(braces[0], parse)
+        if wrong and _ENDS_BLOCK.match(braces[0]) and is_block:
+            yield braces.start(), place, None
+        elif wrong:
+            is_block = is_block or braces[0].startswith("{%")
+            place = _end_of_unread(searched, braces)
+            if place < braces.end():
+                wrong = _wrong(searched[braces.start() : place].rstrip())
+            yield braces.start(), place, Unread(line_at(text, braces.start()), *wrong)
+    if raw:  # what stands below it may all be meant as text
+        wrong = f"{raw[0]!r} is never ended", "Write {% endraw %} below it."
+        yield end, len(text), Unread(line_at(text, end), *wrong)
+
+
+def _unread(braces: str, parse: Callable[[str], object]) -> tuple[str, str] | None:
+    """Return what is wrong with braces that `parse` refuses, and what to write."""
+    try:
+        parse(braces)
+    except jinja2.TemplateSyntaxError:
+        return _wrong(braces)
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return "the braces hold too much to read", EXAMPLE
+    return None
+
+
+def _end_of_unread(text: str, braces: re.Match[str]) -> int:
+    """Return where braces end that cannot be read: what is not closed ends where others open."""
+    marks = (text.find(mark, braces.start() + 2) for mark in _ENDS_UNREAD)
+    return min(braces.end(), *(at if at >= 0 else len(text) for at in marks))
 
 
 def _wrong(braces: str) -> tuple[str, str]:
@@ -84,8 +116,11 @@ def _without_strings(text: str) -> str:
     return _STRING.sub("", text)
 
 
-def words_run_together(text: str) -> Iterator[Unread]:
-    """Yield each pair of quoted words in braces without a comma: Jinja makes one word of both."""
+def words_run_together(text: str) -> Iterator[tuple[int, int, Unread]]:
+    """Yield braces with quoted words without a comma between: Jinja makes one word of both.
+
+    It is where they start and end, and what is wrong.
+    """
     if not _APART.search(text):
         return
     without_raw = _RAW.sub(blanked, text)
@@ -99,7 +134,8 @@ def words_run_together(text: str) -> Iterator[Unread]:
             )
             line = line_at(text, braces.start())
             message = f"{shortened(braces[0])!r} has no comma between two words"
-            yield Unread(line, message, f"Write {' '.join(whole.split())}.")
+            wrong = Unread(line, message, f"Write {' '.join(whole.split())}.")
+            yield braces.start(), braces.end(), wrong
 
 
 def no_call(node: nodes.Expr) -> tuple[str, str]:

@@ -4,9 +4,11 @@ A page's text is parsed by Jinja and never compiled: whatever is not such a call
 """
 
 import inspect
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jinja2
@@ -16,7 +18,7 @@ from macros.content.characters import is_hidden_character
 from macros.content.files import PAGE_TOO_LARGE
 from macros.content.problems import Rule, nearest
 from macros.content.texts import line_at
-from macros.pages.braces import EXAMPLE, first_unread, no_call, no_word, words_run_together
+from macros.pages.braces import EXAMPLE, Unread, no_call, no_word, unread_braces, words_run_together
 from macros.pages.macros import MACRO_UNKNOWN, MACROS, MacroError
 
 COMMENT_START = "{##!"
@@ -27,6 +29,14 @@ MAX_CHARACTERS = 2 * 1024 * 1024
 
 MACRO_REFUSED = Rule("macro-refused", "Only macros with words in quotes may stand in braces")
 
+MOST_UNREAD = 20
+"""So many braces that cannot be read are reported at once; what follows is text."""
+
+STAND_IN = "…"
+"""Stands where a refused call would give something: the words around it stay as they are."""
+
+_UNREAD = "\0"
+"""Starts the text that stands in braces for those that cannot be read; no page holds it."""
 _OPENINGS = ("{{", "{%", COMMENT_START)
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
@@ -52,6 +62,8 @@ class Refusal:
     message: str
     remedy: str
     about: tuple[str, ...] = ()
+    others: tuple["Refusal", ...] = ()
+    """What is wrong in the same braces besides."""
 
 
 Piece = str | Call | Refusal
@@ -59,25 +71,59 @@ Piece = str | Call | Refusal
 
 
 def parse_calls(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
-    """Return the pieces of a text in order; `macros` are the names that may be called.
-
-    One refusal is all there is of a text whose braces cannot be read.
-    """
+    """Return the pieces of a text in order; `macros` are the names that may be called."""
     if not any(opening in text for opening in _OPENINGS):
         return (text,)
+    template = _template(text)
+    unread = list(islice(_unread(text, template), MOST_UNREAD))
+    if unread or template is None:
+        sound, rest = _with_stand_ins(text, unread)
+        template = _template(sound)
+        if template is None:  # none alone is wrong
+            return (_refused(_line_of_opening(text, 1), "the braces cannot be read"),)
+        refusals = [_refused(*wrong) if wrong else "" for _, _, wrong in unread]
+        return (*_pieces(template, text, macros, refusals), *rest)
+    return tuple(_pieces(template, text, macros))
+
+
+def _template(text: str) -> nodes.Template | None:
+    """Return what Jinja reads in a text, or None where it cannot."""
+    try:
+        return _PARSER.parse(text)
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
+        return None
+
+
+def _unread(text: str, template: nodes.Template | None) -> list[tuple[int, int, Unread | None]]:
+    """Return the parts of a text that no page may hold in braces, in order."""
+    found: list[tuple[int, int, Unread | None]] = [*words_run_together(text)]
     if COMMENT_START in text:
         # what a comment holds would be checked, and then be missing from the page that is built
-        line = line_at(text, text.index(COMMENT_START))
-        return (_refused(line, f"{COMMENT_START!r} would hide text", "Delete it."),)
-    try:
-        template = _PARSER.parse(text)
-    except jinja2.TemplateSyntaxError:
-        return (_refused(*first_unread(text, _PARSER.parse)),)
-    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
-        return (_refused(_line_of_opening(text, 1), "the braces hold too much to read"),)
-    for unread in words_run_together(text):
-        return (_refused(*unread),)
-    return tuple(_pieces(template, text, macros))
+        for mark in re.finditer(re.escape(COMMENT_START), text):
+            wrong = Unread(
+                line_at(text, mark.start()), f"{COMMENT_START!r} would hide text", "Delete it."
+            )
+            found.append((*mark.span(), wrong))
+    if template is None or not all(isinstance(one, nodes.Output) for one in template.body):
+        found += unread_braces(text, _PARSER.parse)
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _with_stand_ins(
+    text: str, unread: Sequence[tuple[int, int, Unread | None]]
+) -> tuple[str, tuple[str, ...]]:
+    """Return a text with braces that can be read in the place of others, and what follows them.
+
+    Where there may be more of them than are reported, what follows is text.
+    """
+    place, done = 0, list[str]()
+    for number, (start, end, _) in enumerate(unread):
+        if start >= place:
+            done += [text[place:start], f'{{{{ "{_UNREAD}{number}" }}}}']
+            place = end
+    if len(unread) == MOST_UNREAD:
+        return "".join(done), (text[place:],)
+    return "".join([*done, text[place:]]), ()
 
 
 def is_template(text: str) -> bool:
@@ -94,7 +140,12 @@ def run_call(call: Call, macro: Callable[..., str]) -> str | Refusal:
     try:
         return macro(*call.arguments, **dict(call.options))
     except MacroError as error:
-        return Refusal(call.line, error.rule, error.message, error.remedy, error.about)
+        return _of_error(call.line, error)
+
+
+def _of_error(line: int, error: MacroError) -> Refusal:
+    others = tuple(_of_error(line, other) for other in error.others)
+    return Refusal(line, error.rule, error.message, error.remedy, error.about, others)
 
 
 def expanded(
@@ -102,13 +153,13 @@ def expanded(
 ) -> list[tuple[Piece, str]]:
     """Return the pieces of a text, each with the Markdown that it stands for.
 
-    A refusal stands for '', and a call that fails is a refusal. One refusal is all there is of a
-    text that would be too long.
+    A refusal stands for STAND_IN, and a call that fails is a refusal. One refusal is all there is
+    of a text that would be too long.
     """
     room, done = MAX_CHARACTERS, list[tuple[Piece, str]]()
     for piece in pieces:
         result = run_call(piece, macros[piece.name]) if isinstance(piece, Call) else piece
-        markdown = result if isinstance(result, str) else ""
+        markdown = result if isinstance(result, str) else STAND_IN
         done.append((result if isinstance(result, Refusal) else piece, markdown))
         room -= len(markdown)
         if room < 0:
@@ -125,7 +176,12 @@ def _line_of_opening(text: str, near: int) -> int:
     return max((line for line in opened if line <= near), default=opened[0] if opened else near)
 
 
-def _pieces(template: nodes.Template, text: str, macros: Collection[str]) -> Iterator[Piece]:
+def _pieces(
+    template: nodes.Template,
+    text: str,
+    macros: Collection[str],
+    stand_ins: Sequence[Piece] = (),
+) -> Iterator[Piece]:
     for output in template.body:
         if not isinstance(output, nodes.Output):
             # Jinja gives some blocks no line
@@ -135,6 +191,8 @@ def _pieces(template: nodes.Template, text: str, macros: Collection[str]) -> Ite
         for piece in output.nodes:
             if isinstance(piece, nodes.TemplateData):
                 yield piece.data
+            elif stand_ins and isinstance(piece, nodes.Const) and _UNREAD in str(piece.value):
+                yield stand_ins[int(piece.value.removeprefix(_UNREAD))]
             else:
                 yield _call(piece, macros)
 
@@ -152,9 +210,9 @@ def _call(node: nodes.Expr, macros: Collection[str]) -> Call | Refusal:
     if node.dyn_args or node.dyn_kwargs:
         return _refused(line, f"'*' is not used in {name}(…)")
     words = [*node.args, *(option.value for option in node.kwargs)]
-    refused = next((word for word in words if not _is_constant(word)), None)
+    refused = [_refused(line, *no_word(name, one)) for one in words if not _is_constant(one)]
     if refused:
-        return _refused(line, *no_word(name, refused))
+        return replace(refused[0], others=tuple(dict.fromkeys(refused[1:])))
     values = tuple(word.as_const() for word in words)
     keys = (option.key for option in node.kwargs)
     options = tuple(zip(keys, values[len(node.args) :], strict=True))

@@ -63,11 +63,12 @@ GUIDE_UNKNOWN = Rule("guide-unknown", "There is no such guide")
 class MacroError(ValueError):
     """A macro was called with something that does not exist; `rule` is the kind of problem.
 
-    `about` is that of the problem.
+    `about` is that of the problem, `others` are what is wrong with the same call besides.
     """
 
     def __init__(self, rule: Rule, message: str, remedy: str, about: tuple[str, ...] = ()) -> None:
         super().__init__(f"{message}. {remedy}")
+        self.others: tuple[MacroError, ...] = ()
         self.rule = rule
         self.message = message
         self.remedy = remedy
@@ -84,11 +85,14 @@ def large_links(library: Library, here: PurePosixPath, *names: str) -> str:
     """Draw large links to pages of the page's guide by their names, or to its list of "stages"."""
     guide = _guide(library, here, "")
     parts = {part.id: part for part in guide.every_part}
-    unknown = next((name for name in names if name not in {*parts, STAGES}), None)
-    if unknown is not None or not names:
-        message = f"the guide has no page {unknown!r}" if names else "large_links() names no page"
-        listed = f"Write some of: {', '.join([STAGES, *parts])}."
-        raise MacroError(PART_UNKNOWN, message, nearest(unknown or "", parts, listed))
+    listed = f"Write some of: {', '.join([STAGES, *parts])}."
+    if not names:
+        raise MacroError(PART_UNKNOWN, "large_links() names no page", listed)
+    _raise_all(
+        MacroError(PART_UNKNOWN, f"the guide has no page {name!r}", nearest(name, parts, listed))
+        for name in names
+        if name not in {*parts, STAGES}
+    )
     doors = [
         door_to_stages(guide, here) if name == STAGES else door_to(parts[name], here)
         for name in names
@@ -187,7 +191,9 @@ def compare(library: Library, here: PurePosixPath, *names: str) -> str:
     ways = tuple(dict.fromkeys(names or own))
     if len(ways) < 2:
         raise MacroError(COMPARE_FEW, *_too_few(library, here, names))
-    return block(draw_compare([_column(library, here, way) for way in ways], here))
+    columns = [_column(library, here, way) for way in ways]
+    _raise_all(one for one in columns if isinstance(one, MacroError))
+    return block(draw_compare([one for one in columns if isinstance(one, Column)], here))
 
 
 def _too_few(library: Library, here: PurePosixPath, names: tuple[str, ...]) -> tuple[str, str]:
@@ -227,10 +233,15 @@ def cite(library: Library, here: PurePosixPath, *keys: str) -> str:
     del here
     if not keys:
         raise MacroError(SOURCE_UNKNOWN, "cite() names no source", 'Write {{ cite("key") }}.')
-    for key in keys:
-        if key not in library.sources:
-            remedy = nearest(key, library.sources, "Add it to docs/sources.bib.")
-            raise MacroError(SOURCE_UNKNOWN, f"no source {key!r} in docs/sources.bib", remedy)
+    _raise_all(
+        MacroError(
+            SOURCE_UNKNOWN,
+            f"no source {key!r} in docs/sources.bib",
+            nearest(key, library.sources, "Add it to docs/sources.bib."),
+        )
+        for key in keys
+        if key not in library.sources
+    )
     return "".join(citation(key) for key in keys)
 
 
@@ -288,6 +299,14 @@ MACROS: dict[str, Callable[..., str]] = {
 """The macros by the names that pages write."""
 
 
+def _raise_all(errors: Iterable[MacroError]) -> None:
+    """Raise the first of some errors, with the others; nothing if there are none."""
+    found = [*errors]
+    if found:
+        found[0].others = tuple(found[1:])
+        raise found[0]
+
+
 def _of(guide: Guide, known: Mapping[str, T], file: str) -> T:
     """What the guide's own `file` says; raises MacroError when there is none."""
     if guide.id not in known:
@@ -311,7 +330,8 @@ def _cited(text: str, sources: Iterable[Located[str]]) -> str:
     return f"{_as_text(text)} {marks}".rstrip()
 
 
-def _column(library: Library, here: PurePosixPath, name: str) -> Column:
+def _column(library: Library, here: PurePosixPath, name: str) -> Column | MacroError:
+    """Return the column of a way, or why there is none."""
     guide_id, _, variant_id = name.rpartition("/")
     place = library.place(here)
     guide = library.guides.get(guide_id) or (place[0] if place and not guide_id else None)
@@ -322,7 +342,7 @@ def _column(library: Library, here: PurePosixPath, name: str) -> Column:
         return column(library.guides[name], None)
     known = [*variants, *library.guides]
     remedy = nearest(name, known, f"There are: {', '.join(known)}.")
-    raise MacroError(VARIANT_UNKNOWN, f"there is no variant or guide {name!r}", remedy)
+    return MacroError(VARIANT_UNKNOWN, f"there is no variant or guide {name!r}", remedy)
 
 
 def _guide(library: Library, here: PurePosixPath, guide_id: str) -> Guide:

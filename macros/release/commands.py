@@ -22,8 +22,10 @@ from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
 from macros.release.verifying import verify as verify_file
 from macros.site.edition import Edition
+from macros.site.progress import working
 from macros.site.settings import ProblemsError, load_identity, use_site_language
 from macros.site.swap import one_at_a_time
+from macros.stopping import examples, is_nobody_reading, reason
 
 _CONSOLE = Console(highlight=False, soft_wrap=True)
 _DIST, _PUBLIC = ROOT / "dist", ROOT / "public"
@@ -43,9 +45,11 @@ def report_errors(command: _Command) -> _Command:
         except (ReleaseError, ProblemsError) as error:
             _CONSOLE.print(str(error), markup=False)
         except OSError as error:
-            what = ": ".join(filter(None, (error.filename, error.strerror or str(error))))
+            if is_nobody_reading(error):
+                raise
             _CONSOLE.print(
-                f"{what}. What was there is as it was. Mend this, then run it again.", markup=False
+                f"{reason(error)}. What was there is as it was. Mend this, then run it again.",
+                markup=False,
             )
         else:
             return
@@ -62,17 +66,19 @@ def _refuse_unreadable_day() -> None:
 
 
 def _dist(command: _Command) -> _Command:
-    text = "The folder of released files."
+    text = "The folder of released files; it is dist/ if none is named."
     return click.option("--from", "dist", type=_FOLDER, default=_DIST, help=text)(command)
 
 
 def _out(command: _Command) -> _Command:
-    text = "The folder to write to: dist/ if not named."
+    text = "The folder to write to; it is dist/ if none is named."
     return click.option("--out", type=_FOLDER, default=_DIST, help=text)(command)
 
 
-@click.command()
-@click.option("--version", default="", help="The version that pages print; without: a preview.")
+@click.command(epilog=examples("bundle", "bundle --leaflets --out usb-stick"))
+@click.option(
+    "--version", default="", help="The version that pages print. Without one the zip is a preview."
+)
 @click.option("--date", "day", type=_DAY, help="The day of the release that pages print.")
 @click.option("--private", is_flag=True, help="Print no address.")
 @click.option("--leaflets", is_flag=True, help="Print the leaflets of all guides, too.")
@@ -83,10 +89,12 @@ def bundle(
 ) -> None:
     """Zip the site, to be used without a network."""
     edition = Edition(version, _released_on(day), private) if version else Edition()
-    _write(out, make_version(edition) if leaflets else make_bundle(edition))
+    with working("Building the site" + (", and printing the leaflets" if leaflets else "")):
+        made = make_version(edition) if leaflets else make_bundle(edition)
+    _write(out, made)
 
 
-@click.command()
+@click.command(epilog=examples("leaflet", "leaflet discectomy --out for-the-ward"))
 @click.argument("guides", nargs=-1)
 @_out
 @report_errors
@@ -96,7 +104,9 @@ def leaflet(guides: tuple[str, ...], out: Path) -> None:
     Each of GUIDES (all, if none is named) becomes one HTML file, which can be e-mailed, and a PDF
     for A4 and for US Letter.
     """
-    _write(out, make_leaflets(Edition(), guides))
+    with working("Building the site, and printing the leaflets"):
+        made = make_leaflets(Edition(), guides)
+    _write(out, made)
 
 
 def _write(out: Path, artifacts: Artifacts) -> None:
@@ -105,10 +115,14 @@ def _write(out: Path, artifacts: Artifacts) -> None:
     _print_artifacts(out, artifacts)
 
 
-@click.command()
+@click.command(epilog=examples("release 2026.11", "release 2026.11 --private"))
 @click.argument("version")
-@click.option("--date", "day", type=_DAY, help="The day of the release; today if not named.")
-@click.option("--private", is_flag=True, help="Print no address: for use inside a hospital only.")
+@click.option(
+    "--date", "day", type=_DAY, help="The day of the release; it is today if none is named."
+)
+@click.option(
+    "--private", is_flag=True, help="Print no address; it is for use inside a hospital only."
+)
 @_out
 @report_errors
 def release(version: str, day: datetime.datetime | None, private: bool, out: Path) -> None:
@@ -117,7 +131,7 @@ def release(version: str, day: datetime.datetime | None, private: bool, out: Pat
     VERSION is such as 2026.11. The commit is built in a clean copy, its files are kept in dist/,
     and their hashes are recorded in releases.yml, which is committed and tagged.
     """
-    with _CONSOLE.status("Building from the commit, and printing the leaflets"):
+    with working("Building from the commit, and printing the leaflets"):
         made = make_release(ROOT, out, Edition(version, _released_on(day), private))
     _CONSOLE.print(
         f"Released {made.version} from commit {made.commit[:7]}. Its files are in {out}."
@@ -125,7 +139,7 @@ def release(version: str, day: datetime.datetime | None, private: bool, out: Pat
     _CONSOLE.print(f"Publish it:  git push origin HEAD {tag_of(version)}   or   guides.py publish")
 
 
-@click.command()
+@click.command(epilog=examples("rebuild 2026.11"))
 @click.argument("version")
 @_out
 @report_errors
@@ -134,32 +148,38 @@ def rebuild(version: str, out: Path) -> None:
 
     VERSION is built from its commit. A tree or a leaflet that is not as recorded stops it.
     """
-    with _CONSOLE.status("Building from the commit, and printing the leaflets"):
+    with working("Building from the commit, and printing the leaflets"):
         made = rebuild_release(ROOT, out, version)
     _CONSOLE.print(f"Commit {made.commit[:7]} gives the tree of release {version}. It is in {out}.")
 
 
-@click.command()
+@click.command(
+    epilog=examples("verify stage-by-stage-2026.11.zip", "verify public/index.html leaflet.pdf")
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_dist
 @report_errors
 def verify(files: tuple[Path, ...], dist: Path) -> None:
     """Say which release each of FILES belongs to.
 
-    Each is a zip, a folder, a page, a leaflet or a PDF. Exits with 1 where one is not ours, was
-    altered, or was withdrawn.
+    Each is a zip, a folder, a page, a leaflet or a PDF. It exits with 1 where one is not ours,
+    was altered, or was withdrawn.
     """
     releases = load_releases(ROOT)
-    verdicts = [verify_file(file, dist, releases) for file in files]
+    with working("Comparing"):
+        verdicts = [verify_file(file, dist, releases) for file in files]
     for file, verdict in zip(files, verdicts, strict=True):
         _CONSOLE.print(f"{file}: {verdict.words}", markup=False)
     sys.exit(0 if all(verdict.is_good for verdict in verdicts) else 1)
 
 
-@click.command()
+@click.command(epilog=examples("publish", "publish --next"))
 @_dist
 @click.option(
-    "--out", type=_FOLDER, default=_PUBLIC, help="The folder of the site: public/ if not named."
+    "--out",
+    type=_FOLDER,
+    default=_PUBLIC,
+    help="The folder of the site; it is public/ if none is named.",
 )
 @click.option(
     "--next", "with_next", is_flag=True, help="Add a preview of the checkout below next/."
@@ -171,30 +191,40 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
     It is made from the released zips in dist/. The old site stays until the new one is whole.
     """
     use_site_language()
-    upcoming = preview_tree() if with_next else None
-    made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
+    with working("Putting the releases together"):
+        upcoming = preview_tree() if with_next else None
+        made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        'withdraw 2026.11 --reason "A dose was wrong." --instead 2026.12',
+        'withdraw 2026.11 --guide discectomy --reason "It is being rewritten."',
+    )
+)
 @click.argument("version")
-@click.option("--guide", help="Withdraw this guide of the version; without: all of it.")
-@click.option("--reason", required=True, help="A sentence for readers.")
-@click.option("--instead", default="", help="Where readers go: an address, or words.")
+@click.option(
+    "--guide", help="Withdraw this guide of the version. Without it the whole version is withdrawn."
+)
+@click.option("--reason", required=True, help="Why, as a sentence for readers.")
+@click.option("--instead", default="", help="Where readers go instead, as an address or in words.")
 @report_errors
 def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None:
     """Withdraw a release, or a guide of it.
 
-    Recorded in releases.yml and committed. Once published, a notice stands in the place of VERSION.
+    It is recorded in releases.yml and committed. Once published, a notice stands in the place of
+    VERSION.
     """
     withdrawal = Withdrawal(_released_on(None), reason, instead)
     withdraw_release(ROOT, version, guide, withdrawal)
     _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{version}. Now publish.")
 
 
-@click.command()
+@click.command(epilog=examples("releases"))
+@report_errors
 def releases() -> None:
     """List the released versions."""
     for recorded in load_releases(ROOT):

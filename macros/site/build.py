@@ -42,13 +42,17 @@ def build_site(
     return _counted(tree, build)
 
 
-def check_site(mkdocs_yml: Path, docs: Path | None = None) -> SiteBuild:
+def check_site(
+    mkdocs_yml: Path,
+    docs: Path | None = None,
+    page_read: Callable[[int], None] = no_progress,
+) -> SiteBuild:
     """Return the build of the site up to where something would be written.
 
     It has the `problems` and the `articles`. `docs` is read in the place of the folder that
     `mkdocs_yml` names, if it is given. Raises ProblemsError when MkDocs must not begin.
     """
-    build = SiteBuild(is_check=True)
+    build = SiteBuild(page_read=page_read, is_check=True)
     config = read_config(
         mkdocs_yml, docs_dir=str(docs) if docs else None, site_dir=str(CACHE / "not-written")
     )

@@ -150,10 +150,15 @@ def read_site(config: MkDocsConfig, files: Files, written: Iterable[PurePosixPat
         name=config.site_name,
         url=config.site_url or "",
         files=tuple(path for path in sorted(map(str, written)) if path not in left_out),
-        named_files=tuple(
-            (name, line_at(text, max(text.find(name), 0))) for name in _named_files(config)
-        ),
+        named_files=tuple((name, _line_of_value(text, name)) for name in _named_files(config)),
     )
+
+
+def _line_of_value(text: str, value: str) -> int:
+    """Return the line of `mkdocs.yml` with a value: no remark, and no longer value that has it."""
+    ends = r"(?![\w./-])"
+    found = re.search(rf"^[^#\n]*?(?<![\w./-]){re.escape(value)}{ends}", text, re.MULTILINE)
+    return line_at(text, found.end()) if found else 1
 
 
 def _named_files(config: MkDocsConfig) -> Iterator[str]:

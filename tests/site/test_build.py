@@ -80,5 +80,5 @@ def test_what_is_wrong_stops_the_build_and_the_site_stays(project: Path) -> None
     assert run.returncode == 1
     assert f"stage {GUIDE.stages[-1].id!r} has no page. Add " in run.stdout
     assert contents(project / "site").keys() == {"index.html"}
-    assert "site/ is as it was" in run.stdout
+    assert "site/ is as it was" in run.stderr
     assert not list(project.glob(".site-*"))

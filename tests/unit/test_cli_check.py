@@ -1,6 +1,7 @@
 """`guides.py check` as it is typed."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from click.testing import CliRunner
 from macros import cli
 from tests.small_docs import STAGE, write_docs, write_settings
 
-CLOSURE = "procedures/hip/closure.md"
+CLOSURE, INCISION = "procedures/hip/closure.md", "procedures/hip/incision.md"
+BROKEN = STAGE.replace("who:", "whoo:")
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    docs = write_docs(tmp_path / "docs", {CLOSURE: STAGE.replace("who:", "whoo:")})
+    docs = write_docs(tmp_path / "docs", {CLOSURE: BROKEN})
     for name, place in {"DOCS": docs, "MKDOCS_YML": write_settings(tmp_path)}.items():
         monkeypatch.setattr(cli, name, place)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
@@ -38,7 +40,8 @@ def test_advice_stops_nothing(project: Path) -> None:
     write_docs(project / "docs", {})
     code, text = run()
     assert code == 0
-    assert text.endswith("No problems, 1 piece of advice.\n")
+    assert text == "No problems, 1 piece of advice; see it with --advice.\n"
+    assert "no clinician has reviewed the guide" in run("--advice")[1]
 
 
 def test_github_actions_gets_annotations_without_being_asked(
@@ -70,7 +73,10 @@ def test_any_folder_can_be_checked(project: Path, at: tuple[str, ...], code: int
     assert run("--tree", str(tree), *at)[0] == code
 
 
-@pytest.mark.parametrize("arguments", [("--at", "/"), ("--tree", "nowhere"), ("--format", "xml")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--at", "/"), ("--tree", "nowhere"), ("--format", "xml"), ("--tree", ".", "docs")],
+)
 def test_what_cannot_be_asked_is_explained(project: Path, arguments: tuple[str, ...]) -> None:
     del project
     code, text = run(*arguments)
@@ -87,3 +93,65 @@ def test_links_to_other_sites_never_fail_a_build(project: Path) -> None:
     code, text = run("--external")
     assert code == 0
     assert "docs/sources.bib\n     1  http://127.0.0.1:9/study cannot be opened" in text
+
+
+@pytest.mark.parametrize(
+    ("folder", "files", "lines"),
+    [
+        (".", ["docs/procedures/hip/closure.md"], ["closure.md:4"]),
+        (".", ["docs/procedures/hip/"], ["closure.md:4", "incision.md:4"]),
+        ("docs/procedures", ["hip/closure.md", "../index.md"], ["closure.md:4"]),
+        ("docs/procedures/hip", [".."], ["closure.md:4", "incision.md:4"]),
+        ("docs", ["glossary"], []),
+    ],
+)
+@pytest.mark.parametrize("is_absolute", [False, True])
+def test_only_what_stands_in_the_named_files_is_reported(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    files: list[str],
+    lines: list[str],
+    is_absolute: bool,
+) -> None:
+    write_docs(project / "docs", dict.fromkeys((CLOSURE, INCISION), BROKEN))
+    monkeypatch.chdir(project / folder)
+    named = [str(Path(file).absolute()) if is_absolute else file for file in files]
+    result = CliRunner().invoke(cli.main, ["check", "--format", "short", *named])
+    found = [line.partition(": ")[0].rpartition("/")[2] for line in result.stdout.splitlines()]
+    assert found == lines
+    assert result.exit_code == (1 if lines else 0)
+    assert ("in other files" in result.stderr) == (len(lines) < 2)
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ("docs/procedures/hip/closur.md", "Did you mean 'docs/procedures/hip/closure.md'?"),
+        ("docs\\index.md", "Did you mean 'docs/index.md'?"),
+        ("hip", "Did you mean 'docs/procedures/hip'?"),
+        ("docs/procedures/zzz", "Name a file or folder of docs/."),
+        ("elsewhere.txt", "'elsewhere.txt' is no part of what is checked."),
+        ("..", "'..' lies outside of this project."),
+        ("docs/.hidden.md", "hidden by the dot in its name"),
+    ],
+)
+def test_a_file_that_is_not_checked_is_never_taken_for_sound(
+    project: Path, monkeypatch: pytest.MonkeyPatch, file: str, sentence: str
+) -> None:
+    for name in ("elsewhere.txt", "docs/.hidden.md"):
+        (project / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(project)
+    code, text = run(file)
+    assert code == 2
+    assert sentence in text.replace(os.sep, "/")
+
+
+def test_settings_that_cannot_be_read_are_reported_whatever_was_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    monkeypatch.chdir(project)
+    code, text = run("docs/index.md")
+    assert code == 1
+    assert "mkdocs.yml\n     1 " in text

@@ -14,8 +14,9 @@ import guides
 
 STAND_IN = """\
 import os, sys, locked
-print(sys.argv[1:], os.getcwd(), os.environ["NO_MKDOCS_2_WARNING"])
-sys.exit(7)
+def run():
+    print(sys.argv[1:], os.getcwd(), os.environ["NO_MKDOCS_2_WARNING"])
+    raise KeyboardInterrupt if "stop" in sys.argv else SystemExit(7)
 """
 WHEEL = {
     "locked.py": "",
@@ -81,8 +82,22 @@ def test_two_runs_at_once_mend_a_half_made_environment_and_both_arrive(runs: lis
     assert [run.returncode for run in runs[1:]] == [7, 7], [run.stderr for run in runs[1:]]
 
 
-def test_the_command_line_gets_arguments_root_and_settings(runs: list[Run], project: Path) -> None:
-    assert runs[2].stdout == f"['test', '-k', 'a b'] {project} 1\n"
+def test_the_command_line_gets_arguments_settings_and_the_folder_where_it_is_typed(
+    runs: list[Run], project: Path
+) -> None:
+    assert runs[2].stdout == f"['test', '-k', 'a b'] {project.parent} 1\n"
+
+
+@pytest.mark.usefixtures("runs")
+def test_nothing_in_the_folder_where_it_is_typed_is_run(project: Path) -> None:
+    (project.parent / "locked.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    assert finish(start(project, "build")).returncode == 7
+
+
+@pytest.mark.usefixtures("runs")
+def test_ctrl_c_prints_no_traceback_however_early(project: Path) -> None:
+    stopped = finish(start(project, "stop"))
+    assert (stopped.returncode, stopped.stderr) == (130, "")
 
 
 @pytest.mark.usefixtures("runs")

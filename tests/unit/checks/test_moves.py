@@ -133,7 +133,7 @@ def test_a_link_to_an_old_address_is_reported_with_the_new_one(
         "[old.md: what-happens, old.md#part, closure.md#sewing: what-happens,"
         " incision.md#knife: what-happens]"
     )
-    linking = {CLOSURE: SOUND[CLOSURE] + f"\nRead [more]({link}).\n"}
+    linking = {CLOSURE: SOUND[CLOSURE] + f"\nRead [about it]({link}).\n"}
     docs = write_docs(tmp_path / "docs", says(INCISION, was) | says(LAMINA, "[arch.md]") | linking)
     (found,) = errors(docs)
     assert found.endswith(f" that does not exist. {remedy}")
@@ -142,6 +142,6 @@ def test_a_link_to_an_old_address_is_reported_with_the_new_one(
 
 
 def test_a_link_that_nobody_claims_is_reported_as_ever(tmp_path: Path) -> None:
-    linking = {CLOSURE: SOUND[CLOSURE] + "\nRead [more](incision.md#what-hapens).\n"}
+    linking = {CLOSURE: SOUND[CLOSURE] + "\nRead [about it](incision.md#what-hapens).\n"}
     (found,) = errors(write_docs(tmp_path / "docs", says(INCISION, "[old.md]") | linking))
     assert found.endswith("Did you mean '#what-happens'?")

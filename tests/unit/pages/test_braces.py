@@ -1,6 +1,6 @@
 import pytest
 
-from macros.pages.calls import Refusal, parse_calls
+from macros.pages.calls import Call, Refusal, parse_calls
 from macros.pages.macros import MACROS
 
 EXAMPLE = 'Write a macro with words in quotes, such as {{ term("suture") }}.'
@@ -55,6 +55,26 @@ def test_braces_that_are_no_call_are_shown_with_what_to_write(braces: str, messa
 
 def test_braces_in_raw_text_are_not_blamed() -> None:
     text = "{% raw %}{{ a( }}{% endraw %}\n{{ steps( }}\n"
-    (refused,) = parse_calls(text, MACROS)
-    assert isinstance(refused, Refusal)
-    assert refused.line == 2
+    pieces = parse_calls(text, MACROS)
+    assert [piece.line for piece in pieces if isinstance(piece, Refusal)] == [2]
+
+
+def test_what_is_wrong_in_one_pair_of_braces_hides_nothing_of_the_others() -> None:
+    text = """\
+Open {{ term("a" and {{ term("b") }}, {{ tern("c") }}.
+{{ cite("a" "b") }} {##! {{ cite(x, "y", z) }}
+{% if a %} {{ steps( }} {% endif %}
+{{ term("a"
+{{ term(“d”) }} {{ term("e") }}
+{% raw %} {{ never( }}
+"""
+    refused = [piece for piece in parse_calls(text, MACROS) if isinstance(piece, Refusal)]
+    assert [one.line for one in refused] == [1, 1, 2, 2, 2, 3, 3, 4, 5, 6]
+    assert [one.message.partition(" ")[0] for one in refused[4].others] == ["cite(…)"]
+    calls = [piece for piece in parse_calls(text, MACROS) if isinstance(piece, Call)]
+    assert [call.arguments for call in calls] == [("b",), ("e",)]
+
+
+def test_so_many_faults_are_reported_and_no_more() -> None:
+    pieces = parse_calls("{{ a( }}\n" * 100, MACROS)
+    assert sum(isinstance(piece, Refusal) for piece in pieces) == 20
