@@ -165,10 +165,26 @@ def build(format_: str, isolated: bool) -> None:
     console.print(f"Open {built.tree / 'index.html'}")
 
 
-@main.command(epilog=examples("serve"))
-def serve() -> None:
-    """Show the site at http://127.0.0.1:8000/ and keep it up to date while you write."""
-    sys.exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
+@main.command(epilog=examples("serve --open", "serve --host 0.0.0.0 --port 8080"))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="0.0.0.0 shows the site to your whole network, such as your own phone.",
+)
+@click.option("--open", "is_opened", is_flag=True, help="Open the site in your browser.")
+def serve(port: int, host: str, is_opened: bool) -> None:
+    """Show the site in your browser, and keep it up to date while you write.
+
+    What is wrong stands on the pages, and at its place in them.
+    """
+    from macros.site.serving import CannotServeError, serve
+
+    try:
+        serve(host, port, click.echo, is_opened=is_opened)
+    except CannotServeError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command(epilog=examples("materials > materials.json"))

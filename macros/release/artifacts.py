@@ -20,7 +20,7 @@ from macros.release.leaflet_page import leaflet_page
 from macros.release.leaflet_pdf import print_leaflet, printer
 from macros.release.published_tree import has_slots
 from macros.release.records import ReleaseError, bundle_name, leaflet_names
-from macros.site.build import build_site
+from macros.site.build import build_site, build_with_problems
 from macros.site.edition import PREVIEW, Edition, version_line
 from macros.site.settings import load_identity
 
@@ -33,6 +33,18 @@ def make_bundle(edition: Edition) -> Artifacts:
     """Build the site and return its zip, with its checksum; raises ProblemsError, ReleaseError."""
     with _built(edition) as tree:
         return _bundle(tree, edition)
+
+
+def make_bundle_with_problems() -> Artifacts:
+    """Return the zip of a preview whose pages show what is wrong; its name says so.
+
+    Raises ProblemsError where no page can be made at all.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        build_with_problems(Path(scratch) / "tree")
+        name = f"{bundle_name('')}-with-problems"
+        files = read_tree(Path(scratch) / "tree")
+        return with_checksum(f"{name}.zip", make_zip(files, name, artifact_day(PREVIEW)))
 
 
 def make_leaflets(edition: Edition, guides: Sequence[str]) -> Artifacts:

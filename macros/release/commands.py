@@ -12,7 +12,13 @@ from rich.console import Console
 
 from macros.content.dates import today
 from macros.content.project import ROOT
-from macros.release.artifacts import make_bundle, make_leaflets, make_version, preview_tree
+from macros.release.artifacts import (
+    make_bundle,
+    make_bundle_with_problems,
+    make_leaflets,
+    make_version,
+    preview_tree,
+)
 from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import publish as publish_site
 from macros.release.records import ReleaseError, Withdrawal, load_releases
@@ -82,12 +88,28 @@ def _out(command: _Command) -> _Command:
 @click.option("--date", "day", type=_DAY, help="The day of the release that pages print.")
 @click.option("--private", is_flag=True, help="Print no address.")
 @click.option("--leaflets", is_flag=True, help="Print the leaflets of all guides, too.")
+@click.option(
+    "--with-problems",
+    "shows_problems",
+    is_flag=True,
+    help="A preview, even when something is wrong: its pages say what. Takes no other option.",
+)
 @_out
 @report_errors
 def bundle(
-    version: str, day: datetime.datetime | None, private: bool, leaflets: bool, out: Path
+    version: str,
+    day: datetime.datetime | None,
+    private: bool,
+    leaflets: bool,
+    shows_problems: bool,
+    out: Path,
 ) -> None:
     """Zip the site, to be used without a network."""
+    if shows_problems:
+        if version or day or private or leaflets:
+            raise click.UsageError("--with-problems makes a preview: leave the other options out.")
+        _write(out, make_bundle_with_problems())
+        return
     edition = Edition(version, _released_on(day), private) if version else Edition()
     with working("Building the site" + (", and printing the leaflets" if leaflets else "")):
         made = make_version(edition) if leaflets else make_bundle(edition)

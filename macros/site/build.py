@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.checks.broken import as_problem, is_template_fault
+from macros.content.problems import Problem
 from macros.content.project import BUILD, CACHE
 from macros.site.edition import PREVIEW, Edition
 from macros.site.mkdocs import CheckedError, SiteBuild, no_progress
-from macros.site.settings import read_config
+from macros.site.settings import ProblemsError, read_config
 from macros.site.swap import replacing
 
 
@@ -42,6 +45,17 @@ def build_site(
     return _counted(tree, build)
 
 
+def build_with_problems(tree: Path, *, is_served: bool = False) -> list[Problem]:
+    """Build the site into the new folder `tree`, each page with a list of all problems.
+
+    With `is_served` its pages may run the script that reloads them.
+    Returns the problems, advice too. Raises ProblemsError where no page can be made at all.
+    """
+    build = SiteBuild(is_beside=True, shows_problems=True)
+    _run(build, read_config(site_dir=str(tree)), "serve" if is_served else "build")
+    return build.problems
+
+
 def check_site(
     mkdocs_yml: Path,
     docs: Path | None = None,
@@ -61,13 +75,21 @@ def check_site(
     return build
 
 
-def _run(build: SiteBuild, config: MkDocsConfig) -> None:
+def _run(
+    build: SiteBuild, config: MkDocsConfig, command: Literal["build", "serve"] = "build"
+) -> None:
     config.plugins[BUILD] = build
     # as the mkdocs command does: plugins hear of the start and the end of a build
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     try:
         with _without_collector():
             mkdocs_build(config)
+    except (ProblemsError, CheckedError):
+        raise
+    except Exception as error:
+        if is_template_fault(error):
+            raise ProblemsError([as_problem(error)]) from error
+        raise
     finally:
         config.plugins.on_shutdown()
 

@@ -15,7 +15,7 @@ if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
 from macros.site.mkdocs import begin_build  # noqa: E402
-from macros.site.view import set_serving  # noqa: E402
+from macros.site.shown import set_serving  # noqa: E402
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -39,7 +39,7 @@ from macros.site.edition import PREVIEW, Edition, tree_address, version_line
 from macros.site.extra_files import guide_list, read_me_first, search_entries
 from macros.site.feedback import wrong_addresses
 from macros.site.picture_files import cleaned
-from macros.site.policy import CONTENT_POLICY
+from macros.site.policy import CONTENT_POLICY, SERVING_POLICY
 from macros.site.settings import (
     MATERIAL,
     NOT_PUBLISHED,
@@ -51,14 +51,8 @@ from macros.site.settings import (
     read_site,
     search_scripts,
 )
-from macros.site.view import (
-    NOT_SHOWN,
-    is_serving,
-    navigation,
-    page_view,
-    set_up_templates,
-    with_problems,
-)
+from macros.site.shown import NOT_SHOWN, PLACE, errors_of, fill_in_lists, is_serving, with_marks
+from macros.site.view import navigation, page_view, set_up_templates
 
 _EXTENSION = "macros.pages.markdown"
 _NO_FRONT_MATTER = "---\n{}\n---\n"
@@ -81,7 +75,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     `page_read` is called as each page is read, with the number of all pages. A build that
     `is_beside` the folder it replaces stops when all problems are known; any other stops at those
     of the values, before MkDocs empties the folder. One that `is_check` ends when the problems are
-    known.
+    known. One that `shows_problems` never stops, and shows them on the pages.
     """
 
     library: Library
@@ -95,12 +89,14 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         *,
         is_beside: bool = False,
         is_check: bool = False,
+        shows_problems: bool = False,
     ) -> None:
         super().__init__()
         self.edition = edition
         self.page_read = page_read
         self.is_beside = is_beside or is_check
         self.is_check = is_check
+        self.shows_problems = shows_problems
         self.problems: list[Problem] = []
         self.articles: dict[PurePosixPath, Article] = {}
         self.tree = TreeCheck(0, 0, ())
@@ -121,8 +117,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if any(one.code == "file-kind" for one in self.problems):
             # MkDocs would open such a file, wait at it or follow it, before anything is shown
             raise ProblemsError(_errors(self.problems))
-        if not (self.is_beside or is_serving()):
-            _stop_at(self.problems)
+        if not self.is_beside:
+            self._stop_at(self.problems)
         self._terms = PageTerms(self.library)
         self._whole_guides = {one.whole_guide: one for one in self.library.guides.values()}
         config.nav = navigation(self.library)
@@ -211,12 +207,13 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.problems = as_reported(self.library, self._found, self.settings)
         if self.is_check:
             raise CheckedError
-        _stop_at(self.problems)
+        self._stop_at(self.problems)
         self.articles = {path: without_findings(one) for path, one in self.articles.items()}
         # no page can link to them: MkDocs has made its links
         for name, text in self._redirects():
             files.append(File.generated(config, name, content=text))
-        set_up_templates(env, self._theme_files)
+        policy = SERVING_POLICY if is_serving() else CONTENT_POLICY
+        set_up_templates(env, self._theme_files, policy)
         return env
 
     @event_priority(100)  # before other plugins: they see whole guides too
@@ -227,7 +224,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del nav
         here = _path(page)
         html = self._content(here, page)
-        page.content = with_problems(html, self._errors_of(here)) if is_serving() else html
+        page.content = self._shown(here, html) if self.shows_problems else html
         page.meta["search"] = {"exclude": True}  # the sections of the article go into the index
         context["view"] = page_view(self.library, here, page.title)
         context["edition"] = version_line(self.edition, self.library, here, config.site_url)
@@ -256,12 +253,16 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-200)  # after the offline plugin has written the search index again
     def _on_complete(self, config: MkDocsConfig) -> None:
-        """Check the folder that was built; raises ProblemsError, but when serving."""
+        """Check the folder that was built; raises ProblemsError, or shows the problems."""
         place = TreeAddress(sites=site_addresses(tree_address(self.edition, config.site_url)))
         self.tree = check_tree(Path(config.site_dir), self.library, place)
         if not _errors(self.problems):
             # else what is wrong in a page would be reported again of what was built from it
-            _stop_at([*self._unsafe, *self.tree.problems])
+            self.problems += [*self._unsafe, *self.tree.problems]
+            self._stop_at(self.problems)
+        if self.shows_problems:
+            pages = [*self.articles, *self._whole_guides]
+            fill_in_lists(Path(config.site_dir), pages, self.problems)
 
     on_post_build = CombinedEvent(_on_written, _on_complete)
 
@@ -320,14 +321,23 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 page = redirect_page(moves, self.articles, CONTENT_POLICY, line.canonical)
                 yield str(built_path(old)), page
 
-    def _errors_of(self, here: PurePosixPath) -> list[Problem]:
-        return [one for one in _errors(self.problems) if one.path == project_path(here)]
+    def _shown(self, here: PurePosixPath, html: str) -> str:
+        written, errors = self.library.pages.get(here), errors_of(here, self.problems)
+        return PLACE + (with_marks(html, written, errors) if written else html)
+
+    def _stop_at(self, problems: Iterable[Problem]) -> None:
+        """Raise ProblemsError if one is an error, unless they are shown."""
+        errors = _errors(problems)
+        if errors and not self.shows_problems:
+            raise ProblemsError(errors)
+        for problem in errors:
+            log.warning(str(problem))
 
 
 def begin_build(config: MkDocsConfig) -> None:
     """Begin the build that is among the plugins, or one for the `mkdocs` command."""
     if BUILD not in config.plugins:
-        config.plugins[BUILD] = SiteBuild()
+        config.plugins[BUILD] = SiteBuild(shows_problems=is_serving())
     build: Any = config.plugins[BUILD]
     build.begin(config)
 
@@ -338,12 +348,3 @@ def _path(page: Page) -> PurePosixPath:
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.is_advice]
-
-
-def _stop_at(problems: Iterable[Problem]) -> None:
-    """Raise ProblemsError if one is an error; while serving, print the errors instead."""
-    errors = _errors(problems)
-    if errors and not is_serving():
-        raise ProblemsError(errors)
-    for problem in errors:
-        log.warning(str(problem))

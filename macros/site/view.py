@@ -1,7 +1,7 @@
-"""What the templates show around an article, the order of the pages, and problems while serving."""
+"""What the templates show around an article, and the order of the pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -12,14 +12,12 @@ from macros.content.guide import PROCEDURES, Guide
 from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.parts import Stage
-from macros.content.problems import Problem
 from macros.content.project import ABOUT, CONTRIBUTING, GLOSSARY, address
-from macros.diagrams.markup import element, to_markup
+from macros.diagrams.markup import to_markup
 from macros.diagrams.strips import draw_strip
 from macros.pages.entry import A_TO_Z, draw_glossary_data, draw_term_data
 from macros.pages.lists import alphabetical
 from macros.site.feedback import report_address
-from macros.site.policy import CONTENT_POLICY
 
 
 @dataclass(frozen=True)
@@ -156,9 +154,9 @@ _REST = (ABOUT.name, CONTRIBUTING.name)
 _NOTES = re.compile(r'<section [^>]*class="(?:words|sources|moved)"')
 
 
-def set_up_templates(env: Any, theme_files: Mapping[str, str]) -> None:
-    """Give the templates what all of them use; `theme_files` are those that they name."""
-    env.globals["content_policy"] = CONTENT_POLICY
+def set_up_templates(env: Any, theme_files: Mapping[str, str], policy: str) -> None:
+    """Give the templates what all of them use: the theme's files that they name, the policy."""
+    env.globals["content_policy"] = policy
     env.globals["language"] = current()
     env.globals["phrase"] = phrase
     env.globals["theme_files"] = theme_files
@@ -182,41 +180,3 @@ def at_end_of_text(article: str) -> Halves:
     notes = _NOTES.search(article)
     end = notes.start() if notes else len(article)
     return Halves(article[:end], article[end:])
-
-
-_BLOCKING = ("macro-", "html-", "link-scheme")
-"""A page with a problem of such a kind is not shown at all: nothing of it may run."""
-NOT_SHOWN = "<h1>This page is not shown yet</h1>"
-
-_serving = False
-
-
-def set_serving(serving: bool) -> None:
-    """Remember whether the pages are shown to their writer (True) or built for readers."""
-    global _serving
-    _serving = serving
-
-
-def is_serving() -> bool:
-    """Whether the pages are shown to their writer."""
-    return _serving
-
-
-def with_problems(article: str, problems: Iterable[Problem]) -> str:
-    """Return a page's article below a list of its problems; alone the list, if it must not run."""
-    found = sorted(problems)
-    if not found:
-        return article
-    lines = [element("li", f"Line {one.line}: {one.message}. {one.remedy}") for one in found]
-    notice = element(
-        "div",
-        element("strong", "To mend on this page"),
-        element("ul", *lines),
-        class_="problem",
-    )
-    return to_markup(notice) + (NOT_SHOWN if any(map(is_blocking, found)) else article)
-
-
-def is_blocking(problem: Problem) -> bool:
-    """Whether nothing of a page with this problem may be shown."""
-    return problem.code.startswith(_BLOCKING)

@@ -14,7 +14,7 @@ from macros.release.bundle import read_tree, tree_hash
 from macros.release.records import load_releases
 from macros.release.verifying import verify
 from tests.publisher import Checkout
-from tests.site.conftest import Released
+from tests.site.conftest import CLOSURE, OLD, Released
 
 
 def records(checkout: Checkout) -> list[dict[str, object]]:
@@ -162,3 +162,15 @@ def test_verify_tells_people_in_words_and_programs_by_its_exit_code(released: Re
     assert (good.returncode, bad.returncode) == (0, 1)
     assert "of release 2026.12, December 5, 2026, unchanged. It is the latest" in good.stdout
     assert bad.stdout == f"mkdocs.yml: It belongs to no release.\n{good.stdout}"
+
+
+def test_a_preview_is_bundled_with_its_problems_and_its_name_says_so(small: Checkout) -> None:
+    small.change(CLOSURE, OLD, '{{ cite("nope") }} works')
+    said = small.guides("bundle", "--with-problems")
+    [file] = small.dist.glob("*.zip")
+    assert file.name == "stage-by-stage-preview-with-problems.zip"
+    assert "no source 'nope'" in said
+    with zipfile.ZipFile(file) as bundle:
+        page = bundle.read(f"{file.stem}/procedures/hip/closure.html").decode()
+    assert "To mend: 1 problem, 1 on this page" in page
+    assert "unsafe-inline'; worker" not in page  # the policy of readers

@@ -1,24 +1,25 @@
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+
+import pytest
 
 from macros.content.problems import Problem
-from macros.site.view import with_problems
+from macros.site.serving import is_beside, message_page
 
 
-def problem(code: str) -> Problem:
-    return Problem(PurePosixPath("docs/a.md"), 3, code, "no source '<b>'", "Add it.")
+@pytest.mark.parametrize(
+    "name", [".page.md.swp", "page.md~", "4913", "__pycache__/a.pyc", ".git/index", "a.md.tmp"]
+)
+def test_what_editors_and_programs_write_beside_a_file_is_no_change(name: str) -> None:
+    assert is_beside(Path("docs") / name)
 
 
-def test_the_writer_sees_her_problems_above_her_page() -> None:
-    shown = with_problems("<h1>Title</h1>", [problem("source-unknown")])
-    assert "Line 3: no source '&lt;b&gt;'. Add it." in shown
-    assert shown.endswith("</div><h1>Title</h1>")
+@pytest.mark.parametrize("name", ["page.md", "risks.yml", ".pages", "a.py", "photo 4913.jpg"])
+def test_a_file_of_the_site_is_a_change(name: str) -> None:
+    assert not is_beside(Path("docs") / name)
 
 
-def test_of_a_page_that_may_not_run_nothing_is_shown() -> None:
-    shown = with_problems("<h1>{{ config }}</h1>", [problem("macro-refused")])
-    assert "{{" not in shown
-    assert shown.endswith("<h1>This page is not shown yet</h1>")
-
-
-def test_a_page_without_problems_is_as_it_was_written() -> None:
-    assert with_problems("<h1>Title</h1>", []) == "<h1>Title</h1>"
+def test_the_message_in_the_place_of_a_page_lists_what_is_wrong() -> None:
+    broken = Problem(PurePosixPath("mkdocs.yml"), 3, "yaml-invalid", "<b>", "Mend it.")
+    page = message_page("There is no such page", [broken])
+    assert "<li>mkdocs.yml:3: &lt;b&gt;. Mend it." in page
+    assert "http" not in page
