@@ -5,11 +5,22 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from macros.release.records import ReleaseError
+from macros.site.swap import one_at_a_time
 
+_LOCK = ".releases.lock"
 _NO_VARIABLES: Mapping[str, str] = {}
+
+
+def alone(project: Path, doing: str) -> AbstractContextManager[None]:
+    """Hold the one lock of the checkout for all that changes the record or the released files.
+
+    What is read of the record is to be read while it is held.
+    """
+    return one_at_a_time(project / _LOCK, f"guides.py {doing}")
 
 
 def git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_VARIABLES) -> bytes:

@@ -13,6 +13,7 @@ from rich.console import Console
 from macros.content.dates import today
 from macros.content.project import ROOT
 from macros.release.artifacts import make_bundle, make_leaflets, make_version, preview_tree
+from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import publish as publish_site
 from macros.release.records import ReleaseError, Withdrawal, load_releases
@@ -23,7 +24,6 @@ from macros.release.releasing import withdraw as withdraw_release
 from macros.release.verifying import verify as verify_file
 from macros.site.edition import Edition
 from macros.site.settings import ProblemsError, load_identity, use_site_language
-from macros.site.swap import one_at_a_time
 
 _CONSOLE = Console(highlight=False, soft_wrap=True)
 _DIST, _PUBLIC = ROOT / "dist", ROOT / "public"
@@ -100,7 +100,7 @@ def leaflet(guides: tuple[str, ...], out: Path) -> None:
 
 
 def _write(out: Path, artifacts: Artifacts) -> None:
-    with one_at_a_time(out / ".lock"):
+    with alone(ROOT, f"writing into {out.name}/"):
         write_artifacts(out, artifacts, load_releases(ROOT))
     _print_artifacts(out, artifacts)
 
@@ -172,7 +172,8 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
     """
     use_site_language()
     upcoming = preview_tree() if with_next else None
-    made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
+    with alone(ROOT, "publish"):
+        made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")

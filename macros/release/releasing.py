@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.release.artifacts import make_from_commit
 from macros.release.bundle import read_zip, sha256, tree_hash
 from macros.release.checkout import (
+    alone,
     changed_files,
     commit_file,
     commit_of,
@@ -38,7 +39,6 @@ from macros.release.records import (
 )
 from macros.site.edition import Edition
 from macros.site.settings import load_identity
-from macros.site.swap import one_at_a_time
 
 
 def release(project: Path, dist: Path, edition: Edition) -> Release:
@@ -47,7 +47,7 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
     Nothing is recorded until everything is built. Raises ReleaseError where the checkout or the
     version cannot be released.
     """
-    with one_at_a_time(dist / ".lock"):
+    with alone(project, f"release {edition.version}"):
         finished = finish_killed_run(project)
         releases = load_releases(project)
         if finished == edition.version:
@@ -56,6 +56,9 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
         commit = commit_of(project)
         artifacts = make_from_commit(project, commit, edition)
         sealed = seal(artifacts, edition, commit)
+        # a pull, or an editor, asks for no lock: it may have changed the record during the build
+        releases = load_releases(project)
+        refuse_version(project, releases, edition.version)
         write_artifacts(dist, artifacts, releases)
         _record(project, [*releases, sealed], f"Release {edition.version}")
         git(project, "tag", tag_of(edition.version))
@@ -67,7 +70,7 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
 
     Raises ReleaseError where the tree or a leaflet differs from the record.
     """
-    with one_at_a_time(dist / ".lock"):
+    with alone(project, f"rebuild {version}"):
         releases = load_releases(project)
         recorded = find_release(releases, version)
         artifacts = make_from_commit(project, recorded.commit, recorded.edition)
@@ -78,20 +81,24 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
 
 def withdraw(project: Path, version: str, guide: str | None, withdrawal: Withdrawal) -> Release:
     """Record and commit that a release, or one `guide` of it, is withdrawn; return the record."""
-    finish_killed_run(project)
-    releases = load_releases(project)
-    recorded = find_release(releases, version)
-    if guide is None:
-        changed = replace(recorded, withdrawn=withdrawal)
-    elif guide in recorded.leaflets:
-        guides = {**recorded.withdrawn_guides, guide: withdrawal}
-        changed = replace(recorded, withdrawn_guides=guides)
-    else:
-        known = ", ".join(recorded.leaflets)
-        raise ReleaseError(f"Release {version} has no guide {guide!r}. It has: {known}.")
-    others = [release for release in releases if release is not recorded]
-    _record(project, [*others, changed], f"Withdraw {version}{f' {guide}' if guide else ''}")
+    with alone(project, f"withdraw {version}"):
+        finish_killed_run(project)
+        releases = load_releases(project)
+        recorded = find_release(releases, version)
+        changed = withdrawn(recorded, guide, withdrawal)
+        others = [release for release in releases if release is not recorded]
+        _record(project, [*others, changed], f"Withdraw {version}{f' {guide}' if guide else ''}")
     return changed
+
+
+def withdrawn(recorded: Release, guide: str | None, withdrawal: Withdrawal) -> Release:
+    """Return the record of a release of which a guide, or all, is withdrawn."""
+    if guide is None:
+        return replace(recorded, withdrawn=withdrawal)
+    if guide not in recorded.leaflets:
+        known = ", ".join(recorded.leaflets)
+        raise ReleaseError(f"Release {recorded.version} has no guide {guide!r}. It has: {known}.")
+    return replace(recorded, withdrawn_guides={**recorded.withdrawn_guides, guide: withdrawal})
 
 
 def find_release(releases: Sequence[Release], version: str) -> Release:
@@ -110,16 +117,7 @@ def tag_of(version: str) -> str:
 
 def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -> None:
     """Raise ReleaseError where this checkout cannot be released as this version."""
-    version = edition.version
-    if not VERSION.fullmatch(version):
-        raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
-    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
-        project, tag_of(version)
-    ):
-        raise ReleaseError(f"{version} is released already, and a release never changes.")
-    newest = max(releases, key=lambda recorded: recorded.number, default=None)
-    if newest and version_number(version) < newest.number:
-        raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")
+    refuse_version(project, releases, edition.version)
     changed = changed_files(project)
     if changed:
         listed = "\n".join(f"    {name}" for name in changed[:10])
@@ -129,6 +127,19 @@ def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -
             "Pages print an address that stays, and it is not known. Set site_url in mkdocs.yml,"
             " or release without an address: --private"
         )
+
+
+def refuse_version(project: Path, releases: Sequence[Release], version: str) -> None:
+    """Raise ReleaseError where a version is none, was released, or comes before one that was."""
+    if not VERSION.fullmatch(version):
+        raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
+    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
+        project, tag_of(version)
+    ):
+        raise ReleaseError(f"{version} is released already, and a release never changes.")
+    newest = max(releases, key=lambda recorded: recorded.number, default=None)
+    if newest and version_number(version) < newest.number:
+        raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")
 
 
 def finish_killed_run(project: Path) -> str:

@@ -20,6 +20,11 @@ _HERE = -100
 _SWAP = 2
 """RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS."""
 
+_HELD_BYTE = 2**30
+"""The byte of a lock file that is locked: Windows lets nobody read one that is."""
+
+_MOST_SAID = 200
+
 
 def never(new: Path, folder: Path) -> bool:
     """Return False: the new folder is always wanted."""
@@ -38,7 +43,7 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     new, old = (folder.with_name(f".{folder.name}-{state}") for state in ("new", "old"))
-    with one_at_a_time(folder.with_name(f".{folder.name}.lock")):
+    with one_at_a_time(folder.with_name(f".{folder.name}.lock"), f"replacing {folder.name}/"):
         mend(folder, new, old)
         new.mkdir()
         try:
@@ -51,14 +56,21 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
 
 
 @contextmanager
-def one_at_a_time(lock: Path) -> Iterator[None]:
+def one_at_a_time(lock: Path, doing: str) -> Iterator[None]:
     """Wait until no other run holds the file `lock`, and hold it; a run that dies lets go of it.
 
-    The folder of the lock is made where it is missing.
+    A run that waits prints what the other is `doing`. The folder of the lock is made where it is
+    missing.
     """
     lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a") as turn:
-        _wait_for(turn)
+    with lock.open("ab+", buffering=0) as turn:
+        if not _taken(turn, wait=False):
+            other = _said_in(turn)
+            print(f"Waiting for another run to end: {other} …", file=sys.stderr, flush=True)
+            while not _taken(turn, wait=True):
+                pass
+        turn.truncate(0)
+        turn.write(doing.encode())
         yield
 
 
@@ -95,16 +107,28 @@ def put_in_place(
         new.replace(folder)
 
 
-def _wait_for(turn: IO[str]) -> None:
+def _said_in(turn: IO[bytes]) -> str:
+    turn.seek(0)
+    return turn.read(_MOST_SAID).decode(errors="replace") or "it does not say what it does"
+
+
+def _taken(turn: IO[bytes], *, wait: bool) -> bool:
+    """Lock a file; False where another run holds it, on Windows after ten seconds of waiting."""
     if sys.platform != "win32":
         import fcntl
 
-        return fcntl.flock(turn, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
     import msvcrt
 
-    while True:
-        try:
-            return msvcrt.locking(turn.fileno(), msvcrt.LK_LOCK, 1)
-        except OSError as error:
-            if error.errno != errno.EDEADLOCK:  # which says: ten seconds have passed
-                raise
+    turn.seek(_HELD_BYTE)
+    try:
+        msvcrt.locking(turn.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        if error.errno not in (errno.EDEADLOCK, errno.EACCES):
+            raise
+        return False
+    return True

@@ -4,7 +4,9 @@ import ctypes
 import os
 import random
 import subprocess
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +126,26 @@ def test_every_kill_of_a_release_loses_nothing_and_the_next_run_finishes_it(
         releases = load_releases(checkout.folder)
         zipped = checkout.dist / f"stage-by-stage-{version}.zip"
         assert verify(zipped, checkout.dist, releases).is_good
+
+
+def test_a_withdrawal_during_a_release_waits_says_for_what_and_is_kept(
+    small_released: Checkout, tmp_path: Path
+) -> None:
+    checkout = small_released
+    building = checkout.start("release", "2026.12", "--date", "2026-12-05", "--out", str(tmp_path))
+    wait_until_held(checkout.folder / ".releases.lock", "guides.py release 2026.12", building)
+    said = checkout.guides("withdraw", "2026.11", "--reason", "A dose was wrong.")
+    finish(building)
+    assert "Waiting for another run to end: guides.py release 2026.12" in said
+    first, second = load_releases(checkout.folder)
+    assert first.withdrawn
+    assert second.version == "2026.12"
+    assert checkout.git("status", "--porcelain") == ""
+
+
+def wait_until_held(lock: Path, doing: str, run: subprocess.Popen[str]) -> None:
+    while run.poll() is None:
+        if lock.exists() and lock.read_text(encoding="utf-8") == doing:
+            return
+        time.sleep(0.01)
+    pytest.fail("The run ended before anybody could wait for it.")

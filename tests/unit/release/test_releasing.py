@@ -1,12 +1,13 @@
 import datetime
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from macros.release.bundle import make_zip
-from macros.release.checkout import changed_files
+from macros.release.checkout import alone, changed_files
 from macros.release.dist import Artifacts, with_checksum
 from macros.release.records import (
     RELEASES_YML,
@@ -90,6 +91,22 @@ def test_a_withdrawal_is_recorded_and_committed_alone(
     assert load_releases(checkout.folder) == (expected,)
     assert checkout.git("show", "--name-only", "--format=", "HEAD") == RELEASES_YML
     assert changed_files(checkout.folder) == ["draft.md"]
+
+
+def test_a_withdrawal_waits_for_the_run_that_changes_the_record_and_reads_it_then(
+    checkout: Checkout, sealed: Release
+) -> None:
+    other = Thread(target=withdraw, args=(checkout.folder, "2026.11", None, WITHDRAWAL))
+    later = replace(sealed, version="2026.12")
+    with alone(checkout.folder, "release 2026.12"):
+        other.start()
+        other.join(0.2)
+        assert load_releases(checkout.folder) == (sealed,)
+        record_small(checkout.folder, sealed, later)
+        checkout.commit("Release 2026.12")
+        checkout.git("tag", "v2026.12")
+    other.join(10)
+    assert load_releases(checkout.folder) == (replace(sealed, withdrawn=WITHDRAWAL), later)
 
 
 @pytest.mark.parametrize(
