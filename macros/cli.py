@@ -86,6 +86,8 @@ def check(format_: str, tree: Path | None, served_at: str | None, external: bool
             problems = _checked().problems
     except ProblemsError as error:
         problems, external = error.problems, False
+    if not (tree or external):
+        problems = [*problems, *_record_problems()]
     click.echo(FORMATTERS[format_](problems))
     is_wrong = any(not problem.is_advice for problem in problems)
     sys.exit(1 if is_wrong and not external else 0)
@@ -154,6 +156,14 @@ def _checked() -> "SiteBuild":
     from macros.site.build import check_site
 
     return check_site(MKDOCS_YML)
+
+
+def _record_problems() -> list[Problem]:
+    from macros.release.records import read_releases
+
+    problems: list[Problem] = []
+    read_releases(MKDOCS_YML.parent, problems.append, problems.append)
+    return problems
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:

@@ -16,7 +16,7 @@ from macros.release.artifacts import make_bundle, make_leaflets, make_version, p
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import publish as publish_site
-from macros.release.records import ReleaseError, Withdrawal, load_releases
+from macros.release.records import ReleaseError, load_releases, new_withdrawal
 from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
@@ -190,7 +190,7 @@ def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None
 
     Recorded in releases.yml and committed. Once published, a notice stands in the place of VERSION.
     """
-    withdrawal = Withdrawal(_released_on(None), reason, instead)
+    withdrawal = new_withdrawal(_released_on(None), reason, instead)
     withdraw_release(ROOT, version, guide, withdrawal)
     _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{version}. Now publish.")
 
