@@ -15,6 +15,7 @@ from macros.content.project import ROOT
 from macros.release.artifacts import make_bundle, make_leaflets, make_version, preview_tree
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
+from macros.release.publishing import load_static
 from macros.release.publishing import publish as publish_site
 from macros.release.records import ReleaseError, load_releases, new_withdrawal
 from macros.release.releasing import rebuild as rebuild_release
@@ -168,12 +169,14 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
 def publish(dist: Path, out: Path, with_next: bool) -> None:
     """Assemble the site of all releases.
 
-    It is made from the released zips in dist/. The old site stays until the new one is whole.
+    It is made from the released zips in dist/ and the files in static/. The old site stays until
+    the new one is whole.
     """
     use_site_language()
     upcoming = preview_tree() if with_next else None
     with alone(ROOT, "publish"):
-        made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
+        static = load_static(ROOT / "static")
+        made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming, static)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")

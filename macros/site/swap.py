@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 _HERE = -100
@@ -26,6 +27,10 @@ _HELD_BYTE = 2**30
 _MOST_SAID = 200
 
 
+Refill = Callable[[Path, Path], None]
+"""Makes the second folder, which stays, hold what the first holds."""
+
+
 def never(new: Path, folder: Path) -> bool:
     """Return False: the new folder is always wanted."""
     del new, folder
@@ -33,15 +38,24 @@ def never(new: Path, folder: Path) -> bool:
 
 
 @contextmanager
-def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Iterator[Path]:
+def replacing(
+    folder: Path, unless: Callable[[Path, Path], bool] = never, refill: Refill | None = None
+) -> Iterator[Path]:
     """Give an empty folder that stands in the place of `folder` once the block has ended well.
 
     It does not when `unless`, called with the new folder and the one that is there, says so.
-    One run at a time: another that wants the same folder waits.
+    One run at a time: another that wants the same folder waits. `refill` is called with the two
+    where the folder must stay the one it is, as a mounted one must.
     """
     folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    if refill and folder.exists() and not _can_be_exchanged(folder):
+        with TemporaryDirectory() as scratch:
+            yield Path(scratch)
+            if not unless(Path(scratch), folder):
+                refill(Path(scratch), folder)
+        return
     new, old = (folder.with_name(f".{folder.name}-{state}") for state in ("new", "old"))
     with one_at_a_time(folder.with_name(f".{folder.name}.lock"), f"replacing {folder.name}/"):
         mend(folder, new, old)
@@ -49,10 +63,23 @@ def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Ite
         try:
             yield new
             if not (folder.exists() and unless(new, folder)):
-                put_in_place(new, folder, old)
+                _put_or_refill(new, folder, old, refill)
         finally:
             shutil.rmtree(new, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _can_be_exchanged(folder: Path) -> bool:
+    return not os.path.ismount(folder) and os.access(folder.parent, os.W_OK)
+
+
+def _put_or_refill(new: Path, folder: Path, old: Path, refill: Refill | None) -> None:
+    try:
+        put_in_place(new, folder, old)
+    except OSError:  # a folder of the same disk can be mounted too, or be open in a program
+        if not (refill and folder.exists()):
+            raise
+        refill(new, folder)
 
 
 @contextmanager
@@ -104,7 +131,11 @@ def put_in_place(
         new.replace(folder)
     elif not exchange(new, folder):
         folder.replace(old)
-        new.replace(folder)
+        try:
+            new.replace(folder)
+        except OSError:
+            old.replace(folder)
+            raise
 
 
 def _said_in(turn: IO[bytes]) -> str:

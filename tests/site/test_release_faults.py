@@ -79,7 +79,8 @@ def like_everybody() -> None:
 def test_where_nothing_may_be_written_the_old_stays_and_the_next_run_succeeds(job: Job) -> None:
     before = job.result()
     job.switch(1 - job.hashes.index(before))
-    folders = [path for path in (job.folder, job.folder / "dist") if path.exists()]
+    inside = (job.folder / name for name in ("dist", "public"))
+    folders = [job.folder, *(path for path in inside if path.exists())]
     for folder in folders:
         folder.chmod(0o555)
     run = start(job.command, job.folder, like_everybody)

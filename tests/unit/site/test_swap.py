@@ -51,6 +51,12 @@ def test_both_ways_of_swapping_end_the_same(site: Path, way: Callable[[Path, Pat
     assert text_in(new if new.exists() else old) == "old"
 
 
+def test_where_the_new_folder_cannot_be_put_there_the_old_one_stays(site: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put_in_place(site.with_name("nothing"), site, site.with_name(".site-old"), never)
+    assert text_in(site) == "old"
+
+
 def test_a_run_killed_between_two_renames_is_mended(site: Path) -> None:
     new, old = folder(site.with_name(".site-new"), "new"), site.with_name(".site-old")
     site.replace(old)  # and killed here
