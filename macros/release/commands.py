@@ -1,6 +1,7 @@
 """The commands for releases; `macros/cli.py` adds them to the others."""
 
 import datetime
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,9 +11,11 @@ from typing import Any
 import click
 from rich.console import Console
 
+from macros.checks.report import escaped_message
 from macros.content.dates import today
 from macros.content.project import ROOT
 from macros.release.artifacts import make_bundle, make_leaflets, make_version, preview_tree
+from macros.release.bundle import Files
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
 from macros.release.publishing import load_static
@@ -173,13 +176,35 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
     the new one is whole.
     """
     use_site_language()
-    upcoming = preview_tree() if with_next else None
+    upcoming = _preview_or_warning() if with_next else None
     with alone(ROOT, "publish"):
         static = load_static(ROOT / "static")
         made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming, static)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")
+
+
+def _preview_or_warning() -> Files | None:
+    """Return the preview; None, with a warning, where it cannot be built.
+
+    What is wrong in a draft must not keep a withdrawal from the readers of a release.
+    """
+    try:
+        return preview_tree()
+    except (ReleaseError, click.ClickException, OSError) as error:
+        why = error.message if isinstance(error, click.ClickException) else str(error)
+        warning = "There is no preview: the site is published without next/, since this checkout"
+        _warn(f"{warning} cannot be built:\n{why}")
+        return None
+
+
+def _warn(text: str) -> None:
+    """Print a warning; in GitHub Actions, also where it shows in the summary of the run."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(f"::warning::{escaped_message(text)}")
+    else:
+        _CONSOLE.print(f"Warning: {text}", markup=False)
 
 
 @click.command()

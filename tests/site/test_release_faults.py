@@ -144,6 +144,26 @@ def test_a_withdrawal_during_a_release_waits_says_for_what_and_is_kept(
     assert checkout.git("status", "--porcelain") == ""
 
 
+@pytest.mark.parametrize(
+    ("settings", "warning"),
+    [({"GITHUB_ACTIONS": ""}, "Warning: "), ({"GITHUB_ACTIONS": "true"}, "::warning::")],
+    ids=["typed", "in GitHub Actions"],
+)
+def test_a_withdrawal_is_published_whatever_is_wrong_in_the_draft_of_the_next_version(
+    small_released: Checkout, settings: dict[str, str], warning: str
+) -> None:
+    checkout = small_released
+    checkout.guides("withdraw", "2026.11", "--reason", "A dose was wrong.")
+    (checkout.folder / "docs/procedures/hip/closure.md").unlink()
+    said = checkout.guides("publish", "--next", settings=settings)
+    assert f"{warning}There is no preview" in said
+    assert "stage 'closure' has no page" in said
+    assert "Published 1 release" in said
+    assert not (checkout.public / "next").exists()
+    notice = (checkout.public / "2026.11/index.html").read_text(encoding="utf-8")
+    assert "A dose was wrong." in notice
+
+
 def wait_until_held(lock: Path, doing: str, run: subprocess.Popen[str]) -> None:
     while run.poll() is None:
         if lock.exists() and lock.read_text(encoding="utf-8") == doing:
