@@ -25,7 +25,7 @@ from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
-from macros.release.verifying import verify as verify_file
+from macros.release.verifying import verify_each
 from macros.site.edition import Edition
 from macros.site.settings import ProblemsError, load_identity, use_site_language
 
@@ -153,11 +153,10 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
     Each is a zip, a folder, a page, a leaflet or a PDF. Exits with 1 where one is not ours, was
     altered, or was withdrawn.
     """
-    releases = load_releases(ROOT)
-    verdicts = [verify_file(file, dist, releases) for file in files]
-    for file, verdict in zip(files, verdicts, strict=True):
+    verdicts = verify_each(files, dist, load_releases(ROOT))
+    for file, verdict in verdicts.items():
         _CONSOLE.print(f"{file}: {verdict.words}", markup=False)
-    sys.exit(0 if all(verdict.is_good for verdict in verdicts) else 1)
+    sys.exit(0 if all(verdict.is_good for verdict in verdicts.values()) else 1)
 
 
 @click.command()

@@ -115,13 +115,13 @@ def test_every_kill_of_a_release_loses_nothing_and_the_next_run_finishes_it(
 ) -> None:
     checkout = small_released
     for number, moment in enumerate(moments(RELEASE_KILLS, 2), start=1):
-        version = f"2027.{number}"
+        version, day = f"2027.{number}", ("--date", "2027-01-01")
         before = load_releases(checkout.folder)
-        run = start(command_line("release", version), checkout.folder)
+        run = start(command_line("release", version, *day), checkout.folder)
         kill(run, moment * small_once.seconds)
         assert load_releases(checkout.folder)[: len(before)] == before
         if not checkout.git("tag", "--list", f"v{version}"):
-            checkout.guides("release", version)
+            checkout.guides("release", version, *day)
         assert checkout.git("tag", "--list", f"v{version}")
         assert checkout.git("status", "--porcelain") == ""
         releases = load_releases(checkout.folder)
