@@ -120,6 +120,8 @@ def check(
     except ProblemsError as error:
         # nothing else was looked at, so this counts whatever was asked for
         problems, external, asked = error.problems, False, []
+    if not (tree or external):
+        problems = [*problems, *_record_problems()]
     # all that an external check finds is advice, and it was asked for
     found = findings(problems, asked, is_advised=is_advised or external)
     _print(found, format_)
@@ -243,6 +245,14 @@ def _print(found: Findings, format_: str) -> None:
         click.echo(text)
     if format_ == "short":
         click.echo(counted(found), err=True)
+
+
+def _record_problems() -> list[Problem]:
+    from macros.release.records import read_releases
+
+    problems: list[Problem] = []
+    read_releases(MKDOCS_YML.parent, problems.append, problems.append)
+    return problems
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:

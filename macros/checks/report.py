@@ -154,8 +154,13 @@ def _by_folder(problems: Sequence[Problem]) -> Iterator[str]:
 def _command(problem: Problem) -> str:
     kind = "notice" if problem.is_advice else "error"
     where = f"file={_escaped(str(problem.path), _IN_PROPERTY)},line={problem.line}"
-    text = _escaped(f"{problem.message}. {problem.remedy}", _IN_MESSAGE)
+    text = escaped_message(f"{problem.message}. {problem.remedy}")
     return f"::{kind} {where},title={problem.code}::{text}"
+
+
+def escaped_message(text: str) -> str:
+    """Return a text as the message of a workflow command of GitHub, which is one line."""
+    return _escaped(text, _IN_MESSAGE)
 
 
 def _escaped(text: str, codes: Mapping[str, str]) -> str:

@@ -84,9 +84,9 @@ def make_from_commit(project: Path, commit: str, edition: Edition) -> Artifacts:
 
 
 def preview_tree() -> Files:
-    """Build the site as it is now and return its files; raises ProblemsError."""
+    """Build the site as it is now and return its files; raises ProblemsError, ReleaseError."""
     with _built(PREVIEW) as tree:
-        return read_tree(tree)
+        return _with_slots(read_tree(tree))
 
 
 def artifact_day(edition: Edition) -> datetime.date:
@@ -106,14 +106,18 @@ def _built(edition: Edition) -> Iterator[Path]:
 
 
 def _bundle(tree: Path, edition: Edition) -> Artifacts:
-    files, name = read_tree(tree), bundle_name(edition.version)
+    files, name = _with_slots(read_tree(tree)), bundle_name(edition.version)
+    return with_checksum(f"{name}.zip", make_zip(files, name, artifact_day(edition)))
+
+
+def _with_slots(files: Files) -> Files:
     for path, content in files.items():
         if path.suffix == ".html" and not has_slots(content):
             raise ReleaseError(
                 f"{path} lacks the places that publishing fills, or has them twice."
                 " Take '<!--published-->' and '<!--robots-->' out of the text."
             )
-    return with_checksum(f"{name}.zip", make_zip(files, name, artifact_day(edition)))
+    return files
 
 
 def _leaflets(tree: Path, edition: Edition, guides: Sequence[Guide]) -> Iterator[tuple[str, bytes]]:

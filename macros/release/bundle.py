@@ -19,7 +19,7 @@ from macros.release.records import ReleaseError
 Files = Mapping[PurePosixPath, bytes]
 """The contents of a tree's files by path."""
 
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """Files that operating systems leave in folders that people open."""
 
 MOST_FILES = 65_535
@@ -47,7 +47,7 @@ def read_tree(tree: Path) -> Files:
     return {
         PurePosixPath(file.relative_to(tree).as_posix()): file.read_bytes()
         for file in sorted(tree.rglob("*"))
-        if file.is_file() and file.name not in _LITTER
+        if file.is_file() and file.name not in LITTER
     }
 
 

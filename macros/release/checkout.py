@@ -5,11 +5,22 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from macros.release.records import ReleaseError
+from macros.site.swap import one_at_a_time
 
+_LOCK = ".releases.lock"
 _NO_VARIABLES: Mapping[str, str] = {}
+
+
+def alone(project: Path, doing: str) -> AbstractContextManager[None]:
+    """Hold the one lock of the checkout for all that changes the record or the released files.
+
+    What is read of the record is to be read while it is held.
+    """
+    return one_at_a_time(project / _LOCK, f"guides.py {doing}")
 
 
 def git(project: Path, *arguments: str, variables: Mapping[str, str] = _NO_VARIABLES) -> bytes:
@@ -43,6 +54,36 @@ def commit_day(project: Path) -> datetime.date | None:
     except ReleaseError:
         return None
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def has_commit(project: Path, commit: str) -> bool:
+    """Return whether the clone holds a commit: one that is shallow lacks the older ones."""
+    try:
+        git(project, "cat-file", "-e", f"{commit}^{{commit}}")
+    except ReleaseError:
+        return False
+    return True
+
+
+def is_shallow(project: Path) -> bool:
+    """Return whether the clone lacks the older commits, and most tags with them."""
+    return git(project, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def branch_of(project: Path) -> str:
+    """Return the branch of the checkout, or '' where it is on none (a detached HEAD)."""
+    return git(project, "branch", "--show-current").decode().strip()
+
+
+def default_branch(project: Path) -> str:
+    """Return the branch that a clone starts on: the remote's, else main or master, else ''."""
+    remote = "refs/remotes/origin/"
+    names = ("refs/heads/main", "refs/heads/master")
+    said = git(project, "for-each-ref", "--format=%(refname) %(symref)", f"{remote}HEAD", *names)
+    found = dict(line.split(" ", 1) for line in said.decode().splitlines())
+    if found.get(f"{remote}HEAD"):
+        return found[f"{remote}HEAD"].removeprefix(remote)
+    return next((name.removeprefix("refs/heads/") for name in names if name in found), "")
 
 
 def changed_files(project: Path) -> list[str]:

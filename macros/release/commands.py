@@ -1,6 +1,7 @@
 """The commands for releases; `macros/cli.py` adds them to the others."""
 
 import datetime
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,6 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from macros.checks.report import escaped_message
 from macros.content.dates import today
 from macros.content.project import ROOT
 from macros.release.artifacts import (
@@ -19,18 +21,20 @@ from macros.release.artifacts import (
     make_version,
     preview_tree,
 )
+from macros.release.bundle import Files
+from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
+from macros.release.publishing import load_static
 from macros.release.publishing import publish as publish_site
-from macros.release.records import ReleaseError, Withdrawal, load_releases
+from macros.release.records import ReleaseError, load_releases, new_withdrawal
 from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
-from macros.release.verifying import verify as verify_file
+from macros.release.verifying import verify_each
 from macros.site.edition import Edition
 from macros.site.progress import working
 from macros.site.settings import ProblemsError, load_identity, use_site_language
-from macros.site.swap import one_at_a_time
 from macros.stopping import examples, is_nobody_reading, reason
 
 _CONSOLE = Console(highlight=False, soft_wrap=True)
@@ -132,7 +136,7 @@ def leaflet(guides: tuple[str, ...], out: Path) -> None:
 
 
 def _write(out: Path, artifacts: Artifacts) -> None:
-    with one_at_a_time(out / ".lock"):
+    with alone(ROOT, f"writing into {out.name}/"):
         write_artifacts(out, artifacts, load_releases(ROOT))
     _print_artifacts(out, artifacts)
 
@@ -187,12 +191,11 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
     Each is a zip, a folder, a page, a leaflet or a PDF. It exits with 1 where one is not ours,
     was altered, or was withdrawn.
     """
-    releases = load_releases(ROOT)
     with working("Comparing"):
-        verdicts = [verify_file(file, dist, releases) for file in files]
-    for file, verdict in zip(files, verdicts, strict=True):
+        verdicts = verify_each(files, dist, load_releases(ROOT))
+    for file, verdict in verdicts.items():
         _CONSOLE.print(f"{file}: {verdict.words}", markup=False)
-    sys.exit(0 if all(verdict.is_good for verdict in verdicts) else 1)
+    sys.exit(0 if all(verdict.is_good for verdict in verdicts.values()) else 1)
 
 
 @click.command(epilog=examples("publish", "publish --next"))
@@ -210,15 +213,41 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
 def publish(dist: Path, out: Path, with_next: bool) -> None:
     """Assemble the site of all releases.
 
-    It is made from the released zips in dist/. The old site stays until the new one is whole.
+    It is made from the released zips in dist/ and the files in static/. The old site stays until
+    the new one is whole.
     """
     use_site_language()
     with working("Putting the releases together"):
-        upcoming = preview_tree() if with_next else None
-        made = publish_site(load_releases(ROOT), dist, out, load_identity(), upcoming)
+        upcoming = _preview_or_warning() if with_next else None
+        with alone(ROOT, "publish"):
+            static = load_static(ROOT / "static")
+            releases, site = load_releases(ROOT), load_identity()
+            made = publish_site(releases, dist, out, site, upcoming, static)
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")
+
+
+def _preview_or_warning() -> Files | None:
+    """Return the preview; None, with a warning, where it cannot be built.
+
+    What is wrong in a draft must not keep a withdrawal from the readers of a release.
+    """
+    try:
+        return preview_tree()
+    except (ReleaseError, click.ClickException, OSError) as error:
+        why = error.message if isinstance(error, click.ClickException) else str(error)
+        warning = "There is no preview: the site is published without next/, since this checkout"
+        _warn(f"{warning} cannot be built:\n{why}")
+        return None
+
+
+def _warn(text: str) -> None:
+    """Print a warning; in GitHub Actions, also where it shows in the summary of the run."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(f"::warning::{escaped_message(text)}")
+    else:
+        _CONSOLE.print(f"Warning: {text}", markup=False)
 
 
 @click.command(
@@ -240,7 +269,7 @@ def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None
     It is recorded in releases.yml and committed. Once published, a notice stands in the place of
     VERSION.
     """
-    withdrawal = Withdrawal(_released_on(None), reason, instead)
+    withdrawal = new_withdrawal(_released_on(None), reason, instead)
     withdraw_release(ROOT, version, guide, withdrawal)
     _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{version}. Now publish.")
 

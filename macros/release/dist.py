@@ -11,6 +11,9 @@ from macros.release.records import Leaflet, Release, ReleaseError, bundle_name
 Artifacts = Mapping[str, bytes]
 """The files of a version by their names in `dist/`: the zip, its checksum, the leaflets."""
 
+PART = ".part"
+"""The end of the name under which a file is written before it is whole; a dot is before it."""
+
 
 def sealed_zip(dist: Path, release: Release) -> bytes:
     """Return the zip of `release`; raises ReleaseError where it is missing or was altered."""
@@ -65,7 +68,7 @@ def with_checksum(name: str, content: bytes) -> Artifacts:
 def write_atomically(file: Path, content: bytes) -> None:
     """Write `content` to `file`; a killed run leaves the old content, or no file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
+    part = file.with_name(f".{file.name}{PART}")
     try:
         with part.open("wb") as opened:
             opened.write(content)

@@ -1,6 +1,6 @@
 """The published site: assembled from the sealed zips beside the old one, checked, then swapped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,10 +15,12 @@ from macros.release.published_tree import (
     withdrawn_files,
 )
 from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
+from macros.release.refill import LIST, file_list, files_in, refill, refuse_foreign
 from macros.release.site_lists import guides_json, release_entry, sitemap, versions_json
 from macros.release.site_pages import (
     DOWNLOADS,
     LATEST,
+    NEXT,
     VERSIONS,
     Download,
     Site,
@@ -29,8 +31,7 @@ from macros.release.site_pages import (
 from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
-_MARK = "versions.json"
-"""The file by which publishing knows a folder that it made, and may replace."""
+_NO_FILES: Files = {}
 
 
 @dataclass(frozen=True)
@@ -50,26 +51,49 @@ def publish(
     out: Path,
     settings: SiteIdentity,
     upcoming: Files | None,
+    static: Files = _NO_FILES,
 ) -> Published:
     """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
 
-    `upcoming` is the tree of the next version, shown as a preview. Raises ReleaseError, and leaves
-    `out` as it was, where a zip is missing or altered, or where `out` holds other files.
+    `upcoming` is the tree of the next version, shown as a preview; `static` are the publisher's own
+    files. Raises ReleaseError, and leaves `out` as it was, where a zip is missing or altered, or
+    where `out` holds other files.
     """
-    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
-        raise ReleaseError(
-            f"{out} holds other files, which publishing would replace. Name another."
-        )
-    with replacing(out, unless=lambda *_: not is_new) as new:
+    refuse_foreign(out)
+    with replacing(out, unless=lambda *_: not is_new, refill=refill) as new:
         written = {
             path: _write(new / path, content)
             for path, content in _assembled(releases, dist, settings, upcoming)
         }
+        _refuse_taken(static, written)
+        written |= {path: _write(new / path, content) for path, content in static.items()}
+        written[LIST] = _write(new / LIST, file_list(written))
         if not _holds(new, written):
             raise ReleaseError("What was written is not what was meant. Is the disk sound?")
         is_new = not (out.is_dir() and _holds(out, written))
     size = sum(download.bytes for download in written.values())
     return Published(out, len(releases), len(written), size, is_new)
+
+
+def load_static(folder: Path) -> Files:
+    """Return the publisher's own files, which are published as they are; raises ReleaseError."""
+    paths = sorted(files_in(folder))
+    for path in paths:
+        if ".git" in path.parts:
+            raise ReleaseError(f"{folder.name}/{path} is git's, and would be published.")
+        if (folder / path).is_symlink() or not (folder / path).is_file():
+            raise ReleaseError(f"{folder.name}/{path} is no plain file. Put the file itself there.")
+    return {path: (folder / path).read_bytes() for path in paths}
+
+
+def _refuse_taken(static: Files, written: Collection[PurePosixPath]) -> None:
+    """Raise ReleaseError where a publisher's own file would lie at or in what publishing makes."""
+    made = {path.parts[0].casefold() for path in (*written, LATEST, NEXT, DOWNLOADS, LIST)}
+    for path in static:
+        if path.parts[0].casefold() in made:
+            raise ReleaseError(
+                f"static/{path} would change what publishing makes there. Give it another name."
+            )
 
 
 def _assembled(
@@ -156,11 +180,6 @@ def _write(file: Path, content: bytes) -> Download:
 
 def _holds(folder: Path, written: Mapping[PurePosixPath, Download]) -> bool:
     """Whether `folder` holds these files, and nothing else."""
-    inside = {
-        PurePosixPath(file.relative_to(folder).as_posix()): file
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-    return inside.keys() == written.keys() and all(
-        sha256(file.read_bytes()) == written[path].sha256 for path, file in inside.items()
+    return set(files_in(folder)) == written.keys() and all(
+        sha256((folder / path).read_bytes()) == listed.sha256 for path, listed in written.items()
     )

@@ -9,9 +9,11 @@ from typing import Any
 
 import yaml
 
+from macros.content.characters import hidden_characters, mixed_words, with_plain_characters
 from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
-from macros.content.located_yaml import Located, parse_yaml
-from macros.content.problems import Problem, ProblemError, Report
+from macros.content.files import read_any_lines
+from macros.content.located_yaml import MAX_BYTES, Located, parse_yaml
+from macros.content.problems import Problem, ProblemError, Report, ignore, nearest
 from macros.site.edition import Edition
 
 RELEASES_YML = "releases.yml"
@@ -27,6 +29,8 @@ _KEYS = ("version", "date", "commit", "private", "zip", "tree", "leaflets", "wit
 _LEAFLET_KEYS = ("html", "a4", "letter", "words")
 _WITHDRAWAL_KEYS = ("date", "reason", "instead")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LONGEST = 500
+_RESTORE = f"Mend this, or restore {RELEASES_YML} from git."
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -112,43 +116,105 @@ def load_releases(project: Path) -> tuple[Release, ...]:
 
     Raises ReleaseError where it is not what `releases_text` writes.
     """
-    file = project / RELEASES_YML
-    return parse_releases(file.read_text(encoding="utf-8")) if file.exists() else ()
+    problems: list[Problem] = []
+    releases = read_releases(project, problems.append, ignore)
+    if problems:
+        raise ReleaseError("\n".join([*map(str, problems), _RESTORE]))
+    return releases
+
+
+def read_releases(project: Path, report: Report, report_style: Report) -> tuple[Release, ...]:
+    """Return what `releases.yml` in the folder `project` records; what is wrong goes to `report`.
+
+    What is read all the same, but is not written well, goes to `report_style`.
+    """
+    file, name = project / RELEASES_YML, PurePosixPath(RELEASES_YML)
+    if not file.exists():
+        return ()
+    try:
+        return _releases(read_any_lines(file, name, report_style, most=MAX_BYTES), report)
+    except ProblemError as error:
+        report(error.problem)
+        return ()
 
 
 def parse_releases(text: str) -> tuple[Release, ...]:
     """Return the releases that `text` records, oldest first; raises ReleaseError."""
     problems: list[Problem] = []
     try:
-        whole = Fields(
-            parse_yaml(text, PurePosixPath(RELEASES_YML)), ("releases",), problems.append
-        )
+        releases = _releases(text, problems.append)
     except ProblemError as error:
         raise ReleaseError(str(error)) from error
-    written = whole.keys["releases"].value if whole.has("releases") else []
-    if not isinstance(written, list):
-        whole.problem(FIELD_INVALID, "'releases' is not a list", "That is not what we wrote.")
-        written = []
-    releases = [_release(record, problems.append) for record in written]
     if problems:
-        raise ReleaseError("\n".join([*map(str, problems), f"Restore {RELEASES_YML} from git."]))
-    versions = [release.number for release in releases]
-    if len(set(versions)) < len(versions):
-        raise ReleaseError(f"{RELEASES_YML} records a version twice. Restore it from git.")
-    return tuple(sorted(releases, key=lambda release: release.number))
+        raise ReleaseError("\n".join(map(str, problems)))
+    return releases
+
+
+def _releases(text: str, report: Report) -> tuple[Release, ...]:
+    whole = Fields(parse_yaml(text, PurePosixPath(RELEASES_YML)), ("releases",), report)
+    releases: dict[tuple[int, ...], Release] = {}
+    for record in whole.items("releases"):
+        release = _release(record, report)
+        if not VERSION.fullmatch(release.version):
+            continue  # which is reported
+        if release.number in releases:
+            message = f"the release {release.version!r} is recorded twice"
+            remedy = "Keep the record that its tag has."
+            report(FIELD_INVALID.at(record.path, record.line, message, remedy))
+        releases[release.number] = release
+    return tuple(releases[number] for number in sorted(releases))
 
 
 def releases_text(releases: Iterable[Release]) -> str:
-    """Return the text of `releases.yml` that records `releases`."""
-    ordered = sorted(releases, key=lambda release: release.number)
+    """Return the text of `releases.yml` that records `releases`.
+
+    Raises ReleaseError where it would not be read again as what it is.
+    """
+    ordered = tuple(sorted(releases, key=lambda release: release.number))
     records = {"releases": [_record(release) for release in ordered]}
     dumped = yaml.dump(records, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-    return f"{_HEADER}{dumped}"
+    text = f"{_HEADER}{dumped}"
+    try:
+        is_read = parse_releases(text) == ordered
+    except ReleaseError as error:
+        raise ReleaseError(
+            f"{error}\nNobody could read this again: nothing was written."
+        ) from error
+    if not is_read:
+        raise ReleaseError("The record would be read as something else: nothing was written.")
+    return text
+
+
+def new_withdrawal(day: datetime.date, reason: str, instead: str) -> Withdrawal:
+    """Return a withdrawal with the texts that a person typed; raises ReleaseError for no text."""
+    return Withdrawal(
+        day, _typed("--reason", reason), _typed("--instead", instead) if instead else ""
+    )
+
+
+def _typed(option: str, text: str) -> str:
+    plain = " ".join(with_plain_characters(text).split())
+    fault = _fault(plain)
+    if fault:
+        raise ReleaseError(f'{option} {fault}. Write a sentence, such as "A dose was wrong."')
+    return plain
+
+
+def _fault(text: str) -> str:
+    """Why readers could not read a text, or ''."""
+    if not any(map(str.isalnum, text)):
+        return "says nothing"
+    if len(text) > _LONGEST:
+        return f"has {len(text)} characters, at most {_LONGEST} fit"
+    hidden = [f"holds {name}, an invisible character" for _, name in hidden_characters(text)]
+    mixed = [f"has a word of two scripts, {word!r}: {why}" for _, word, why in mixed_words(text)]
+    return next(iter([*hidden, *mixed]), "")
 
 
 def _release(record: Located[Any], report: Report) -> Release:
     fields = Fields(record, _KEYS, report)
     withdrawn = fields.inner("withdrawn", _WITHDRAWAL_KEYS)
+    _refuse_unknown_guides(fields)
     return Release(
         version=_matching(fields, "version", VERSION),
         day=_day(fields),
@@ -168,16 +234,29 @@ def _release(record: Located[Any], report: Report) -> Release:
     )
 
 
+def _refuse_unknown_guides(fields: Fields) -> None:
+    """Report each guide that is withdrawn of a release that never had it: nothing would go."""
+    known, gone = fields.entries("leaflets"), fields.inner("withdrawn_guides", None)
+    for guide in gone.keys if gone else ():
+        if gone and guide not in known:
+            remedy = nearest(guide, known, f"It has: {', '.join(known) or 'none'}.")
+            gone.problem(FIELD_INVALID, f"the release has no guide {guide!r}", remedy, guide)
+
+
 def _withdrawal(fields: Fields) -> Withdrawal:
-    return Withdrawal(_day(fields), fields.text("reason"), fields.optional_text("instead"))
+    reason, instead = fields.text("reason"), fields.optional_text("instead")
+    for key, text in (("reason", reason), ("instead", instead)):
+        fault = _fault(text) if text else ""
+        if fault:
+            fields.problem(FIELD_INVALID, f"{key!r} {fault}", "Write a sentence.", key)
+    return Withdrawal(_day(fields), reason, instead)
 
 
 def _by_guide(
     fields: Fields, key: str, known: Iterable[str], report: Report
 ) -> Iterator[tuple[str, Fields]]:
-    if fields.has(key):
-        for guide, written in Fields(fields.keys[key], fields.keys[key].value, report).keys.items():
-            yield guide, Fields(written, tuple(known), report)
+    for guide, written in fields.entries(key).items():
+        yield guide, Fields(written, tuple(known), report)
 
 
 def _day(fields: Fields) -> datetime.date:

@@ -1,5 +1,6 @@
 """Releases made, made again, and withdrawn: recorded in `releases.yml`, committed, tagged."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,12 +8,18 @@ from pathlib import Path
 from macros.release.artifacts import make_from_commit
 from macros.release.bundle import read_zip, sha256, tree_hash
 from macros.release.checkout import (
+    alone,
+    branch_of,
     changed_files,
+    commit_day,
     commit_file,
     commit_of,
+    default_branch,
     file_at,
     git,
+    has_commit,
     has_tag,
+    is_shallow,
 )
 from macros.release.dist import (
     Artifacts,
@@ -38,7 +45,8 @@ from macros.release.records import (
 )
 from macros.site.edition import Edition
 from macros.site.settings import load_identity
-from macros.site.swap import one_at_a_time
+
+_FETCH_ALL = "Type: git fetch --unshallow --tags"
 
 
 def release(project: Path, dist: Path, edition: Edition) -> Release:
@@ -47,7 +55,8 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
     Nothing is recorded until everything is built. Raises ReleaseError where the checkout or the
     version cannot be released.
     """
-    with one_at_a_time(dist / ".lock"):
+    with alone(project, f"release {edition.version}"):
+        refuse_branch(project)
         finished = finish_killed_run(project)
         releases = load_releases(project)
         if finished == edition.version:
@@ -56,6 +65,9 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
         commit = commit_of(project)
         artifacts = make_from_commit(project, commit, edition)
         sealed = seal(artifacts, edition, commit)
+        # a pull, or an editor, asks for no lock: it may have changed the record during the build
+        releases = load_releases(project)
+        refuse_version(project, releases, edition.version)
         write_artifacts(dist, artifacts, releases)
         _record(project, [*releases, sealed], f"Release {edition.version}")
         git(project, "tag", tag_of(edition.version))
@@ -67,9 +79,10 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
 
     Raises ReleaseError where the tree or a leaflet differs from the record.
     """
-    with one_at_a_time(dist / ".lock"):
+    with alone(project, f"rebuild {version}"):
         releases = load_releases(project)
         recorded = find_release(releases, version)
+        refuse_lacking(project, recorded)
         artifacts = make_from_commit(project, recorded.commit, recorded.edition)
         refuse_different(recorded, seal(artifacts, recorded.edition, recorded.commit))
         write_artifacts(dist, with_sealed_zip(artifacts, dist, recorded), releases)
@@ -78,20 +91,29 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
 
 def withdraw(project: Path, version: str, guide: str | None, withdrawal: Withdrawal) -> Release:
     """Record and commit that a release, or one `guide` of it, is withdrawn; return the record."""
-    finish_killed_run(project)
-    releases = load_releases(project)
-    recorded = find_release(releases, version)
-    if guide is None:
-        changed = replace(recorded, withdrawn=withdrawal)
-    elif guide in recorded.leaflets:
-        guides = {**recorded.withdrawn_guides, guide: withdrawal}
-        changed = replace(recorded, withdrawn_guides=guides)
-    else:
-        known = ", ".join(recorded.leaflets)
-        raise ReleaseError(f"Release {version} has no guide {guide!r}. It has: {known}.")
-    others = [release for release in releases if release is not recorded]
-    _record(project, [*others, changed], f"Withdraw {version}{f' {guide}' if guide else ''}")
+    with alone(project, f"withdraw {version}"):
+        refuse_branch(project)
+        finish_killed_run(project)
+        releases = load_releases(project)
+        recorded = find_release(releases, version)
+        changed = withdrawn(recorded, guide, withdrawal)
+        others = [release for release in releases if release is not recorded]
+        _record(project, [*others, changed], f"Withdraw {version}{f' {guide}' if guide else ''}")
     return changed
+
+
+def withdrawn(recorded: Release, guide: str | None, withdrawal: Withdrawal) -> Release:
+    """Return the record of a release of which a guide, or all, is withdrawn.
+
+    A clock that is slow does not stop it, and dates it on the day of the release.
+    """
+    withdrawal = replace(withdrawal, day=max(withdrawal.day, recorded.day))
+    if guide is None:
+        return replace(recorded, withdrawn=withdrawal)
+    if guide not in recorded.leaflets:
+        known = ", ".join(recorded.leaflets)
+        raise ReleaseError(f"Release {recorded.version} has no guide {guide!r}. It has: {known}.")
+    return replace(recorded, withdrawn_guides={**recorded.withdrawn_guides, guide: withdrawal})
 
 
 def find_release(releases: Sequence[Release], version: str) -> Release:
@@ -108,18 +130,36 @@ def tag_of(version: str) -> str:
     return f"v{version}"
 
 
+def refuse_lacking(project: Path, recorded: Release) -> None:
+    """Raise ReleaseError where the clone does not hold the commit of a release."""
+    if not has_commit(project, recorded.commit):
+        mend = _FETCH_ALL if is_shallow(project) else "Fetch it from where it was released."
+        commit, version = recorded.commit[:7], recorded.version
+        raise ReleaseError(f"This clone lacks commit {commit}, of which {version} was made. {mend}")
+
+
+def refuse_branch(project: Path) -> None:
+    """Raise ReleaseError where a record would be committed beside the branch that is published."""
+    branch, default = branch_of(project), default_branch(project)
+    switch = f"Type: git switch {default or 'main'}"
+    if not branch:
+        raise ReleaseError(
+            "This checkout is on no branch (a detached HEAD), and what is recorded here would be"
+            f" lost. {switch}"
+        )
+    if default and branch != default:
+        raise ReleaseError(
+            f"This is the branch {branch!r}, and the site is published from what is recorded on"
+            f" {default!r}. Merge the branch first, if its text is to be released. {switch}"
+        )
+
+
 def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -> None:
     """Raise ReleaseError where this checkout cannot be released as this version."""
-    version = edition.version
-    if not VERSION.fullmatch(version):
-        raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
-    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
-        project, tag_of(version)
-    ):
-        raise ReleaseError(f"{version} is released already, and a release never changes.")
-    newest = max(releases, key=lambda recorded: recorded.number, default=None)
-    if newest and version_number(version) < newest.number:
-        raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")
+    if is_shallow(project):
+        raise ReleaseError(f"This clone lacks older commits and their tags. {_FETCH_ALL}")
+    refuse_version(project, releases, edition.version)
+    refuse_day(releases, edition.day, commit_day(project))
     changed = changed_files(project)
     if changed:
         listed = "\n".join(f"    {name}" for name in changed[:10])
@@ -129,6 +169,36 @@ def refuse_unfit(project: Path, releases: Sequence[Release], edition: Edition) -
             "Pages print an address that stays, and it is not known. Set site_url in mkdocs.yml,"
             " or release without an address: --private"
         )
+
+
+def refuse_day(
+    releases: Sequence[Release], day: datetime.date | None, commit: datetime.date | None
+) -> None:
+    """Raise ReleaseError where a release would be older than one before it, or than its commit."""
+    newest = max(releases, key=lambda recorded: recorded.number, default=None)
+    for what, earliest in (
+        (f"release {newest.version}" if newest else "", newest.day if newest else None),
+        # a commit's day is that of Greenwich, where it may be a day later
+        ("the commit", commit - datetime.timedelta(days=1) if commit else None),
+    ):
+        if day and earliest and day < earliest:
+            raise ReleaseError(
+                f"{day} is before the day of {what}. Is the clock of this computer right?"
+                " Set it, or give the day: --date"
+            )
+
+
+def refuse_version(project: Path, releases: Sequence[Release], version: str) -> None:
+    """Raise ReleaseError where a version is none, was released, or comes before one that was."""
+    if not VERSION.fullmatch(version):
+        raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
+    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
+        project, tag_of(version)
+    ):
+        raise ReleaseError(f"{version} is released already, and a release never changes.")
+    newest = max(releases, key=lambda recorded: recorded.number, default=None)
+    if newest and version_number(version) < newest.number:
+        raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")
 
 
 def finish_killed_run(project: Path) -> str:
@@ -142,7 +212,8 @@ def finish_killed_run(project: Path) -> str:
         write_atomically(written, committed.encode())
         git(project, "add", "--", RELEASES_YML)
     newest = max(parse_releases(committed), key=lambda one: one.number, default=None)
-    if newest is None or has_tag(project, tag_of(newest.version)):
+    # a shallow clone lacks tags that are elsewhere, and the commits that they belong to
+    if newest is None or has_tag(project, tag_of(newest.version)) or is_shallow(project):
         return ""
     line = f"version: '{newest.version}'"
     commit = git(project, "log", "-1", "--format=%H", f"-S{line}", "--", RELEASES_YML)

@@ -1,7 +1,7 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -48,6 +48,20 @@ class Match:
     what: str
     guides: frozenset[str] = frozenset()
     is_exact: bool = True
+
+
+def verify_each(
+    paths: Sequence[Path], dist: Path, releases: Sequence[Release]
+) -> Mapping[Path, Verdict]:
+    """Return the verdict on each of `paths`, also on one that cannot be read."""
+
+    def verdict(path: Path) -> Verdict:
+        try:
+            return verify(path, dist, releases)
+        except (ReleaseError, OSError) as error:
+            return Verdict(str(error), False)
+
+    return {path: verdict(path) for path in paths}
 
 
 def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:

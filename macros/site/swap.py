@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 _HERE = -100
@@ -19,6 +20,15 @@ _HERE = -100
 
 _SWAP = 2
 """RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS."""
+
+_HELD_BYTE = 2**30
+"""The byte of a lock file that is locked: Windows lets nobody read one that is."""
+
+_MOST_SAID = 200
+
+
+Refill = Callable[[Path, Path], None]
+"""Makes the second folder, which stays, hold what the first holds."""
 
 
 def never(new: Path, folder: Path) -> bool:
@@ -28,38 +38,67 @@ def never(new: Path, folder: Path) -> bool:
 
 
 @contextmanager
-def replacing(folder: Path, unless: Callable[[Path, Path], bool] = never) -> Iterator[Path]:
+def replacing(
+    folder: Path, unless: Callable[[Path, Path], bool] = never, refill: Refill | None = None
+) -> Iterator[Path]:
     """Give an empty folder that stands in the place of `folder` once the block has ended well.
 
     It does not when `unless`, called with the new folder and the one that is there, says so.
-    One run at a time: another that wants the same folder waits.
+    One run at a time: another that wants the same folder waits. `refill` is called with the two
+    where the folder must stay the one it is, as a mounted one must.
     """
     folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    if refill and folder.exists() and not _can_be_exchanged(folder):
+        with TemporaryDirectory() as scratch:
+            yield Path(scratch)
+            if not unless(Path(scratch), folder):
+                refill(Path(scratch), folder)
+        return
     new, old = (folder.with_name(f".{folder.name}-{state}") for state in ("new", "old"))
-    with one_at_a_time(folder.with_name(f".{folder.name}.lock")):
+    with one_at_a_time(folder.with_name(f".{folder.name}.lock"), f"replacing {folder.name}/"):
         mend(folder, new, old)
         new.mkdir()
         try:
             yield new
             if not (folder.exists() and unless(new, folder)):
-                put_in_place(new, folder, old)
+                _put_or_refill(new, folder, old, refill)
         finally:
             shutil.rmtree(new, ignore_errors=True)
             if folder.exists():  # else `old` is the only one, and the next run brings it back
                 shutil.rmtree(old, ignore_errors=True)
 
 
+def _can_be_exchanged(folder: Path) -> bool:
+    return not os.path.ismount(folder) and os.access(folder.parent, os.W_OK)
+
+
+def _put_or_refill(new: Path, folder: Path, old: Path, refill: Refill | None) -> None:
+    try:
+        put_in_place(new, folder, old)
+    except OSError:  # a folder of the same disk can be mounted too, or be open in a program
+        if not (refill and folder.exists()):
+            raise
+        refill(new, folder)
+
+
 @contextmanager
-def one_at_a_time(lock: Path) -> Iterator[None]:
+def one_at_a_time(lock: Path, doing: str) -> Iterator[None]:
     """Wait until no other run holds the file `lock`, and hold it; a run that dies lets go of it.
 
-    The folder of the lock is made where it is missing.
+    A run that waits prints what the other is `doing`. The folder of the lock is made where it is
+    missing.
     """
     lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a") as turn:
-        _wait_for(turn)
+    with lock.open("ab+", buffering=0) as turn:
+        if not _taken(turn, wait=False):
+            other = _said_in(turn)
+            print(f"Waiting for another run to end: {other} …", file=sys.stderr, flush=True)
+            while not _taken(turn, wait=True):
+                pass
+        turn.truncate(0)
+        turn.write(doing.encode())
         yield
 
 
@@ -100,16 +139,28 @@ def put_in_place(
             raise
 
 
-def _wait_for(turn: IO[str]) -> None:
+def _said_in(turn: IO[bytes]) -> str:
+    turn.seek(0)
+    return turn.read(_MOST_SAID).decode(errors="replace") or "it does not say what it does"
+
+
+def _taken(turn: IO[bytes], *, wait: bool) -> bool:
+    """Lock a file; False where another run holds it, on Windows after ten seconds of waiting."""
     if sys.platform != "win32":
         import fcntl
 
-        return fcntl.flock(turn, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
     import msvcrt
 
-    while True:
-        try:
-            return msvcrt.locking(turn.fileno(), msvcrt.LK_LOCK, 1)
-        except OSError as error:
-            if error.errno != errno.EDEADLOCK:  # which says: ten seconds have passed
-                raise
+    turn.seek(_HELD_BYTE)
+    try:
+        msvcrt.locking(turn.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        if error.errno not in (errno.EDEADLOCK, errno.EACCES):
+            raise
+        return False
+    return True

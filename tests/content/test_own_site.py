@@ -52,7 +52,7 @@ def test_nothing_needs_what_was_deleted(tmp_path: Path, write: Write) -> None:
             shutil.copytree(ROOT / name, checkout.folder / name)
         checkout.commit("Bring the tests")
         checkout.guides("build")
-        checkout.guides("release", "2026.11")
+        checkout.guides("release", "2026.11", "--date", "2026-11-22")
         assert (checkout.dist / "stage-by-stage-2026.11.zip").is_file()
         assert bool(list(checkout.dist.glob("*.pdf"))) is (write is with_guides)
         run_tests(checkout.folder)

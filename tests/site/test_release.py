@@ -14,7 +14,7 @@ from macros.release.bundle import read_tree, tree_hash
 from macros.release.records import load_releases
 from macros.release.verifying import verify
 from tests.publisher import Checkout
-from tests.site.conftest import CLOSURE, OLD, Released
+from tests.site.conftest import CLOSURE, FIRST, OLD, Released
 
 
 def records(checkout: Checkout) -> list[dict[str, object]]:
@@ -121,7 +121,7 @@ def test_a_release_made_again_from_its_commit_is_the_same_byte_for_byte(
 def test_a_failing_check_stops_a_release(small: Checkout) -> None:
     (small.folder / "docs/procedures/hip/closure.md").unlink()
     small.commit("Lose a stage")
-    run = small.run("release", "2026.11")
+    run = small.run(*FIRST)
     assert run.returncode == 1
     assert "stage 'closure' has no page" in run.stdout
     assert records(small) == []
@@ -139,7 +139,7 @@ def test_a_template_that_would_pass_for_a_notice_is_not_sealed(small: Checkout) 
 def test_without_an_address_only_a_private_release_is_made(small: Checkout) -> None:
     small.change("mkdocs.yml", "site_url:", "# site_url:")
     small.commit("Have no address")
-    run = small.run("release", "2026.11")
+    run = small.run(*FIRST)
     assert run.returncode == 1
     assert "Set site_url in mkdocs.yml, or release without an address: --private" in run.stdout
     assert records(small) == []
@@ -158,10 +158,11 @@ def test_verify_names_the_release_of_every_file_that_was_released(released: Rele
 def test_verify_tells_people_in_words_and_programs_by_its_exit_code(released: Released) -> None:
     checkout = released.checkout
     good = checkout.run("verify", "dist/stage-by-stage-2026.12.zip")
-    bad = checkout.run("verify", "mkdocs.yml", "dist/stage-by-stage-2026.12.zip")
+    bad = checkout.run("verify", "gone.zip", "mkdocs.yml", "dist/stage-by-stage-2026.12.zip")
     assert (good.returncode, bad.returncode) == (0, 1)
     assert "of release 2026.12, December 5, 2026, unchanged. It is the latest" in good.stdout
-    assert bad.stdout == f"mkdocs.yml: It belongs to no release.\n{good.stdout}"
+    gone = "gone.zip: There is no file gone.zip.\n"
+    assert bad.stdout == f"{gone}mkdocs.yml: It belongs to no release.\n{good.stdout}"
 
 
 def test_a_preview_is_bundled_with_its_problems_and_its_name_says_so(small: Checkout) -> None:

@@ -4,7 +4,9 @@ import ctypes
 import os
 import random
 import subprocess
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -77,7 +79,8 @@ def like_everybody() -> None:
 def test_where_nothing_may_be_written_the_old_stays_and_the_next_run_succeeds(job: Job) -> None:
     before = job.result()
     job.switch(1 - job.hashes.index(before))
-    folders = [path for path in (job.folder, job.folder / "dist") if path.exists()]
+    inside = (job.folder / name for name in ("dist", "public"))
+    folders = [job.folder, *(path for path in inside if path.exists())]
     for folder in folders:
         folder.chmod(0o555)
     run = start(job.command, job.folder, like_everybody)
@@ -112,15 +115,58 @@ def test_every_kill_of_a_release_loses_nothing_and_the_next_run_finishes_it(
 ) -> None:
     checkout = small_released
     for number, moment in enumerate(moments(RELEASE_KILLS, 2), start=1):
-        version = f"2027.{number}"
+        version, day = f"2027.{number}", ("--date", "2027-01-01")
         before = load_releases(checkout.folder)
-        run = start(command_line("release", version), checkout.folder)
+        run = start(command_line("release", version, *day), checkout.folder)
         kill(run, moment * small_once.seconds)
         assert load_releases(checkout.folder)[: len(before)] == before
         if not checkout.git("tag", "--list", f"v{version}"):
-            checkout.guides("release", version)
+            checkout.guides("release", version, *day)
         assert checkout.git("tag", "--list", f"v{version}")
         assert checkout.git("status", "--porcelain") == ""
         releases = load_releases(checkout.folder)
         zipped = checkout.dist / f"stage-by-stage-{version}.zip"
         assert verify(zipped, checkout.dist, releases).is_good
+
+
+def test_a_withdrawal_during_a_release_waits_says_for_what_and_is_kept(
+    small_released: Checkout, tmp_path: Path
+) -> None:
+    checkout = small_released
+    building = checkout.start("release", "2026.12", "--date", "2026-12-05", "--out", str(tmp_path))
+    wait_until_held(checkout.folder / ".releases.lock", "guides.py release 2026.12", building)
+    said = checkout.guides("withdraw", "2026.11", "--reason", "A dose was wrong.")
+    finish(building)
+    assert "Waiting for another run to end: guides.py release 2026.12" in said
+    first, second = load_releases(checkout.folder)
+    assert first.withdrawn
+    assert second.version == "2026.12"
+    assert checkout.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "warning"),
+    [({"GITHUB_ACTIONS": ""}, "Warning: "), ({"GITHUB_ACTIONS": "true"}, "::warning::")],
+    ids=["typed", "in GitHub Actions"],
+)
+def test_a_withdrawal_is_published_whatever_is_wrong_in_the_draft_of_the_next_version(
+    small_released: Checkout, settings: dict[str, str], warning: str
+) -> None:
+    checkout = small_released
+    checkout.guides("withdraw", "2026.11", "--reason", "A dose was wrong.")
+    (checkout.folder / "docs/procedures/hip/closure.md").unlink()
+    said = checkout.guides("publish", "--next", settings=settings)
+    assert f"{warning}There is no preview" in said
+    assert "stage 'closure' has no page" in said
+    assert "Published 1 release" in said
+    assert not (checkout.public / "next").exists()
+    notice = (checkout.public / "2026.11/index.html").read_text(encoding="utf-8")
+    assert "A dose was wrong." in notice
+
+
+def wait_until_held(lock: Path, doing: str, run: subprocess.Popen[str]) -> None:
+    while run.poll() is None:
+        if lock.exists() and lock.read_text(encoding="utf-8") == doing:
+            return
+        time.sleep(0.01)
+    pytest.fail("The run ended before anybody could wait for it.")

@@ -53,6 +53,18 @@ def test_github_actions_gets_annotations_without_being_asked(
     assert "::error" not in run("--format", "text")[1]
 
 
+def test_what_is_wrong_in_the_record_of_releases_is_told_like_everything_else(
+    project: Path,
+) -> None:
+    write_docs(project / "docs", {})
+    record = "releases:\n- version: '2026.11'\n  withdrawn: {date: 2026-11-22, reason: ' '}\n"
+    (project / "releases.yml").write_text(record, encoding="utf-8")
+    code, text = run()
+    assert code == 1
+    assert "releases.yml\n" in text
+    assert "     3  'reason' is not a text." in text
+
+
 def test_programs_get_json(project: Path) -> None:
     del project
     code, text = run("--format", "json")

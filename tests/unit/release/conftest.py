@@ -1,11 +1,13 @@
 """Two small releases, where they are kept and published, and a checkout that records one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.release.records import Release
 from tests.publisher import SETTINGS, Checkout
+from tests.small_docs import ROOT
 from tests.small_releases import PAGES, record_small, seal_small, tree
 
 
@@ -38,6 +40,7 @@ def checkout(tmp_path: Path, sealed: Release, monkeypatch: pytest.MonkeyPatch) -
     made = Checkout(tmp_path / "project")
     made.folder.mkdir()
     made.git("init", "--quiet")
+    shutil.copy(ROOT / ".gitignore", made.folder)
     record_small(made.folder)
     made.commit("Start")
     record_small(made.folder, sealed)

@@ -171,16 +171,6 @@ def test_a_leaflet_that_was_altered_is_not_handed_out(
         publish(releases, dist, out, SETTINGS, None)
 
 
-def test_a_folder_with_other_files_is_never_replaced(
-    releases: list[Release], dist: Path, out: Path
-) -> None:
-    out.mkdir()
-    (out / "thesis.txt").write_text("years of work")
-    with pytest.raises(ReleaseError, match="holds other files"):
-        publish(releases, dist, out, SETTINGS, None)
-    assert (out / "thesis.txt").read_text() == "years of work"
-
-
 def test_the_site_may_lie_behind_a_link(releases: list[Release], dist: Path, out: Path) -> None:
     real = out.with_name("real")
     real.mkdir()

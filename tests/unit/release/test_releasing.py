@@ -1,12 +1,13 @@
 import datetime
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from macros.release.bundle import make_zip
-from macros.release.checkout import changed_files
+from macros.release.checkout import alone, changed_files
 from macros.release.dist import Artifacts, with_checksum
 from macros.release.records import (
     RELEASES_YML,
@@ -18,11 +19,14 @@ from macros.release.records import (
 )
 from macros.release.releasing import (
     finish_killed_run,
+    rebuild,
+    refuse_branch,
     refuse_different,
     refuse_unfit,
     with_sealed_zip,
     withdraw,
 )
+from macros.release.releasing import release as release_version
 from macros.site.edition import Edition
 from tests.publisher import Checkout
 from tests.small_releases import DAY, record_small, seal_small, tree
@@ -76,6 +80,83 @@ def test_a_version_with_a_tag_is_released_already(checkout: Checkout) -> None:
         refuse_unfit(checkout.folder, [], Edition("2026.11", DAY))
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-21", "2026-11-21 is before the day of release 2026.11. Is the clock"),
+        ("1970-01-01", "1970-01-01 is before the day of release 2026.11. Is the clock"),
+    ],
+)
+def test_days_do_not_run_backwards(
+    checkout: Checkout, sealed: Release, day: str, said: str
+) -> None:
+    with pytest.raises(ReleaseError, match=said):
+        refuse_unfit(
+            checkout.folder, [sealed], Edition("2026.12", datetime.date.fromisoformat(day))
+        )
+
+
+def test_a_first_release_is_not_older_than_its_commit(checkout: Checkout) -> None:
+    with pytest.raises(ReleaseError, match="2026-11-18 is before the day of the commit"):
+        refuse_unfit(checkout.folder, [], Edition("2026.12", datetime.date(2026, 11, 18)))
+    with pytest.raises(ReleaseError, match="site_url"):  # the next thing that is wrong
+        refuse_unfit(checkout.folder, [], Edition("2026.12", datetime.date(2026, 11, 19)))
+
+
+def test_a_slow_clock_stops_no_withdrawal_and_dates_it_on_the_day_of_the_release(
+    checkout: Checkout,
+) -> None:
+    slow = replace(WITHDRAWAL, day=datetime.date(1970, 1, 1))
+    made = withdraw(checkout.folder, "2026.11", None, slow)
+    assert made.withdrawn == replace(WITHDRAWAL, day=DAY)
+
+
+def test_nothing_is_recorded_beside_the_branch_that_is_published(
+    checkout: Checkout, sealed: Release
+) -> None:
+    checkout.git("branch", "--move", "main")
+    refuse_branch(checkout.folder)
+    checkout.git("switch", "--quiet", "--create", "draft")
+    with pytest.raises(ReleaseError, match=r"This is the branch 'draft'.*git switch main"):
+        withdraw(checkout.folder, "2026.11", None, WITHDRAWAL)
+    checkout.git("switch", "--quiet", "--detach")
+    with pytest.raises(ReleaseError, match=r"on no branch \(a detached HEAD\).*git switch main"):
+        withdraw(checkout.folder, "2026.11", None, WITHDRAWAL)
+    with pytest.raises(ReleaseError, match="detached HEAD"):
+        release_version(checkout.folder, checkout.dist, Edition("2026.12", DAY))
+    assert load_releases(checkout.folder) == (sealed,)
+
+
+@pytest.mark.parametrize("name", ["trunk", "main"])
+def test_the_branch_that_is_published_is_the_remote_s_own(
+    checkout: Checkout, tmp_path: Path, name: str
+) -> None:
+    checkout.git("branch", "--move", name)
+    clone = Checkout(tmp_path / "clone")
+    checkout.git("clone", "--quiet", str(checkout.folder), str(clone.folder))
+    refuse_branch(clone.folder)
+    clone.git("switch", "--quiet", "--create", "main" if name == "trunk" else "trunk")
+    with pytest.raises(ReleaseError, match=f"git switch {name}"):
+        refuse_branch(clone.folder)
+
+
+def test_a_shallow_clone_without_tags_gives_no_tag_to_a_wrong_commit(
+    checkout: Checkout, sealed: Release, tmp_path: Path
+) -> None:
+    (checkout.folder / "other.txt").write_text("x")
+    checkout.commit("Go on")
+    clone = Checkout(tmp_path / "clone")
+    source = checkout.folder.as_uri()
+    checkout.git("clone", "--quiet", "--depth", "1", "--no-tags", source, str(clone.folder))
+    with pytest.raises(ReleaseError, match="git fetch --unshallow --tags"):
+        refuse_unfit(clone.folder, [sealed], Edition("2026.12", DAY))
+    with pytest.raises(ReleaseError, match=r"lacks commit aaaaaaa.*git fetch --unshallow --tags"):
+        rebuild(clone.folder, clone.dist, "2026.11")
+    withdraw(clone.folder, "2026.11", None, WITHDRAWAL)
+    assert load_releases(clone.folder)[0].withdrawn == WITHDRAWAL
+    assert clone.git("tag") == ""
+
+
 @pytest.mark.parametrize("guide", [None, "hip"])
 def test_a_withdrawal_is_recorded_and_committed_alone(
     checkout: Checkout, sealed: Release, guide: str | None
@@ -90,6 +171,22 @@ def test_a_withdrawal_is_recorded_and_committed_alone(
     assert load_releases(checkout.folder) == (expected,)
     assert checkout.git("show", "--name-only", "--format=", "HEAD") == RELEASES_YML
     assert changed_files(checkout.folder) == ["draft.md"]
+
+
+def test_a_withdrawal_waits_for_the_run_that_changes_the_record_and_reads_it_then(
+    checkout: Checkout, sealed: Release
+) -> None:
+    other = Thread(target=withdraw, args=(checkout.folder, "2026.11", None, WITHDRAWAL))
+    later = replace(sealed, version="2026.12")
+    with alone(checkout.folder, "release 2026.12"):
+        other.start()
+        other.join(0.2)
+        assert load_releases(checkout.folder) == (sealed,)
+        record_small(checkout.folder, sealed, later)
+        checkout.commit("Release 2026.12")
+        checkout.git("tag", "v2026.12")
+    other.join(10)
+    assert load_releases(checkout.folder) == (replace(sealed, withdrawn=WITHDRAWAL), later)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from macros.release.bundle import make_zip
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal
-from macros.release.verifying import Verdict, claimed_version, verify
+from macros.release.verifying import Verdict, claimed_version, verify, verify_each
 from macros.site.settings import SiteIdentity
 from tests.small_releases import DAY, seal_small, tree
 
@@ -155,6 +155,18 @@ def test_a_folder_that_is_no_tree_is_not_read_to_its_end(site: Published, tmp_pa
 def test_nothing_is_nothing(site: Published, tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="There is no file"):
         site.verdict(tmp_path / "nothing")
+
+
+def test_of_several_files_each_gets_its_verdict_whatever_the_others_are(
+    site: Published, tmp_path: Path
+) -> None:
+    good = site.dist / "stage-by-stage-2026.12.zip"
+    nothing, damaged = tmp_path / "nothing", tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.4")
+    verdicts = verify_each([nothing, damaged, good], site.dist, site.releases)
+    assert [verdict.is_good for verdict in verdicts.values()] == [False, False, True]
+    assert verdicts[nothing].words == f"There is no file {nothing}."
+    assert "damaged" in verdicts[damaged].words
 
 
 @pytest.mark.parametrize(

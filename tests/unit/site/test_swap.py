@@ -85,7 +85,9 @@ def test_what_a_killed_run_left_is_cleared_away(site: Path) -> None:
     assert text_in(site) == "new"
 
 
-def test_one_run_waits_for_another(site: Path) -> None:
+def test_one_run_waits_for_another_and_says_for_which(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     order: list[str] = []
 
     def second() -> None:
@@ -101,6 +103,8 @@ def test_one_run_waits_for_another(site: Path) -> None:
         (new / "page.html").write_text("first")
     other.join(10)
     assert order == ["first", "second"]
+    said = capsys.readouterr().err
+    assert said == "Waiting for another run to end: replacing site/ …\n"
     assert text_in(site) == "second"
 
 
