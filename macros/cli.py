@@ -36,13 +36,21 @@ _FORMAT = click.option(
 
 
 class _Commands(StoppableGroup):
-    """Those below, and those for releases, which are loaded only when one of them is wanted."""
+    """Those below, and those of other rooms, which are loaded only when one of them is wanted."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "new":
+            return _new()
         return super().get_command(ctx, cmd_name) or _release_commands().get(cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *_release_commands()])
+        return sorted([*super().list_commands(ctx), "new", *_release_commands()])
+
+
+def _new() -> click.Command:
+    from macros.authoring.commands import new
+
+    return new
 
 
 def _release_commands() -> Mapping[str, click.Command]:
@@ -64,7 +72,7 @@ def main() -> None:
 @main.command(
     epilog=examples(
         "check",
-        "check docs/procedures/discectomy",
+        "check docs/procedures/knee-arthroscopy",
         "check --advice docs/glossary/lamina.md",
         more="It exits with 1 if there are problems among those that it reports. Advice is none.",
     )

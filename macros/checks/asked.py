@@ -9,7 +9,7 @@ from macros.content.project import SETTINGS
 
 CHECKED = (
     *(PurePosixPath("docs"), PurePosixPath("overrides"), PurePosixPath("macros/languages")),
-    *(SETTINGS, PurePosixPath("pyproject.toml")),
+    *(SETTINGS, PurePosixPath("pyproject.toml"), PurePosixPath("releases.yml")),
 )
 """Where problems can stand."""
 _REMEDY = "Name a file or folder of docs/."

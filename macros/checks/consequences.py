@@ -42,11 +42,13 @@ from macros.checks.terms import (
     DEFINITION_CIRCULAR,
     DEFINITION_HARD,
     DEFINITION_MISSING,
+    DEFINITION_OWN_WORD,
     TERM_FILE_NAME,
     TERM_NAME_TAKEN,
     TERM_UNUSED,
     UNLINKED_ABSENT,
 )
+from macros.checks.unwritten import TEXT_UNWRITTEN
 from macros.checks.words import WORDS_LOST
 from macros.checks.wrong_blocks import HEADING_UNDERLINED
 from macros.content.care import CARE_FILE
@@ -148,6 +150,10 @@ _ON_ITS_LINE = {
     **{
         rule.code: SECTION_MISSING.code
         for rule in (HEADING_UNDERLINED, TITLE_REPEATED, READ_OTHERWISE)
+    },
+    **{
+        rule.code: TEXT_UNWRITTEN.code
+        for rule in (DEFINITION_HARD, DEFINITION_OWN_WORD, SPELLING_ELSEWHERE, WORD_UNKNOWN)
     },
 }
 """The same on the same line: that of a missing section is the line that nearly is its heading."""

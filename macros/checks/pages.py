@@ -88,7 +88,7 @@ def marked_up_texts(library: Library) -> Iterator[Problem]:
         if path.suffix == ".yml":
             yield from _in_file(library.docs / path, project_path(path))
     for source in library.sources.values():
-        yield from _in_source(source)
+        yield from marked_up_source(source)
 
 
 def _in_file(file: Path, name: PurePosixPath) -> Iterator[Problem]:
@@ -107,7 +107,8 @@ def _marked_up(texts: Iterable[Located[str]]) -> Iterator[Problem]:
             yield TEXT_MARKUP.at(text.path, text.line, message, _REMEDY)
 
 
-def _in_source(source: Source) -> Iterator[Problem]:
+def marked_up_source(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each text of a source that is not words."""
     file = project_path(SOURCES)
     for text in (source.key, source.authors, source.title, source.published_in, source.year):
         if _is_marked_up(text):

@@ -44,6 +44,7 @@ from macros.checks.spelling import (
     word_problems,
 )
 from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
+from macros.checks.unwritten import unwritten_texts
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import CONTRIBUTING, Site
@@ -76,6 +77,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     yield from incomplete_sources(library.sources.values())
     yield from term_problems(library, settings.limits)
     yield from marked_up_texts(library)
+    yield from unwritten_texts(library)
 
 
 def article_problems(

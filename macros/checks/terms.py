@@ -48,7 +48,7 @@ def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[
         around = glossary.within(library.words_at(term.page.path))
         links[term.id] = _terms_in(term.definition, around) - {term.id}
         yield from wrong_names(term, library.guides_by_scope)
-        yield from wrong_file_name(term)
+        yield from wrongfile_name(term)
         yield from wrong_gloss(term)
         yield from wrong_definition(term, around, limits)
     yield from repeated_names(library)
@@ -158,7 +158,7 @@ def _explained(term: Term, glossary: Glossary) -> Iterator[tuple[int, int]]:
 
 def wrong_names(term: Term, guides: GuidesByScope) -> Iterator[Problem]:
     """Yield a problem for each name of a term that can be found in no text."""
-    for name in _names(term):
+    for name in names_of(term):
         words = split_name(name.value)
         if name.value and not words.keys:
             message = f"{name.value!r} is no word"
@@ -176,9 +176,9 @@ def wrong_names(term: Term, guides: GuidesByScope) -> Iterator[Problem]:
             yield TERM_NAME_INVALID.at(alias.name.path, alias.name.line, message, remedy)
 
 
-def wrong_file_name(term: Term) -> Iterator[Problem]:
+def wrongfile_name(term: Term) -> Iterator[Problem]:
     """Yield a problem when the file of a term is not named after its title."""
-    wanted = _file_name(term.title)
+    wanted = file_name(term.title)
     if wanted and wanted != term.id:
         message = f"the file of {term.title!r} is named {term.id!r}"
         remedy = f"Rename it to {wanted}.md, or change the title."
@@ -189,8 +189,8 @@ def repeated_names(library: Library) -> Iterator[Problem]:
     """Yield a problem for each name that two terms claim in one guide, at the second one."""
     claims: dict[object, list[tuple[Term, Form]]] = defaultdict(list)
     for term in sorted(library.terms.values(), key=lambda term: term.id):
-        for name, form in zip(_names(term), written_forms(term), strict=True):
-            owners = claims[_name_key(form)]
+        for name, form in zip(names_of(term), written_forms(term), strict=True):
+            owners = claims[name_key(form)]
             for owner, other in owners:
                 scopes = (*form.scopes, *other.scopes)
                 if owner is not term and meet(scopes, library.guides_by_scope):
@@ -205,7 +205,8 @@ def _or_scopes(scopes: Sequence[Scope]) -> str:
     return ", or let 'only_in' name other guides" if scopes else ""
 
 
-def _names(term: Term) -> list[Located[str]]:
+def names_of(term: Term) -> list[Located[str]]:
+    """Return the title and the aliases of an entry, each where it stands."""
     return [title_of(term), *(alias.name for alias in term.aliases)]
 
 
@@ -215,7 +216,7 @@ def title_of(term: Term) -> Located[str]:
     return Located(term.title, term.page.file, lines[0] if lines else 1)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """Return the file name of a title: lower-case letters and digits, hyphens between the words.
 
     A title in another script has none that every computer can hold: '' leaves the choice.
@@ -227,7 +228,8 @@ def _file_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _name_key(form: Form) -> object:
+def name_key(form: Form) -> object:
+    """Return what two names have in common that are one name."""
     words = split_name(form.text)
     return words, form.text if form.is_exact else ""
 

@@ -82,7 +82,7 @@ def _files(folder: Path, path: PurePosixPath, report: Report) -> Iterator[PurePo
             continue
         inside = path / entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
-        for rule, message, remedy in (*_wrong_kind(entry, is_folder), *_wrong_name(entry.name)):
+        for rule, message, remedy in (*_wrong_kind(entry, is_folder), *wrong_name(entry.name)):
             report(rule.at(project_path(inside), 1, message, remedy))
         if is_folder and len(inside.parts) > DEEPEST:
             message = f"folders are nested over {DEEPEST} deep"
@@ -108,7 +108,8 @@ def _wrong_kind(entry: os.DirEntry[str], is_folder: bool) -> Iterator[tuple[Rule
         yield FILE_NAME, message, "Rename it to index.md, or give it a name of its own."
 
 
-def _wrong_name(name: str) -> Iterator[tuple[Rule, str, str]]:
+def wrong_name(name: str) -> Iterator[tuple[Rule, str, str]]:
+    """Yield what keeps a file from having a name everywhere: the rule, a sentence, what to do."""
     if len(name) > LONGEST_NAME:
         message = f"the name has {len(name)} characters, at most {LONGEST_NAME} work everywhere"
         yield FILE_NAME, message, "Shorten it."

@@ -120,7 +120,7 @@ def bundle(
     _write(out, made)
 
 
-@click.command(epilog=examples("leaflet", "leaflet discectomy --out for-the-ward"))
+@click.command(epilog=examples("leaflet", "leaflet knee-arthroscopy --out for-the-ward"))
 @click.argument("guides", nargs=-1)
 @_out
 @report_errors
@@ -253,7 +253,7 @@ def _warn(text: str) -> None:
 @click.command(
     epilog=examples(
         'withdraw 2026.11 --reason "A dose was wrong." --instead 2026.12',
-        'withdraw 2026.11 --guide discectomy --reason "It is being rewritten."',
+        'withdraw 2026.11 --guide knee-arthroscopy --reason "It is being rewritten."',
     )
 )
 @click.argument("version")

@@ -1,0 +1,1 @@
+"""The first files of a guide, page, word or source."""

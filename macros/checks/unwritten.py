@@ -1,0 +1,55 @@
+"""What `guides.py new` has left for a writer to write: it is reported, so that nobody publishes it.
+
+Pages for writers may show the words.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from macros.content.files import read_text
+from macros.content.library import Library
+from macros.content.located_yaml import Located, parse_yaml, texts_in
+from macros.content.page import Page
+from macros.content.problems import Problem, ProblemError, Rule
+from macros.content.project import CONTRIBUTING, project_path
+from macros.content.texts import shortened
+
+TEXT_UNWRITTEN = Rule("text-unwritten", "Something is still to be written")
+
+UNWRITTEN = "Still to write:"
+"""Stands before what a writer is to write, in its place."""
+
+
+def unwritten_texts(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each place of a page, its facts or a data file that waits for words."""
+    for path, page in library.pages.items():
+        if path.parts[0] != CONTRIBUTING.name:
+            yield from _unwritten(page.front_texts())
+            yield from _unwritten(_lines(page))
+    for path in library.files:
+        if path.suffix == ".yml":
+            yield from _in_file(library.docs / path, project_path(path))
+
+
+def _lines(page: Page) -> Iterator[Located[str]]:
+    if UNWRITTEN in page.body:
+        for line, text in enumerate(page.body.splitlines(), start=page.body_line):
+            yield Located(text, page.file, line)
+
+
+def _in_file(file: Path, name: PurePosixPath) -> Iterator[Problem]:
+    try:
+        text = read_text(file, name)
+        if UNWRITTEN in text:
+            yield from _unwritten(texts_in(parse_yaml(text, name)))
+    except ProblemError:
+        return  # reported where the file is loaded
+
+
+def _unwritten(texts: Iterator[Located[str]]) -> Iterator[Problem]:
+    for text in texts:
+        _, mark, wanted = text.value.partition(UNWRITTEN)
+        if mark:
+            message = f"still to write: {shortened(wanted).rstrip('.') or 'what belongs here'}"
+            remedy = f"Write it in the place of {UNWRITTEN!r} and what follows."
+            yield TEXT_UNWRITTEN.at(text.path, text.line, message, remedy)
