@@ -10,6 +10,8 @@ from typing import Any
 import click
 from rich.console import Console
 
+from macros.changes.compare import changes_between
+from macros.changes.report import FORMATTERS
 from macros.content.dates import today
 from macros.content.project import ROOT
 from macros.release.artifacts import make_bundle, make_leaflets, make_version, preview_tree
@@ -20,6 +22,7 @@ from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
+from macros.release.site_states import state_at, state_on_disk
 from macros.release.verifying import verify as verify_file
 from macros.site.edition import Edition
 from macros.site.settings import ProblemsError, load_identity, use_site_language
@@ -195,6 +198,28 @@ def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None
 
 
 @click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATTERS)),
+    default="text",
+    help="How changes are printed: text, markdown for a page on GitHub, json for programs.",
+)
+@report_errors
+def changes(old: str, new: str | None, format_: str) -> None:
+    """Say what readers find changed, page by page.
+
+    OLD and NEW are versions such as 2026.11, or what git knows: main, a tag, a commit. Without NEW
+    it is the files as they are now. The text of the pages is compared, and not the files.
+    """
+    before = state_at(ROOT, old)
+    after = state_at(ROOT, new) if new else state_on_disk()
+    click.echo(FORMATTERS[format_](changes_between(before, after)))
+
+
+@click.command()
 def releases() -> None:
     """List the released versions."""
     for recorded in load_releases(ROOT):
@@ -203,7 +228,9 @@ def releases() -> None:
 
 COMMANDS = {
     str(command.name): command
-    for command in (bundle, leaflet, release, rebuild, verify, publish, withdraw, releases)
+    for command in (
+        *(bundle, leaflet, release, rebuild, verify, publish, withdraw, changes, releases),
+    )
 }
 """The commands by name."""
 

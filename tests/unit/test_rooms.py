@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ["content", "diagrams", "glossary", "pages", "checks", "site", "release"]
+ORDER = ["content", "diagrams", "glossary", "pages", "checks", "changes", "site", "release"]
 BUILDERS = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical"}
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 
