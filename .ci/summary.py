@@ -1,7 +1,7 @@
 """Tell a writer in Markdown what a change does: `summary.py >> "$GITHUB_STEP_SUMMARY"`.
 
-What is wrong, what changed, the counts before and after, how to look at it. What cannot be said is
-left out: a summary stops nothing.
+What is wrong, what changed with the counts before and after, how to look at it. What cannot be
+said is left out: a summary stops nothing.
 """
 
 import json
@@ -9,21 +9,18 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from macros.content.problems import Problem  # noqa: E402
-from macros.release.checkout import commit_of, export  # noqa: E402
+from macros.release.checkout import commit_of  # noqa: E402
 from macros.release.records import ReleaseError  # noqa: E402
 from macros.site.build import check_site  # noqa: E402
 from macros.site.settings import ProblemsError  # noqa: E402
 
-COUNTED = ("Pages", "Words", "Words explained in the glossary", "Sources", "Problems")
 PREVIEW_URL = "PREVIEW_URL"
 """The variable that holds the address of the preview."""
 
@@ -31,28 +28,15 @@ _SHOWN = 10
 _MOST_CHARACTERS = 300_000
 """GitHub shows no summary of more than 1 MiB."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@$:-])")
-_TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much there is of each that is COUNTED; None where the docs could not be read."""
-
-    pages: int | None
-    words: int | None
-    terms: int | None
-    sources: int | None
-    problems: int
 
 
 def main() -> None:
     """Print the summary of the checkout's commit."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     base = base_commit(ROOT, os.environ)
-    problems, after = look_at(ROOT)
+    problems = errors_now()
     print(*what_is_wrong(problems), sep="\n")
     print(*what_changed(base), sep="\n")
-    print(*as_table(counts_at(base), after), sep="\n")
     print(*how_to_look(os.environ.get(PREVIEW_URL, ""), is_wrong=bool(problems)), sep="\n")
 
 
@@ -71,30 +55,13 @@ def base_commit(project: Path, environment: Mapping[str, str]) -> str:
         return ""
 
 
-def look_at(folder: Path) -> tuple[list[Problem], Counts]:
-    """Return the problems of the docs in `folder`, as this program finds them, and the counts."""
+def errors_now() -> list[Problem]:
+    """Return what is to mend in the checkout."""
     try:
-        build = check_site(ROOT / "mkdocs.yml", folder / "docs")
+        problems = check_site(ROOT / "mkdocs.yml").problems
     except ProblemsError as error:
-        errors = [one for one in error.problems if not one.is_advice]
-        return errors, Counts(None, None, None, None, len(errors))
-    errors = [one for one in build.problems if not one.is_advice]
-    library = build.library
-    texts = (section.text for one in build.articles.values() for section in one.sections)
-    words = sum(len(_TAG.sub(" ", text).split()) for text in texts)
-    counts = Counts(
-        len(library.pages), words, len(library.terms), len(library.sources), len(errors)
-    )
-    return errors, counts
-
-
-def counts_at(commit: str) -> Counts | None:
-    """Return the counts of a commit, or None where there is nothing to count."""
-    if not commit:
-        return None
-    with tempfile.TemporaryDirectory() as scratch:
-        export(ROOT, commit, Path(scratch))
-        return look_at(Path(scratch))[1]
+        problems = error.problems
+    return [one for one in problems if not one.is_advice]
 
 
 def what_is_wrong(problems: list[Problem]) -> Iterator[str]:
@@ -126,15 +93,6 @@ def what_changed(base: str) -> Iterator[str]:
         yield "\n… and more. Look under *Files changed*."
 
 
-def as_table(before: Counts | None, after: Counts) -> Iterator[str]:
-    """Yield the counts as a table."""
-    yield "\n## Before and after\n"
-    yield "| | Before | After |\n| --- | ---: | ---: |"
-    earlier = astuple(before) if before else (None,) * len(COUNTED)
-    for name, was, now in zip(COUNTED, earlier, astuple(after), strict=True):
-        yield f"| {name} | {_cell(was)} | {_cell(now)} |"
-
-
 def how_to_look(address: str, *, is_wrong: bool) -> Iterator[str]:
     """Yield how to open the preview."""
     place = f"[Download the preview]({address})" if address else "Download *preview* below"
@@ -149,10 +107,6 @@ def how_to_look(address: str, *, is_wrong: bool) -> Iterator[str]:
 def plain(text: str) -> str:
     """Return a text as Markdown that shows each of its characters and does nothing."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-
-
-def _cell(number: int | None) -> str:
-    return "–" if number is None else f"{number:,}"
 
 
 def _number(count: int, thing: str) -> str:

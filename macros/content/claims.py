@@ -74,6 +74,10 @@ _NUMBER = rf"""
     | {_SMALL}(?:{_TO}{_SMALL})?[ -](?:seconds|{_SHORT}s?)\b
     | \b(?:half[ ]an|an)[ ]hour\b | [\u2153-\u215e\u00bc-\u00be]
 """
+_MEASURED = (
+    rf"(?:\d+(?:[.,]\d+)*|{_IN_WORDS.pattern})"
+    rf"(?:[ \u00a0-]?(?:{_PERCENT}|\u00b0C?|(?:{_UNIT}|[km\u00b5\u03bc]?[gl]|[mck]?m)\b))?"
+)
 _CLAIM = re.compile(f"(?P<fact>{_FACT})|{_NUMBER}", re.VERBOSE | re.IGNORECASE)
 
 _NAMED = (
@@ -214,6 +218,16 @@ class Claim(NamedTuple):
 
     words: str
     start: int
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return every number of a text in order, in figures and in words, each with its unit.
+
+    "One" alone is rarely a number: it is left out.
+    """
+    measured = re.compile(_MEASURED, re.IGNORECASE)
+    found = (" ".join(number[0].lower().split()) for number in measured.finditer(text))
+    return [number for number in found if number != "one"]
 
 
 def find_claim(text: str, *, facts_only: bool = False) -> Claim | None:

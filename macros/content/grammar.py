@@ -10,7 +10,8 @@ from typing import Any
 
 from macros.content.fields import FIELD_INVALID, Fields
 
-_KEYS = ("word", "sentence_end", "sentence_start", "abbreviations", "reading_age")
+_KEYS = ("word", "sentence_end", "sentence_start", "abbreviations", "warning", "negation",
+         "reading_age")  # fmt: skip
 _WEIGHTS = ("words_per_sentence", "syllables_per_word", "constant", "years")
 _SYLLABLES = ("vowels", "apart", "as_one", "silent", "not_silent")
 _NEVER = "(?!)"
@@ -74,13 +75,16 @@ class Grammar:
     """How the texts of a language are taken apart; the defaults are for most alphabets.
 
     A sentence ends with `sentence_end` and a space, where `sentence_start` comes next that is no
-    small letter, unless it ends with one of the `abbreviations`.
+    small letter, unless it ends with one of the `abbreviations`. What `warning` is found in says
+    what to do, or not to do, so that nobody is harmed; a `negation` turns a sentence around.
     """
 
     word: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
     sentence_end: re.Pattern[str] = re.compile(r"[.?!…؟۔।]")
     sentence_start: re.Pattern[str] = re.compile(r"[^\W_]")
     abbreviations: tuple[str, ...] = ()
+    warning: re.Pattern[str] = re.compile(_NEVER)
+    negation: re.Pattern[str] = re.compile(_NEVER)
     reading_age: ReadingAge | None = None
 
     @cached_property
@@ -106,6 +110,8 @@ def read_grammar(file: Fields) -> Grammar:
         sentence_end=_pattern(fields, "sentence_end", usual.sentence_end.pattern),
         sentence_start=_pattern(fields, "sentence_start", usual.sentence_start.pattern),
         abbreviations=tuple(one.value for one in fields.texts("abbreviations")),
+        warning=_pattern(fields, "warning", usual.warning.pattern),
+        negation=_pattern(fields, "negation", usual.negation.pattern),
         reading_age=_reading_age(fields.inner("reading_age", (*_WEIGHTS, "syllables"))),
     )
 

@@ -11,6 +11,8 @@ from typing import Any
 import click
 from rich.console import Console
 
+from macros.changes.compare import changes_between
+from macros.changes.report import FORMATTERS
 from macros.checks.report import escaped_message
 from macros.content.dates import today
 from macros.content.project import ROOT
@@ -31,6 +33,7 @@ from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
+from macros.release.site_states import state_at, state_on_disk
 from macros.release.verifying import verify_each
 from macros.site.edition import Edition
 from macros.site.progress import working
@@ -274,6 +277,30 @@ def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None
     _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{version}. Now publish.")
 
 
+@click.command(epilog=examples("changes 2026.11 2026.12", "changes main"))
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATTERS)),
+    default="text",
+    help="How changes are printed. Markdown is for a page on GitHub, JSON for programs.",
+)
+@report_errors
+def changes(old: str, new: str | None, format_: str) -> None:
+    """Say what readers find changed, page by page.
+
+    OLD and NEW are versions such as 2026.11, or what git knows: main, a tag, a commit. Without NEW
+    it is the files as they are now. The text of the pages is compared, and not the files.
+    """
+    with working("Comparing"):
+        before = state_at(ROOT, old)
+        after = state_at(ROOT, new) if new else state_on_disk()
+        text = FORMATTERS[format_](changes_between(before, after))
+    click.echo(text)
+
+
 @click.command(epilog=examples("releases"))
 @report_errors
 def releases() -> None:
@@ -284,7 +311,9 @@ def releases() -> None:
 
 COMMANDS = {
     str(command.name): command
-    for command in (bundle, leaflet, release, rebuild, verify, publish, withdraw, releases)
+    for command in (
+        *(bundle, leaflet, release, rebuild, verify, publish, withdraw, changes, releases),
+    )
 }
 """The commands by name."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ["content", "diagrams", "glossary", "pages", "checks", "authoring", "site", "release"]
+ORDER = ["content", "diagrams", "glossary", "pages", "checks", "authoring", "changes"]
+ORDER += ["site", "release"]
 BUILDERS = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical"}
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 

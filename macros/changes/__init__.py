@@ -1,0 +1,1 @@
+"""What readers of one state of the site find changed in another."""
