@@ -84,10 +84,10 @@ def what_changed(base: str) -> Iterator[str]:
         return
     command = [sys.executable, "-m", "macros.cli", "changes", base, "--format", "markdown"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    yield "\n## What changed\n"
     if run.returncode:
-        yield "This could not be told. Look under *Files changed*."
+        yield "\n# What changed\n\nThis could not be told. Look under *Files changed*."
         return
+    yield ""
     yield run.stdout[:_MOST_CHARACTERS]
     if len(run.stdout) > _MOST_CHARACTERS:
         yield "\n… and more. Look under *Files changed*."

@@ -23,7 +23,8 @@ def _unrefused(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
 def main(site: str) -> None:
     """Build the project in this folder into `site`; nothing that is wrong stops it."""
     vars(article).update(parse_calls=_unrefused)
-    vars(mkdocs).update(unsafe_html=lambda *_: (), is_safe=lambda _: True, _stop_at=lambda *_: None)
+    vars(mkdocs).update(unsafe_html=lambda *_: (), is_safe=lambda _: True)
+    mkdocs.SiteBuild._stop_at = lambda *_: None  # type: ignore[method-assign]
     config = read_config(site_dir=site)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
