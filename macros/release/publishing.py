@@ -21,6 +21,7 @@ from macros.release.site_pages import (
     DOWNLOADS,
     LATEST,
     NEXT,
+    START,
     VERSIONS,
     Download,
     Site,
@@ -28,6 +29,7 @@ from macros.release.site_pages import (
     root_page,
     versions_page,
 )
+from macros.release.withdrawn_downloads import withdrawn_downloads
 from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
@@ -101,25 +103,38 @@ def _assembled(
 ) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
-    downloads: dict[PurePosixPath, Download] = {}
+    made: dict[PurePosixPath, Download] = {}
     entries: list[dict[str, Any]] = []
+    gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
     for release in releases:
         files = _files(release, dist)
-        if release.withdrawn:
-            yield from withdrawn_files(files, release, site)
-        else:
-            yield from published_files(files, PurePosixPath(release.version), release, site)
-            for path, content in _downloads(release, dist):
-                downloads[path] = Download(sha256(content), len(content))
-                yield path, content
-        if release == site.newest:
-            yield from published_files(files, LATEST, release, site)
-        entries.append(release_entry(release, files, downloads, site))
+        for path, content in _version(release, files, dist, site):
+            made[path] = Download(sha256(content), len(content))
+            yield path, content
+        yield from withdrawn_downloads(release, site)
+        entries.append(release_entry(release, files, made, site))
+        if site.newest is None or site.newest.number < release.number:
+            gone |= dict.fromkeys(files, release)
+    for path, release in gone.items():
+        if LATEST / path not in made:
+            yield from withdrawn_files([path], LATEST, release, site)
     if upcoming:
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
     yield PurePosixPath("guides.json"), guides_json(entries, site)
-    yield from _pages(releases, settings.name, downloads, site, has_next=bool(upcoming))
+    yield from _pages(releases, settings.name, made, site, has_next=bool(upcoming))
+
+
+def _version(release: Release, files: Files, dist: Path, site: Site) -> SiteFiles:
+    """Yield a release at its addresses: what of it is served, and handed out."""
+    folder = PurePosixPath(release.version)
+    if release.withdrawn:
+        yield from withdrawn_files(files, folder, release, site)
+        return
+    yield from published_files(files, folder, release, site)
+    yield from _downloads(release, dist)
+    if release == site.newest:
+        yield from published_files(files, LATEST, release, site)
 
 
 def _pages(
@@ -141,20 +156,20 @@ def _pages(
 def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Site:
     newest = latest(releases)
     if newest is None:
-        return Site(settings.url)
+        return Site(settings.url, releases=tuple(releases))
     pages = {
         path: content
         for path, content in sealed_files(dist, newest).items()
         if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
     }
     redirects = frozenset(path for path, page in pages.items() if redirect_of(path, page))
-    return Site(settings.url, newest, frozenset(pages), redirects)
+    return Site(settings.url, newest, frozenset(pages), redirects, tuple(releases))
 
 
 def _files(release: Release, dist: Path) -> Files:
-    """The files of a release; none where it was withdrawn and its zip is missing."""
+    """The files of a release; where it was withdrawn and its zip is missing, its first page."""
     if release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").exists():
-        return {}
+        return {START.relative_to(LATEST): b""}
     return sealed_files(dist, release)
 
 

@@ -77,13 +77,14 @@ class Site:
     """What the versions of a site share: its address ('': not set), the latest version.
 
     `newest_pages` leaves out the guides that are withdrawn; `redirects` are those of them that only
-    lead on.
+    lead on. `releases` are all, oldest first, the withdrawn ones too.
     """
 
     url: str
     newest: Release | None = None
     newest_pages: frozenset[PurePosixPath] = frozenset()
     redirects: frozenset[PurePosixPath] = frozenset()
+    releases: tuple[Release, ...] = ()
 
     def successor(self, path: PurePosixPath) -> PurePosixPath | None:
         """Return where the latest version has the page at `path` of a tree; None without one."""
