@@ -19,6 +19,7 @@ from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import Files, guide_of
 from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
+from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
 
 _SLOTS = (b"robots", b"published")
@@ -70,6 +71,8 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             yield here, _page(content, here, path, release, site)
         elif str(path) in _SEARCH_FILES and gone:
             yield here, _index_without(content.decode(), gone)
+        elif path == GUIDES_JSON and gone:
+            yield here, marked_guides(content, gone)
         else:
             yield here, content
 
@@ -98,7 +101,8 @@ def preview_files(files: Files, site: Site) -> SiteFiles:
 def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
     """Return whether the withdrawal of a guide removes or replaces a file of its release."""
     gone = release.withdrawn_guides
-    return bool(gone) and (guide_of(path) in gone or str(path) in _SEARCH_FILES)
+    lists = (*_SEARCH_FILES, str(GUIDES_JSON))
+    return bool(gone) and (guide_of(path) in gone or str(path) in lists)
 
 
 def _page(
