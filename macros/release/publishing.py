@@ -62,6 +62,7 @@ def publish(
     where `out` holds other files.
     """
     refuse_foreign(out)
+    _refuse_missing(releases, dist)
     with replacing(out, unless=lambda *_: not is_new, refill=refill) as new:
         written = {
             path: _write(new / path, content)
@@ -86,6 +87,23 @@ def load_static(folder: Path) -> Files:
         if (folder / path).is_symlink() or not (folder / path).is_file():
             raise ReleaseError(f"{folder.name}/{path} is no plain file. Put the file itself there.")
     return {path: (folder / path).read_bytes() for path in paths}
+
+
+def _refuse_missing(releases: Sequence[Release], dist: Path) -> None:
+    """Raise ReleaseError where `dist` lacks the zip of a release that is in force."""
+    missing = [
+        release.version
+        for release in releases
+        if not release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").is_file()
+    ]
+    if missing:
+        rebuilds = "".join(f"\n    guides.py rebuild {version}" for version in missing)
+        raise ReleaseError(
+            f"{dist} lacks the zips of releases: {', '.join(missing)}. Put the released files"
+            " there, or make them again. If another project released them, of which this is a"
+            ' fork, start without them: see "A site of your own" in'
+            f" docs/contributing/publishing.md.{rebuilds}"
+        )
 
 
 def _refuse_taken(static: Files, written: Collection[PurePosixPath]) -> None:
@@ -145,9 +163,8 @@ def _pages(
     *,
     has_next: bool,
 ) -> SiteFiles:
-    yield PurePosixPath("index.html"), root_page(name, site)
-    versions = [release.version for release in releases]
-    yield PurePosixPath("404.html"), not_found_page(site, versions)
+    yield PurePosixPath("index.html"), root_page(name, site, has_next=has_next)
+    yield PurePosixPath("404.html"), not_found_page(site, has_next=has_next)
     yield VERSIONS, versions_page(name, releases, downloads, site, has_next=has_next)
     if site.url:
         yield PurePosixPath("sitemap.xml"), sitemap(site)

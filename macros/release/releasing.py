@@ -202,10 +202,14 @@ def refuse_version(project: Path, releases: Sequence[Release], version: str) -> 
     """Raise ReleaseError where a version is none, was released, or comes before one that was."""
     if not VERSION.fullmatch(version):
         raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
-    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
-        project, tag_of(version)
-    ):
+    if any(recorded.number == version_number(version) for recorded in releases):
         raise ReleaseError(f"{version} is released already, and a release never changes.")
+    if has_tag(project, tag_of(version)):
+        raise ReleaseError(
+            f"{version} is released already: there is a tag {tag_of(version)}, though"
+            f" {RELEASES_YML} has no record of it. Take another version. If the tag is of a project"
+            f" of which this is a fork: git tag --delete {tag_of(version)}"
+        )
     newest = max(releases, key=lambda recorded: recorded.number, default=None)
     if newest and version_number(version) < newest.number:
         raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")

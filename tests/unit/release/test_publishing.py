@@ -13,7 +13,7 @@ from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.verifying import verify
 from macros.site.settings import SiteIdentity
-from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
+from tests.published import CLOSURE, SETTINGS, addresses, loaded, page, refuse_dead_links
 from tests.small_releases import DAY, PAGES, page_that_leads_to, seal_small, tree
 
 WITHDRAWN = Withdrawal(DAY, "A dose was wrong.")
@@ -170,6 +170,47 @@ def test_without_an_address_nothing_is_invented(
     for path in out.rglob("*.html"):
         assert b"canonical" not in path.read_bytes()
     assert loaded(out, "guides.json")["releases"][0]["zip"]["address"].startswith("downloads/")
+
+
+@pytest.mark.parametrize("has_next", [True, False])
+def test_before_the_first_release_the_root_leads_to_the_preview(
+    dist: Path, out: Path, *, has_next: bool
+) -> None:
+    publish([], dist, out, SETTINGS, tree("") if has_next else None)
+    assert "No version is released yet." in page(out, "index.html").text_content()
+    refreshes = addresses(out, "index.html", "//meta[@http-equiv='refresh']/@content")
+    assert refreshes == (["0; url=next/index.html"] if has_next else [])
+    starts = addresses(out, "404.html", "//a[@id='start']/@href")
+    assert starts == (["/next/index.html"] if has_next else [])
+    assert not page(out, "versions.html").xpath("//table")
+    refuse_dead_links(out)
+
+
+def test_where_all_was_withdrawn_the_root_says_why_and_leads_to_no_preview(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = [replace(release, withdrawn=WITHDRAWN) for release in releases]
+    publish(gone, dist, out, SETTINGS, tree(""))
+    said = page(out, "index.html").text_content()
+    assert "No version is in use now.Withdrawn on November 22, 2026. A dose was wrong." in said
+    assert not addresses(out, "index.html", "//meta[@http-equiv='refresh']/@content")
+    assert not page(out, "404.html").xpath("//a[@id='start']")
+    assert "No version is in use now." in page(out, "404.html").text_content()
+    refuse_dead_links(out)
+
+
+def test_without_the_zips_of_another_project_a_fork_is_told_how_to_start(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    for zipped in dist.glob("*.zip"):
+        zipped.unlink()
+    with pytest.raises(ReleaseError) as caught:
+        publish(releases, dist, out, SETTINGS, None)
+    said = str(caught.value)
+    assert "lacks the zips of releases: 2026.11, 2026.12. Put the released files there" in said
+    assert 'of which this is a fork, start without them: see "A site of your own"' in said
+    assert said.endswith("\n    guides.py rebuild 2026.11\n    guides.py rebuild 2026.12")
+    assert not out.exists()
 
 
 def test_publishing_again_changes_nothing(releases: list[Release], dist: Path, out: Path) -> None:

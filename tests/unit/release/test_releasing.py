@@ -76,8 +76,21 @@ def test_what_is_not_fit_to_be_released_is_refused(
 
 
 def test_a_version_with_a_tag_is_released_already(checkout: Checkout) -> None:
-    with pytest.raises(ReleaseError, match="is released already"):
+    with pytest.raises(ReleaseError, match=r"released already.*git tag --delete v2026\.11"):
         refuse_unfit(checkout.folder, [], Edition("2026.11", DAY))
+
+
+@pytest.mark.parametrize("without", ["records", "the file"])
+def test_a_fork_starts_without_the_releases_of_its_parent(checkout: Checkout, without: str) -> None:
+    record_small(checkout.folder)
+    if without == "the file":
+        (checkout.folder / RELEASES_YML).unlink()
+    checkout.commit("Start without them")
+    checkout.git("tag", "--delete", "v2026.11")
+    assert finish_killed_run(checkout.folder) == ""
+    assert checkout.git("tag") == ""
+    with pytest.raises(ReleaseError, match="site_url"):  # nothing else is wrong
+        refuse_unfit(checkout.folder, load_releases(checkout.folder), Edition("2026.11", DAY))
 
 
 @pytest.mark.parametrize(
