@@ -119,9 +119,10 @@ def _page(
         return fill_slots(
             content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
         )
-    later = withdrawn_later(site.releases, release, guide_of(path))
+    is_there = path in site.newest_pages
+    later = None if is_there else withdrawn_later(site.releases, release, guide_of(path))
     notice = (
-        withdrawn_later_notice(here, release.version, later, guide_of(path), successor)
+        withdrawn_later_notice(here, release.version, *later, successor)
         if later
         else replaced_notice(here, release.version, newest.version, successor)
     )
@@ -221,12 +222,13 @@ def replaced_notice(
 
 
 def withdrawn_later_notice(
-    here: PurePosixPath, version: str, later: Release, guide: str, successor: PurePosixPath
+    here: PurePosixPath,
+    version: str,
+    later: Release,
+    withdrawal: Withdrawal,
+    successor: PurePosixPath,
 ) -> str:
-    """Return the notice on a page of a guide that the `later` version of it withdrew."""
-    withdrawal = later.withdrawal_of(guide)
-    if withdrawal is None:
-        raise ValueError(f"{later.version} did not withdraw {guide}")
+    """Return the notice on a page whose guide was withdrawn in a `later` version."""
     day = in_words(withdrawal.day)
     text = phrase("withdrawn-later-notice", version=version, later=later.version, day=day)
     other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))

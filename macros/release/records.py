@@ -97,12 +97,16 @@ def latest(releases: Iterable[Release]) -> Release | None:
     return max(in_force, key=lambda release: release.number, default=None)
 
 
-def withdrawn_later(releases: Iterable[Release], release: Release, guide: str) -> Release | None:
-    """Return the newest release after `release` with the guide, if each of them withdrew it."""
+def withdrawn_later(
+    releases: Iterable[Release], release: Release, guide: str
+) -> tuple[Release, Withdrawal] | None:
+    """Return the newest release after `release` with the guide, if all of those withdrew it."""
     later = [one for one in releases if one.number > release.number and guide in one.leaflets]
-    if not all(one.withdrawal_of(guide) for one in later):
+    newest = max(later, key=lambda one: one.number, default=None)
+    withdrawal = newest.withdrawal_of(guide) if newest else None
+    if newest is None or withdrawal is None or not all(one.withdrawal_of(guide) for one in later):
         return None
-    return max(later, key=lambda one: one.number, default=None)
+    return newest, withdrawal
 
 
 def bundle_name(version: str) -> str:

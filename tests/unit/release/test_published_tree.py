@@ -25,7 +25,7 @@ from tests.published import (
     page,
     refuse_dead_links,
 )
-from tests.small_releases import DAY, PAGES, seal_small, tree
+from tests.small_releases import DAY, PAGES, page_that_leads_to, seal_small, tree
 
 NEWEST = {PurePosixPath(page) for page in PAGES}
 WITHDRAWN = Withdrawal(DAY, "A dose was wrong.")
@@ -284,3 +284,14 @@ def test_a_guide_that_the_latest_version_has_again_was_replaced(
     notice = notice_above(out, f"2026.11/{CLOSURE}")
     assert "It was replaced by version 2027.01." in notice
     assert "withdrawn" not in notice
+
+
+def test_a_guide_that_was_withdrawn_and_came_back_under_another_name_was_replaced(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    moved = {PurePosixPath(CLOSURE): page_that_leads_to("../knee/closure.html")}
+    renamed = seal_small(dist, "2027.01", tree("2027.01", ["index.html"]) | moved)
+    renamed = replace(renamed, leaflets={"knee": renamed.leaflets["hip"]})
+    gone = replace(releases[1], withdrawn_guides={"hip": WITHDRAWN})
+    publish([releases[0], gone, renamed], dist, out, SETTINGS, None)
+    assert "It was replaced by version 2027.01." in notice_above(out, f"2026.11/{CLOSURE}")
