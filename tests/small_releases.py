@@ -34,7 +34,8 @@ def page(version: str, path: str) -> str:
     return (
         f"<!doctype html><html lang=en><head><title>{path}</title><!--robots--><!--/robots-->"
         "</head><body><!--published--><!--/published-->"
-        f'<h1>{path}</h1><div data-version="{version}">Version {version}</div></body></html>'
+        f"<article><h1>{path}</h1></article>"
+        f'<div data-version="{version}">Version {version}</div></body></html>'
     )
 
 
@@ -48,7 +49,11 @@ def page_that_leads_to(address: str) -> bytes:
 def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, bytes]:
     """Return the files of a small tree."""
     hip = {"page": "procedures/hip/index.html", "whole_guide": "procedures/hip/whole-guide.html"}
-    guides = [{"id": "hip", "title": "Hip", **hip, "stages": []}]
+    parts = {
+        "stages": [{"id": "closure", "page": "procedures/hip/closure.html"}],
+        "topics": [{"id": "start", "page": "procedures/hip/index.html"}],
+    }
+    guides = [{"id": "hip", "title": "Hip", **hip, **parts}] if hip["page"] in pages else []
     listed = {"version": version, "guides": guides}
     files = {path: page(version, path) for path in pages} | {
         "guides.json": json.dumps(listed),

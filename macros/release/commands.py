@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,16 @@ from macros.release.artifacts import (
 from macros.release.bundle import Files
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
+from macros.release.left_standing import latest_in_words, left_standing, standing_in_words
 from macros.release.publishing import load_static
 from macros.release.publishing import publish as publish_site
-from macros.release.records import ReleaseError, load_releases, new_withdrawal
+from macros.release.records import (
+    Release,
+    ReleaseError,
+    Withdrawal,
+    load_releases,
+    new_withdrawal,
+)
 from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
@@ -257,6 +264,7 @@ def _warn(text: str) -> None:
     epilog=examples(
         'withdraw 2026.11 --reason "A dose was wrong." --instead 2026.12',
         'withdraw 2026.11 --guide knee-arthroscopy --reason "It is being rewritten."',
+        'withdraw 2026.11 --reason "A dose was wrong." --also 2026.10',
     )
 )
 @click.argument("version")
@@ -265,16 +273,48 @@ def _warn(text: str) -> None:
 )
 @click.option("--reason", required=True, help="Why, as a sentence for readers.")
 @click.option("--instead", default="", help="Where readers go instead, as an address or in words.")
+@click.option(
+    "--also", multiple=True, help="Another version to withdraw with it; can be named several times."
+)
+@_dist
 @report_errors
-def withdraw(version: str, guide: str | None, reason: str, instead: str) -> None:
+def withdraw(
+    version: str, guide: str | None, reason: str, instead: str, also: tuple[str, ...], dist: Path
+) -> None:
     """Withdraw a release, or a guide of it.
 
     It is recorded in releases.yml and committed. Once published, a notice stands in the place of
-    VERSION.
+    VERSION. It says which other versions have the same text, and on a terminal asks whether to
+    withdraw them too.
     """
     withdrawal = new_withdrawal(_released_on(None), reason, instead)
-    withdraw_release(ROOT, version, guide, withdrawal)
-    _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{version}. Now publish.")
+    versions = list(dict.fromkeys([version, *also]))
+    releases = _withdraw(versions, guide, withdrawal)
+    with working("Comparing"):
+        standing = left_standing(releases, dist, versions, guide)
+    for line in standing_in_words(standing):
+        _CONSOLE.print(line, markup=False)
+    more = _also([one for one in standing.versions(guide) if one not in versions])
+    if more:
+        releases = _withdraw(more, guide, withdrawal)
+    _CONSOLE.print(f"{latest_in_words(releases, [*versions, *more], guide)} Now publish.")
+
+
+def _withdraw(
+    versions: Sequence[str], guide: str | None, withdrawal: Withdrawal
+) -> tuple[Release, ...]:
+    releases = withdraw_release(ROOT, versions, guide, withdrawal)
+    _CONSOLE.print(f"Withdrawn: {f'{guide}, of ' if guide else ''}{', '.join(versions)}.")
+    return releases
+
+
+def _also(versions: Sequence[str]) -> list[str]:
+    """Which of the versions with the same text somebody at a terminal withdraws, too."""
+    if versions and not sys.stdin.isatty():
+        options = " ".join(f"--also {version}" for version in versions)
+        _CONSOLE.print(f"To withdraw them too, say it again with: {options}")
+        return []
+    return [version for version in versions if click.confirm(f"Withdraw {version}, too?")]
 
 
 @click.command(epilog=examples("changes 2026.11 2026.12", "changes main"))

@@ -8,7 +8,7 @@ import json
 import posixpath
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -18,7 +18,8 @@ from macros.content.language import current, phrase
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import Files, guide_of
-from macros.release.records import Release, ReleaseError, Withdrawal
+from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
+from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
 
 _SLOTS = (b"robots", b"published")
@@ -64,24 +65,27 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
         if guide_of(path) in gone:
             if path.suffix == ".html":
                 withdrawal = gone[guide_of(path)]
-                what = _withdrawn_guide(release, withdrawal)
+                what = withdrawn_guide(release, withdrawal)
                 yield here, _withdrawn(here, path, what, withdrawal, site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
         elif str(path) in _SEARCH_FILES and gone:
             yield here, _index_without(content.decode(), gone)
+        elif path == GUIDES_JSON and gone:
+            yield here, marked_guides(content, gone)
         else:
             yield here, content
 
 
-def withdrawn_files(files: Files, release: Release, site: Site) -> SiteFiles:
-    """Yield a notice in the place of each page of a withdrawn release, and no other file."""
+def withdrawn_files(
+    paths: Iterable[PurePosixPath], folder: PurePosixPath, release: Release, site: Site
+) -> SiteFiles:
+    """Yield a notice below `folder` for each page of a withdrawn release, and no other file."""
     if release.withdrawn:
-        for path in files:
+        for path in paths:
             if path.suffix == ".html":
-                here = PurePosixPath(release.version) / path
-                what = _withdrawn_version(release, release.withdrawn)
-                yield here, _withdrawn(here, path, what, release.withdrawn, site)
+                what = withdrawn_version(release, release.withdrawn)
+                yield folder / path, _withdrawn(folder / path, path, what, release.withdrawn, site)
 
 
 def preview_files(files: Files, site: Site) -> SiteFiles:
@@ -97,7 +101,8 @@ def preview_files(files: Files, site: Site) -> SiteFiles:
 def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
     """Return whether the withdrawal of a guide removes or replaces a file of its release."""
     gone = release.withdrawn_guides
-    return bool(gone) and (guide_of(path) in gone or str(path) in _SEARCH_FILES)
+    lists = (*_SEARCH_FILES, str(GUIDES_JSON))
+    return bool(gone) and (guide_of(path) in gone or str(path) in lists)
 
 
 def _page(
@@ -114,7 +119,13 @@ def _page(
         return fill_slots(
             content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
         )
-    notice = replaced_notice(here, release.version, newest.version, successor)
+    is_there = path in site.newest_pages
+    later = None if is_there else withdrawn_later(site.releases, release, guide_of(path))
+    notice = (
+        withdrawn_later_notice(here, release.version, *later, successor)
+        if later
+        else replaced_notice(here, release.version, newest.version, successor)
+    )
     return fill_slots(content, head_lines(site.address(successor), is_hidden=True), notice)
 
 
@@ -122,10 +133,16 @@ def _withdrawn(
     here: PurePosixPath, path: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, site: Site
 ) -> bytes:
     successor = site.successor(path)
-    return withdrawn_page(here, what, withdrawal, successor if successor != here else None)
+    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
+    if successor is None:
+        return withdrawn_page(here, what, withdrawal, element("p", phrase("no-version")))
+    return withdrawn_page(
+        here, what, withdrawal, *(_links_on(here, successor, other) if successor != here else ())
+    )
 
 
-def _withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+def withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    """Return what is said of a version that was withdrawn."""
     version, day = release.version, in_words(withdrawal.day)
     return Withdrawn(
         phrase("version-withdrawn", version=version),
@@ -133,7 +150,8 @@ def _withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
     )
 
 
-def _withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    """Return what is said of a guide that was withdrawn of a version."""
     version, day = release.version, in_words(withdrawal.day)
     return Withdrawn(
         phrase("guide-withdrawn", version=version),
@@ -187,7 +205,9 @@ def head_lines(canonical: str, *, is_hidden: bool) -> str:
 
 def versions_link(here: PurePosixPath) -> str:
     """Return the link from the page at `here`, below the site's root, to all versions."""
-    return to_markup(element("p", _link(phrase("all-versions"), here, VERSIONS), class_="versions"))
+    return to_markup(
+        element("p", link_to(phrase("all-versions"), here, VERSIONS), class_="versions")
+    )
 
 
 def replaced_notice(
@@ -201,6 +221,21 @@ def replaced_notice(
     return _notice(text, *_links_on(here, successor, other))
 
 
+def withdrawn_later_notice(
+    here: PurePosixPath,
+    version: str,
+    later: Release,
+    withdrawal: Withdrawal,
+    successor: PurePosixPath,
+) -> str:
+    """Return the notice on a page whose guide was withdrawn in a `later` version."""
+    day = in_words(withdrawal.day)
+    text = phrase("withdrawn-later-notice", version=version, later=later.version, day=day)
+    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
+    why = (element("p", withdrawal.reason), *_go_instead(withdrawal))
+    return _notice(text, *why, *_links_on(here, successor, other))
+
+
 def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
     """Return the notice on a page of the next version; `successor` is its page in the latest."""
     other = _Other(phrase("read-in-released"), phrase("not-in-released"))
@@ -209,14 +244,9 @@ def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
 
 
 def withdrawn_page(
-    here: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, successor: PurePosixPath | None
+    here: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, *links: ET.Element
 ) -> bytes:
     """Return the page that stands at `here` instead of a withdrawn one."""
-    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
-    links = list(_links_on(here, successor, other)) if successor else []
-    if withdrawal.instead:
-        instead = current().pieces("go-instead", where=_instead(withdrawal.instead))
-        links.insert(0, element("p", *instead))
     return document(
         phrase("text-withdrawn"),
         what.description,
@@ -226,9 +256,10 @@ def withdrawn_page(
             element("p", withdrawal.reason),
             class_="withdrawn",
         ),
+        *_go_instead(withdrawal),
         *links,
         element("p", phrase("withdrawn-copies")),
-        element("p", _link(phrase("all-versions"), here, VERSIONS)),
+        element("p", link_to(phrase("all-versions"), here, VERSIONS)),
         head=(robots(),),
     )
 
@@ -242,12 +273,13 @@ def _notice(text: str, *links: ET.Element) -> str:
 
 def _links_on(here: PurePosixPath, successor: PurePosixPath, other: _Other) -> Iterator[ET.Element]:
     if successor.parts[1:] == here.parts[1:]:
-        yield element("p", _link(other.has, here, successor))
+        yield element("p", link_to(other.has, here, successor))
     else:
-        yield element("p", f"{other.lacks} ", _link(_link_text(successor), here, successor))
+        yield element("p", f"{other.lacks} ", link_to(link_text(successor), here, successor))
 
 
-def _link_text(successor: PurePosixPath) -> str:
+def link_text(successor: PurePosixPath) -> str:
+    """Return the words that lead to the page that takes the place of another."""
     if successor == START:
         return phrase("to-start-page")
     if len(successor.parts) > 3:
@@ -255,8 +287,15 @@ def _link_text(successor: PurePosixPath) -> str:
     return phrase(_TO_LISTS.get(successor.parts[1], "to-page-above"))
 
 
-def _link(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:
+def link_to(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:
+    """Return a link from the page at `here` to another, both below the site's root."""
     return element("a", text, href=address(here, target))
+
+
+def _go_instead(withdrawal: Withdrawal) -> Iterator[ET.Element]:
+    if withdrawal.instead:
+        where = _instead(withdrawal.instead)
+        yield element("p", *current().pieces("go-instead", where=where))
 
 
 def _instead(where: str) -> ET.Element | str:

@@ -21,6 +21,7 @@ from macros.release.site_pages import (
     DOWNLOADS,
     LATEST,
     NEXT,
+    START,
     VERSIONS,
     Download,
     Site,
@@ -28,6 +29,7 @@ from macros.release.site_pages import (
     root_page,
     versions_page,
 )
+from macros.release.withdrawn_downloads import withdrawn_downloads
 from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
@@ -60,6 +62,7 @@ def publish(
     where `out` holds other files.
     """
     refuse_foreign(out)
+    _refuse_missing(releases, dist)
     with replacing(out, unless=lambda *_: not is_new, refill=refill) as new:
         written = {
             path: _write(new / path, content)
@@ -86,6 +89,23 @@ def load_static(folder: Path) -> Files:
     return {path: (folder / path).read_bytes() for path in paths}
 
 
+def _refuse_missing(releases: Sequence[Release], dist: Path) -> None:
+    """Raise ReleaseError where `dist` lacks the zip of a release that is in force."""
+    missing = [
+        release.version
+        for release in releases
+        if not release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").is_file()
+    ]
+    if missing:
+        rebuilds = "".join(f"\n    guides.py rebuild {version}" for version in missing)
+        raise ReleaseError(
+            f"{dist} lacks the zips of releases: {', '.join(missing)}. Put the released files"
+            " there, or make them again. If another project released them, of which this is a"
+            ' fork, start without them: see "A site of your own" in'
+            f" docs/contributing/publishing.md.{rebuilds}"
+        )
+
+
 def _refuse_taken(static: Files, written: Collection[PurePosixPath]) -> None:
     """Raise ReleaseError where a publisher's own file would lie at or in what publishing makes."""
     made = {path.parts[0].casefold() for path in (*written, LATEST, NEXT, DOWNLOADS, LIST)}
@@ -101,25 +121,38 @@ def _assembled(
 ) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
-    downloads: dict[PurePosixPath, Download] = {}
+    made: dict[PurePosixPath, Download] = {}
     entries: list[dict[str, Any]] = []
+    gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
     for release in releases:
         files = _files(release, dist)
-        if release.withdrawn:
-            yield from withdrawn_files(files, release, site)
-        else:
-            yield from published_files(files, PurePosixPath(release.version), release, site)
-            for path, content in _downloads(release, dist):
-                downloads[path] = Download(sha256(content), len(content))
-                yield path, content
-        if release == site.newest:
-            yield from published_files(files, LATEST, release, site)
-        entries.append(release_entry(release, files, downloads, site))
+        for path, content in _version(release, files, dist, site):
+            made[path] = Download(sha256(content), len(content))
+            yield path, content
+        yield from withdrawn_downloads(release, site)
+        entries.append(release_entry(release, files, made, site))
+        if site.newest is None or site.newest.number < release.number:
+            gone |= dict.fromkeys(files, release)
+    for path, release in gone.items():
+        if LATEST / path not in made:
+            yield from withdrawn_files([path], LATEST, release, site)
     if upcoming:
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
     yield PurePosixPath("guides.json"), guides_json(entries, site)
-    yield from _pages(releases, settings.name, downloads, site, has_next=bool(upcoming))
+    yield from _pages(releases, settings.name, made, site, has_next=bool(upcoming))
+
+
+def _version(release: Release, files: Files, dist: Path, site: Site) -> SiteFiles:
+    """Yield a release at its addresses: what of it is served, and handed out."""
+    folder = PurePosixPath(release.version)
+    if release.withdrawn:
+        yield from withdrawn_files(files, folder, release, site)
+        return
+    yield from published_files(files, folder, release, site)
+    yield from _downloads(release, dist)
+    if release == site.newest:
+        yield from published_files(files, LATEST, release, site)
 
 
 def _pages(
@@ -130,9 +163,8 @@ def _pages(
     *,
     has_next: bool,
 ) -> SiteFiles:
-    yield PurePosixPath("index.html"), root_page(name, site)
-    versions = [release.version for release in releases]
-    yield PurePosixPath("404.html"), not_found_page(site, versions)
+    yield PurePosixPath("index.html"), root_page(name, site, has_next=has_next)
+    yield PurePosixPath("404.html"), not_found_page(site, has_next=has_next)
     yield VERSIONS, versions_page(name, releases, downloads, site, has_next=has_next)
     if site.url:
         yield PurePosixPath("sitemap.xml"), sitemap(site)
@@ -141,20 +173,20 @@ def _pages(
 def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Site:
     newest = latest(releases)
     if newest is None:
-        return Site(settings.url)
+        return Site(settings.url, releases=tuple(releases))
     pages = {
         path: content
         for path, content in sealed_files(dist, newest).items()
         if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
     }
     redirects = frozenset(path for path, page in pages.items() if redirect_of(path, page))
-    return Site(settings.url, newest, frozenset(pages), redirects)
+    return Site(settings.url, newest, frozenset(pages), redirects, tuple(releases))
 
 
 def _files(release: Release, dist: Path) -> Files:
-    """The files of a release; none where it was withdrawn and its zip is missing."""
+    """The files of a release; where it was withdrawn and its zip is missing, its first page."""
     if release.withdrawn and not (dist / f"{bundle_name(release.version)}.zip").exists():
-        return {}
+        return {START.relative_to(LATEST): b""}
     return sealed_files(dist, release)
 
 

@@ -76,6 +76,10 @@ class Release:
         """The edition that the release's tree was built as."""
         return Edition(self.version, self.day, self.is_private)
 
+    def withdrawal_of(self, guide: str) -> Withdrawal | None:
+        """Return why a guide of the release must not be used, alone or with all of it, or None."""
+        return self.withdrawn or self.withdrawn_guides.get(guide)
+
     @property
     def number(self) -> tuple[int, ...]:
         """The version as numbers, to sort versions by."""
@@ -91,6 +95,18 @@ def latest(releases: Iterable[Release]) -> Release | None:
     """Return the newest release that is not withdrawn, or None."""
     in_force = [release for release in releases if not release.withdrawn]
     return max(in_force, key=lambda release: release.number, default=None)
+
+
+def withdrawn_later(
+    releases: Iterable[Release], release: Release, guide: str
+) -> tuple[Release, Withdrawal] | None:
+    """Return the newest release after `release` with the guide, if all of those withdrew it."""
+    later = [one for one in releases if one.number > release.number and guide in one.leaflets]
+    newest = max(later, key=lambda one: one.number, default=None)
+    withdrawal = newest.withdrawal_of(guide) if newest else None
+    if newest is None or withdrawal is None or not all(one.withdrawal_of(guide) for one in later):
+        return None
+    return newest, withdrawal
 
 
 def bundle_name(version: str) -> str:

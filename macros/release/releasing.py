@@ -89,24 +89,34 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
     return recorded
 
 
-def withdraw(project: Path, version: str, guide: str | None, withdrawal: Withdrawal) -> Release:
-    """Record and commit that a release, or one `guide` of it, is withdrawn; return the record."""
-    with alone(project, f"withdraw {version}"):
+def withdraw(
+    project: Path, versions: Sequence[str], guide: str | None, withdrawal: Withdrawal
+) -> tuple[Release, ...]:
+    """Record and commit that releases, or one `guide` of each, are withdrawn; return all records.
+
+    Nothing is recorded where one of them cannot be.
+    """
+    named = ", ".join(versions)
+    with alone(project, f"withdraw {named}"):
         refuse_branch(project)
         finish_killed_run(project)
         releases = load_releases(project)
-        recorded = find_release(releases, version)
-        changed = withdrawn(recorded, guide, withdrawal)
-        others = [release for release in releases if release is not recorded]
-        _record(project, [*others, changed], f"Withdraw {version}{f' {guide}' if guide else ''}")
+        gone = [withdrawn(find_release(releases, one), guide, withdrawal) for one in versions]
+        changed = tuple({one.number: one for one in (*releases, *gone)}.values())
+        if changed != releases:
+            _record(project, changed, f"Withdraw {named}{f' {guide}' if guide else ''}")
     return changed
 
 
 def withdrawn(recorded: Release, guide: str | None, withdrawal: Withdrawal) -> Release:
     """Return the record of a release of which a guide, or all, is withdrawn.
 
-    A clock that is slow does not stop it, and dates it on the day of the release.
+    A clock that is slow does not stop it, and dates it on the day of the release. What was
+    withdrawn before for the same reason keeps its day.
     """
+    before = recorded.withdrawn_guides.get(guide) if guide else recorded.withdrawn
+    if before and replace(before, day=withdrawal.day) == withdrawal:
+        return recorded
     withdrawal = replace(withdrawal, day=max(withdrawal.day, recorded.day))
     if guide is None:
         return replace(recorded, withdrawn=withdrawal)
@@ -192,10 +202,14 @@ def refuse_version(project: Path, releases: Sequence[Release], version: str) -> 
     """Raise ReleaseError where a version is none, was released, or comes before one that was."""
     if not VERSION.fullmatch(version):
         raise ReleaseError(f"{version!r} is not a version. Write year and month: 2026.11")
-    if any(recorded.number == version_number(version) for recorded in releases) or has_tag(
-        project, tag_of(version)
-    ):
+    if any(recorded.number == version_number(version) for recorded in releases):
         raise ReleaseError(f"{version} is released already, and a release never changes.")
+    if has_tag(project, tag_of(version)):
+        raise ReleaseError(
+            f"{version} is released already: there is a tag {tag_of(version)}, though"
+            f" {RELEASES_YML} has no record of it. Take another version. If the tag is of a project"
+            f" of which this is a fork: git tag --delete {tag_of(version)}"
+        )
     newest = max(releases, key=lambda recorded: recorded.number, default=None)
     if newest and version_number(version) < newest.number:
         raise ReleaseError(f"{version} comes before {newest.version}, which is released already.")

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.diagrams.markup import element
-from macros.release.bundle import Files, sha256
+from macros.release.bundle import Files
 from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
 from macros.release.site_pages import DOWNLOADS, LATEST, Downloads, Site
 
-_GUIDES_JSON = PurePosixPath("guides.json")
+GUIDES_JSON = PurePosixPath("guides.json")
 _SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -29,11 +29,12 @@ def versions_json(releases: Iterable[Release], site: Site) -> bytes:
     return _json(listed[::-1])
 
 
-def release_entry(
-    release: Release, files: Files, downloads: Downloads, site: Site
-) -> dict[str, Any]:
-    """Return the entry of a release in `guides.json`; `files` are those of its tree."""
-    listed = json.loads(files.get(_GUIDES_JSON, b'{"guides": []}'))
+def release_entry(release: Release, files: Files, made: Downloads, site: Site) -> dict[str, Any]:
+    """Return the entry of a release in `guides.json`.
+
+    `files` are those of its tree, and `made` are the published ones, of which the hashes are.
+    """
+    listed = json.loads(files.get(GUIDES_JSON, b'{"guides": []}'))
     return {
         "version": release.version,
         "released": str(release.day),
@@ -41,8 +42,8 @@ def release_entry(
         **_withdrawal(release.withdrawn),
         "commit": release.commit,
         "tree_sha256": release.tree,
-        "zip": _download(f"{bundle_name(release.version)}.zip", downloads, site),
-        "guides": [_guide(guide, release, files, downloads, site) for guide in listed["guides"]],
+        "zip": _download(f"{bundle_name(release.version)}.zip", made, site),
+        "guides": [_guide(guide, release, made, site) for guide in listed["guides"]],
     }
 
 
@@ -50,6 +51,18 @@ def guides_json(entries: Iterable[Mapping[str, Any]], site: Site) -> bytes:
     """Return every release with its guides, newest first, for hospital systems."""
     newest = site.newest.version if site.newest else None
     return _json({"site": site.url or None, "latest": newest, "releases": [*entries][::-1]})
+
+
+def marked_guides(listed: bytes, gone: Mapping[str, Withdrawal]) -> bytes:
+    """Return the `guides.json` of a tree in which the guides that are `gone` say so."""
+    content = json.loads(listed)
+    content["guides"] = [
+        {**guide, "state": "withdrawn", **_withdrawal(gone[guide["id"]])}
+        if guide["id"] in gone
+        else guide
+        for guide in content["guides"]
+    ]
+    return _json(content)
 
 
 def sitemap(site: Site) -> bytes:
@@ -70,29 +83,32 @@ def sitemap(site: Site) -> bytes:
 
 
 def _guide(
-    guide: Mapping[str, Any], release: Release, files: Files, downloads: Downloads, site: Site
+    guide: Mapping[str, Any], release: Release, made: Downloads, site: Site
 ) -> dict[str, Any]:
-    withdrawal = release.withdrawn or release.withdrawn_guides.get(guide["id"])
+    withdrawal = release.withdrawal_of(guide["id"])
     names = leaflet_names(release.version, guide["id"])
     return {
         **guide,
-        **{key: _page(guide[key], release, files, site) for key in ("page", "whole_guide")},
+        **{key: _page(guide[key], release, made, site) for key in ("page", "whole_guide")},
         "state": "withdrawn" if withdrawal else _state(release, site),
         **_withdrawal(release.withdrawn_guides.get(guide["id"])),
-        "leaflets": {kind: _download(name, downloads, site) for kind, name in names.items()},
-        "stages": [
-            {**stage, "page": _page(stage["page"], release, files, site)}
-            for stage in guide["stages"]
-        ],
+        "leaflets": {kind: _download(name, made, site) for kind, name in names.items()},
+        **{
+            part: [
+                {**one, "page": _page(one["page"], release, made, site)}
+                for one in guide.get(part, ())  # early releases have no topics
+            ]
+            for part in ("stages", "topics")
+        },
     }
 
 
-def _page(path: str, release: Release, files: Files, site: Site) -> dict[str, Any]:
-    """The permanent address of a page, and the SHA-256 of its file in the zip."""
+def _page(path: str, release: Release, made: Downloads, site: Site) -> dict[str, Any]:
+    """The permanent address of a page, and the SHA-256 of the file that stands there."""
     placed = PurePosixPath(release.version) / path
     return {
         "address": site.address(placed) or str(placed),
-        "sha256": sha256(files[PurePosixPath(path)]),
+        "sha256": made[placed].sha256,
     }
 
 

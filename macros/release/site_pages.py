@@ -22,6 +22,7 @@ LATEST, NEXT = PurePosixPath("latest"), PurePosixPath("next")
 VERSIONS = PurePosixPath("versions.html")
 DOWNLOADS = PurePosixPath("downloads")
 START = LATEST / "index.html"
+_PREVIEW = NEXT / "index.html"
 
 _FIND_PAGE = """
 (function () {
@@ -31,7 +32,10 @@ _FIND_PAGE = """
   var root = at < 0 ? site.root : parts.slice(0, at).join("/") + "/";
   var page = at < 0 ? location.pathname.slice(root.length) : parts.slice(at + 1).join("/");
   page = page.replace(/(^|\\/)$/, "$1index.html");
-  document.getElementById("start").href = root + "latest/index.html";
+  var start = document.getElementById("start");
+  if (start) {
+    start.href = root + site.start;
+  }
   document.getElementById("versions").href = root + "versions.html";
   if (site.pages.includes(page)) {
     document.getElementById("found").hidden = false;
@@ -77,13 +81,14 @@ class Site:
     """What the versions of a site share: its address ('': not set), the latest version.
 
     `newest_pages` leaves out the guides that are withdrawn; `redirects` are those of them that only
-    lead on.
+    lead on. `releases` are all, oldest first, the withdrawn ones too.
     """
 
     url: str
     newest: Release | None = None
     newest_pages: frozenset[PurePosixPath] = frozenset()
     redirects: frozenset[PurePosixPath] = frozenset()
+    releases: tuple[Release, ...] = ()
 
     def successor(self, path: PurePosixPath) -> PurePosixPath | None:
         """Return where the latest version has the page at `path` of a tree; None without one."""
@@ -103,12 +108,13 @@ def successor_of(path: PurePosixPath, newest: Collection[PurePosixPath]) -> Pure
     return next((LATEST / page for page in candidates if page in newest), START)
 
 
-def root_page(name: str, site: Site) -> bytes:
-    """Return the page at the site's root, which redirects to the latest version."""
+def root_page(name: str, site: Site, *, has_next: bool) -> bytes:
+    """Return the page at the site's root, which redirects to the latest version.
+
+    Before the first release it redirects to the preview. Where all was withdrawn it says why.
+    """
     if site.newest is None:
-        none = phrase("no-version")
-        return document(name, none, _paragraph(none), _paragraph(_versions_link()))
-    to_latest = element("meta", http_equiv="refresh", content=f"0; url={START}")
+        return _root_without_version(name, site, has_next=has_next)
     link = element("a", phrase("to-guides"), href=str(START))
     canonical = [element("link", rel="canonical", href=site.address(START))] if site.url else []
     return document(
@@ -116,8 +122,28 @@ def root_page(name: str, site: Site) -> bytes:
         phrase("root-description"),
         _paragraph(link),
         _paragraph(_versions_link()),
-        head=(to_latest, *canonical),
+        head=(_redirect_to(START), *canonical),
     )
+
+
+def _root_without_version(name: str, site: Site, *, has_next: bool) -> bytes:
+    none = phrase("no-version") if site.releases else phrase("no-version-yet")
+    body, head = [_paragraph(none)], []
+    if site.releases:
+        body.append(_paragraph(*_state(site.releases[-1], site)))
+    elif has_next:
+        body.append(_preview_note())
+        head = [_redirect_to(_PREVIEW), robots()]
+    return document(name, none, *body, _paragraph(_versions_link()), head=tuple(head))
+
+
+def _redirect_to(page: PurePosixPath) -> ET.Element:
+    return element("meta", http_equiv="refresh", content=f"0; url={page}")
+
+
+def _preview_note() -> ET.Element:
+    preview = element("a", phrase("next-version"), href=str(_PREVIEW))
+    return _paragraph(*current().pieces("next-version-note", preview=preview))
 
 
 def versions_page(
@@ -128,25 +154,23 @@ def versions_page(
     head = element("tr", *(element("th", text, scope="col") for text in columns))
     rows = [_row(release, downloads, site) for release in reversed(releases)]
     table = element("table", element("thead", head), element("tbody", *rows))
-    preview = element("a", phrase("next-version"), href=str(NEXT / "index.html"))
-    upcoming = _paragraph(*current().pieces("next-version-note", preview=preview))
     return document(
         phrase("versions-title", site=name),
         phrase("versions-description"),
         _paragraph(phrase("versions-note")),
-        table,
-        *([upcoming] if has_next else []),
+        *([table] if releases else [_paragraph(phrase("no-version-yet"))]),
+        *([_preview_note()] if has_next else []),
         head=(robots(),),
     )
 
 
-def not_found_page(site: Site, versions: Sequence[str]) -> bytes:
+def not_found_page(site: Site, *, has_next: bool) -> bytes:
     """Return the 404 page; its script finds the page in the latest version."""
     root = urlsplit(site.url).path.rstrip("/") + "/"
     pages = sorted(map(str, site.newest_pages))
-    known = json.dumps(
-        {"root": root, "versions": [*versions, LATEST.name, NEXT.name], "pages": pages}
-    )
+    versions = [*(release.version for release in site.releases), LATEST.name, NEXT.name]
+    start, lead_on = _not_found_start(site, root, has_next=has_next)
+    known = json.dumps({"root": root, "start": str(start), "versions": versions, "pages": pages})
     script = " ".join((_FIND_PAGE % known.replace("<", "\\u003c")).split("\n"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     found = element(
@@ -159,12 +183,22 @@ def not_found_page(site: Site, versions: Sequence[str]) -> bytes:
         phrase("not-found"),
         phrase("not-found-description"),
         found,
-        _paragraph(element("a", phrase("guides-in-latest"), id="start", href=f"{root}{START}")),
+        lead_on,
         _paragraph(element("a", phrase("all-versions"), id="versions", href=f"{root}{VERSIONS}")),
         element("script", script),
         head=(robots(),),
         scripts=f"'sha256-{digest}'",
     )
+
+
+def _not_found_start(site: Site, root: str, *, has_next: bool) -> tuple[PurePosixPath, ET.Element]:
+    """Where readers start who find no page, and the paragraph that leads them there."""
+    if site.newest is None and site.releases:
+        return START, _paragraph(phrase("no-version"))
+    if site.newest is None and not has_next:
+        return START, _paragraph(phrase("no-version-yet"))
+    start, text = (START, "guides-in-latest") if site.newest else (_PREVIEW, "next-version")
+    return start, _paragraph(element("a", phrase(text), id="start", href=f"{root}{start}"))
 
 
 def document(

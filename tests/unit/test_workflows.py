@@ -92,6 +92,11 @@ def test_a_change_with_problems_has_a_preview_and_then_fails() -> None:
     assert run.returncode == 1
 
 
+def test_a_release_of_a_private_repository_does_not_stop_where_nothing_is_signed() -> None:
+    (sign,) = [one for one in steps(FOLDER / "publish.yml") if "attest" in one.get("uses", "")]
+    assert sign["continue-on-error"] == "${{ github.event.repository.private }}"
+
+
 @on_ubuntu
 def test_a_summary_counts_what_was_before_and_what_is_now(checkout: Checkout) -> None:
     add(checkout, "Three more words.")

@@ -1,6 +1,8 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -8,10 +10,13 @@ from macros.release.bundle import Files, read_tree, sha256
 from macros.release.dist import sealed_files
 from macros.release.published_tree import empty_slots
 from macros.release.publishing import publish
-from macros.release.records import Release, ReleaseError
+from macros.release.records import Release, ReleaseError, Withdrawal
+from macros.release.verifying import verify
 from macros.site.settings import SiteIdentity
-from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
-from tests.small_releases import PAGES, page_that_leads_to, seal_small, tree
+from tests.published import CLOSURE, SETTINGS, addresses, loaded, page, refuse_dead_links
+from tests.small_releases import DAY, PAGES, page_that_leads_to, seal_small, tree
+
+WITHDRAWN = Withdrawal(DAY, "A dose was wrong.")
 
 
 def test_a_version_is_served_as_it_is_in_its_zip_but_for_two_slots_of_a_page(
@@ -101,12 +106,49 @@ def test_hospital_systems_find_each_guide_with_its_hashes_and_addresses(
     assert (
         guide["page"]["address"] == "https://guides.example.org/2026.11/procedures/hip/index.html"
     )
-    assert guide["page"]["sha256"] == sha256(
-        tree("2026.11")[PurePosixPath("procedures/hip/index.html")]
-    )
-    for listed in (older["zip"], *guide["leaflets"].values()):
+    assert refuse_wrong_hashes(out, older) == refuse_wrong_hashes(out, newest) == 8
+
+
+def refuse_wrong_hashes(out: Path, listed: Any) -> int:
+    """Fail where a listed hash is not that of the file at its address; return how many are."""
+    if isinstance(listed, list):
+        return sum(refuse_wrong_hashes(out, inside) for inside in listed)
+    if not isinstance(listed, dict):
+        return 0
+    if "sha256" in listed:
         file = out / listed["address"].removeprefix("https://guides.example.org/")
-        assert sha256(file.read_bytes()) == listed["sha256"]
+        assert sha256(file.read_bytes()) == listed["sha256"], listed["address"]
+        return 1
+    return sum(refuse_wrong_hashes(out, inside) for inside in listed.values())
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [{"withdrawn": WITHDRAWN}, {"withdrawn_guides": {"hip": WITHDRAWN}}],
+    ids=["version", "guide"],
+)
+def test_the_hashes_of_what_was_withdrawn_are_those_of_its_notices(
+    releases: list[Release], dist: Path, out: Path, gone: dict[str, Any]
+) -> None:
+    publish([releases[0], replace(releases[1], **gone)], dist, out, SETTINGS, None)
+    newest, older = loaded(out, "guides.json")["releases"]
+    assert (refuse_wrong_hashes(out, newest), refuse_wrong_hashes(out, older)) == (4, 8)
+    assert newest["guides"][0]["state"] == "withdrawn"
+
+
+def test_the_list_inside_a_version_says_as_the_one_of_all_that_a_guide_was_withdrawn(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = replace(releases[1], withdrawn_guides={"hip": WITHDRAWN})
+    publish([releases[0], gone], dist, out, SETTINGS, None)
+    (listed,) = loaded(out, "guides.json")["releases"][0]["guides"]
+    said = ("state", "withdrawn", "reason", "instead")
+    for folder in ("2026.12", "latest"):
+        (inside,) = loaded(out, f"{folder}/guides.json")["guides"]
+        assert [inside[key] for key in said] == [listed[key] for key in said]
+    assert "state" not in loaded(out, "2026.11/guides.json")["guides"][0]
+    verdict = verify(out / "2026.12", dist, [releases[0], gone])
+    assert "the published tree of release 2026.12" in verdict.words
 
 
 def test_the_next_version_is_a_preview_and_says_so(
@@ -128,6 +170,47 @@ def test_without_an_address_nothing_is_invented(
     for path in out.rglob("*.html"):
         assert b"canonical" not in path.read_bytes()
     assert loaded(out, "guides.json")["releases"][0]["zip"]["address"].startswith("downloads/")
+
+
+@pytest.mark.parametrize("has_next", [True, False])
+def test_before_the_first_release_the_root_leads_to_the_preview(
+    dist: Path, out: Path, *, has_next: bool
+) -> None:
+    publish([], dist, out, SETTINGS, tree("") if has_next else None)
+    assert "No version is released yet." in page(out, "index.html").text_content()
+    refreshes = addresses(out, "index.html", "//meta[@http-equiv='refresh']/@content")
+    assert refreshes == (["0; url=next/index.html"] if has_next else [])
+    starts = addresses(out, "404.html", "//a[@id='start']/@href")
+    assert starts == (["/next/index.html"] if has_next else [])
+    assert not page(out, "versions.html").xpath("//table")
+    refuse_dead_links(out)
+
+
+def test_where_all_was_withdrawn_the_root_says_why_and_leads_to_no_preview(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = [replace(release, withdrawn=WITHDRAWN) for release in releases]
+    publish(gone, dist, out, SETTINGS, tree(""))
+    said = page(out, "index.html").text_content()
+    assert "No version is in use now.Withdrawn on November 22, 2026. A dose was wrong." in said
+    assert not addresses(out, "index.html", "//meta[@http-equiv='refresh']/@content")
+    assert not page(out, "404.html").xpath("//a[@id='start']")
+    assert "No version is in use now." in page(out, "404.html").text_content()
+    refuse_dead_links(out)
+
+
+def test_without_the_zips_of_another_project_a_fork_is_told_how_to_start(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    for zipped in dist.glob("*.zip"):
+        zipped.unlink()
+    with pytest.raises(ReleaseError) as caught:
+        publish(releases, dist, out, SETTINGS, None)
+    said = str(caught.value)
+    assert "lacks the zips of releases: 2026.11, 2026.12. Put the released files there" in said
+    assert 'of which this is a fork, start without them: see "A site of your own"' in said
+    assert said.endswith("\n    guides.py rebuild 2026.11\n    guides.py rebuild 2026.12")
+    assert not out.exists()
 
 
 def test_publishing_again_changes_nothing(releases: list[Release], dist: Path, out: Path) -> None:

@@ -225,7 +225,7 @@ def test_a_release_that_is_altered_leaves_a_mounted_site_as_it_was(
     publish([release], dist, out, SETTINGS, None)
     before = read_tree(out)
     monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == out.resolve())
-    (dist / "stage-by-stage-2026.11.zip").unlink()
-    with pytest.raises(ReleaseError, match="is missing"):
+    (dist / "stage-by-stage-2026.11.zip").write_bytes(b"cut off")
+    with pytest.raises(ReleaseError, match="was altered or cut off"):
         publish([release], dist, out, SETTINGS, None)
     assert read_tree(out) == before

@@ -76,8 +76,21 @@ def test_what_is_not_fit_to_be_released_is_refused(
 
 
 def test_a_version_with_a_tag_is_released_already(checkout: Checkout) -> None:
-    with pytest.raises(ReleaseError, match="is released already"):
+    with pytest.raises(ReleaseError, match=r"released already.*git tag --delete v2026\.11"):
         refuse_unfit(checkout.folder, [], Edition("2026.11", DAY))
+
+
+@pytest.mark.parametrize("without", ["records", "the file"])
+def test_a_fork_starts_without_the_releases_of_its_parent(checkout: Checkout, without: str) -> None:
+    record_small(checkout.folder)
+    if without == "the file":
+        (checkout.folder / RELEASES_YML).unlink()
+    checkout.commit("Start without them")
+    checkout.git("tag", "--delete", "v2026.11")
+    assert finish_killed_run(checkout.folder) == ""
+    assert checkout.git("tag") == ""
+    with pytest.raises(ReleaseError, match="site_url"):  # nothing else is wrong
+        refuse_unfit(checkout.folder, load_releases(checkout.folder), Edition("2026.11", DAY))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +120,7 @@ def test_a_slow_clock_stops_no_withdrawal_and_dates_it_on_the_day_of_the_release
     checkout: Checkout,
 ) -> None:
     slow = replace(WITHDRAWAL, day=datetime.date(1970, 1, 1))
-    made = withdraw(checkout.folder, "2026.11", None, slow)
+    (made,) = withdraw(checkout.folder, ["2026.11"], None, slow)
     assert made.withdrawn == replace(WITHDRAWAL, day=DAY)
 
 
@@ -118,10 +131,10 @@ def test_nothing_is_recorded_beside_the_branch_that_is_published(
     refuse_branch(checkout.folder)
     checkout.git("switch", "--quiet", "--create", "draft")
     with pytest.raises(ReleaseError, match=r"This is the branch 'draft'.*git switch main"):
-        withdraw(checkout.folder, "2026.11", None, WITHDRAWAL)
+        withdraw(checkout.folder, ["2026.11"], None, WITHDRAWAL)
     checkout.git("switch", "--quiet", "--detach")
     with pytest.raises(ReleaseError, match=r"on no branch \(a detached HEAD\).*git switch main"):
-        withdraw(checkout.folder, "2026.11", None, WITHDRAWAL)
+        withdraw(checkout.folder, ["2026.11"], None, WITHDRAWAL)
     with pytest.raises(ReleaseError, match="detached HEAD"):
         release_version(checkout.folder, checkout.dist, Edition("2026.12", DAY))
     assert load_releases(checkout.folder) == (sealed,)
@@ -152,7 +165,7 @@ def test_a_shallow_clone_without_tags_gives_no_tag_to_a_wrong_commit(
         refuse_unfit(clone.folder, [sealed], Edition("2026.12", DAY))
     with pytest.raises(ReleaseError, match=r"lacks commit aaaaaaa.*git fetch --unshallow --tags"):
         rebuild(clone.folder, clone.dist, "2026.11")
-    withdraw(clone.folder, "2026.11", None, WITHDRAWAL)
+    withdraw(clone.folder, ["2026.11"], None, WITHDRAWAL)
     assert load_releases(clone.folder)[0].withdrawn == WITHDRAWAL
     assert clone.git("tag") == ""
 
@@ -162,7 +175,7 @@ def test_a_withdrawal_is_recorded_and_committed_alone(
     checkout: Checkout, sealed: Release, guide: str | None
 ) -> None:
     (checkout.folder / "draft.md").write_text("not ready")
-    withdraw(checkout.folder, "2026.11", guide, WITHDRAWAL)
+    withdraw(checkout.folder, ["2026.11"], guide, WITHDRAWAL)
     expected = (
         replace(sealed, withdrawn_guides={"hip": WITHDRAWAL})
         if guide
@@ -173,10 +186,41 @@ def test_a_withdrawal_is_recorded_and_committed_alone(
     assert changed_files(checkout.folder) == ["draft.md"]
 
 
+def test_versions_are_withdrawn_together_or_none_of_them(
+    checkout: Checkout, sealed: Release
+) -> None:
+    later = replace(sealed, version="2026.12")
+    record_small(checkout.folder, sealed, later)
+    checkout.commit("Release 2026.12")
+    checkout.git("tag", "v2026.12")
+    with pytest.raises(ReleaseError, match=r"There is no release '2027\.01'"):
+        withdraw(checkout.folder, ["2026.11", "2027.01"], None, WITHDRAWAL)
+    assert load_releases(checkout.folder) == (sealed, later)
+    withdraw(checkout.folder, ["2026.12", "2026.11"], "hip", WITHDRAWAL)
+    gone = {"hip": WITHDRAWAL}
+    assert load_releases(checkout.folder) == tuple(
+        replace(one, withdrawn_guides=gone) for one in (sealed, later)
+    )
+    assert checkout.git("log", "-1", "--format=%s") == "Withdraw 2026.12, 2026.11 hip"
+
+
+@pytest.mark.parametrize("guide", [None, "hip"])
+def test_withdrawing_again_for_the_same_reason_changes_nothing(
+    checkout: Checkout, guide: str | None
+) -> None:
+    first = withdraw(checkout.folder, ["2026.11"], guide, WITHDRAWAL)
+    head = checkout.git("rev-parse", "HEAD")
+    later = replace(WITHDRAWAL, day=DAY + datetime.timedelta(days=3))
+    assert withdraw(checkout.folder, ["2026.11"], guide, later) == first
+    assert checkout.git("rev-parse", "HEAD") == head
+    other = replace(later, reason="A picture was mirrored.")
+    assert withdraw(checkout.folder, ["2026.11"], guide, other) != first
+
+
 def test_a_withdrawal_waits_for_the_run_that_changes_the_record_and_reads_it_then(
     checkout: Checkout, sealed: Release
 ) -> None:
-    other = Thread(target=withdraw, args=(checkout.folder, "2026.11", None, WITHDRAWAL))
+    other = Thread(target=withdraw, args=(checkout.folder, ["2026.11"], None, WITHDRAWAL))
     later = replace(sealed, version="2026.12")
     with alone(checkout.folder, "release 2026.12"):
         other.start()
@@ -200,7 +244,7 @@ def test_what_was_not_released_cannot_be_withdrawn(
     checkout: Checkout, version: str, guide: str | None, said: str
 ) -> None:
     with pytest.raises(ReleaseError, match=said):
-        withdraw(checkout.folder, version, guide, WITHDRAWAL)
+        withdraw(checkout.folder, [version], guide, WITHDRAWAL)
 
 
 @pytest.fixture

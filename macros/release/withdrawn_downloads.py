@@ -1,0 +1,77 @@
+"""What stands at the address of a file that is no longer handed out: a notice with the reason."""
+
+import xml.etree.ElementTree as ET
+from pathlib import PurePosixPath
+
+from macros.content.dates import in_words
+from macros.content.guide import PROCEDURES
+from macros.content.language import phrase
+from macros.diagrams.markup import element
+from macros.release.published_tree import (
+    SiteFiles,
+    Withdrawn,
+    link_text,
+    link_to,
+    withdrawn_guide,
+    withdrawn_page,
+    withdrawn_version,
+)
+from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
+from macros.release.site_pages import DOWNLOADS, START, Site
+
+_INDEX = "index.html"
+
+
+def withdrawn_downloads(release: Release, site: Site) -> SiteFiles:
+    """Yield a notice at the address of each file that a release no longer hands out."""
+    for guide in release.leaflets:
+        withdrawal = release.withdrawal_of(guide)
+        if withdrawal:
+            what = _what(release, withdrawal) or withdrawn_guide(release, withdrawal)
+            path = PurePosixPath(PROCEDURES.name, guide, _INDEX)
+            for name in leaflet_names(release.version, guide).values():
+                here = _page_at(DOWNLOADS / name)
+                yield here, withdrawn_page(here, what, withdrawal, _lead_on(here, path, site))
+    yield from _whole(release, site)
+
+
+def _whole(release: Release, site: Site) -> SiteFiles:
+    """The notice at the address of the zip, which holds all guides: it gives every reason."""
+    guides = release.withdrawn_guides.values()
+    first, *others = [release.withdrawn] if release.withdrawn else [*guides, None]
+    if first is None:
+        return
+    here = _page_at(DOWNLOADS / f"{bundle_name(release.version)}.zip")
+    reasons = dict.fromkeys(one.reason for one in others if one and one.reason != first.reason)
+    more = [element("p", reason) for reason in reasons]
+    what = _what(release, first) or _not_whole(release, first)
+    link = _lead_on(here, PurePosixPath(_INDEX), site)
+    yield here, withdrawn_page(here, what, first, *more, link)
+
+
+def _what(release: Release, withdrawal: Withdrawal) -> Withdrawn | None:
+    return withdrawn_version(release, withdrawal) if release.withdrawn else None
+
+
+def _not_whole(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    version, day = release.version, in_words(withdrawal.day)
+    return Withdrawn(
+        phrase("whole-withdrawn", version=version),
+        phrase("whole-withdrawn-on", version=version, day=day),
+    )
+
+
+def _page_at(file: PurePosixPath) -> PurePosixPath:
+    """The page that a server shows at the address of `file`.
+
+    A zip or a PDF cannot be a page. A folder of its name can hold one, which all servers show.
+    """
+    return file if file.suffix == ".html" else file / _INDEX
+
+
+def _lead_on(here: PurePosixPath, path: PurePosixPath, site: Site) -> ET.Element:
+    successor = site.successor(path)
+    if successor is None:
+        return element("p", phrase("no-version"))
+    text = phrase("guides-in-latest") if successor == START else link_text(successor)
+    return element("p", link_to(text, here, successor))
