@@ -19,6 +19,10 @@ from macros.diagrams.strips import stage_address
 STAGES = "stages"
 """The id of the list of stages, by which large links name it too."""
 
+LARGE_LINKS, TOPICS = "large-links", "topics"
+DOORS = (LARGE_LINKS, TOPICS, STAGES)
+"""The classes of the lists of doors."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -46,7 +50,7 @@ def draw_large_links(doors: Iterable[Door]) -> ET.Element:
         element("li", element("a", door.title, href=door.address), element("p", door.summary))
         for door in doors
     ]
-    return element("ul", *cards, class_="guide-cards large-links")
+    return element("ul", *cards, class_=f"guide-cards {LARGE_LINKS}")
 
 
 def draw_topics(guide: Guide, here: PurePosixPath) -> ET.Element:
@@ -58,7 +62,7 @@ def draw_topics(guide: Guide, here: PurePosixPath) -> ET.Element:
         )
         for door in doors
     ]
-    return element("ul", *items, class_="topics")
+    return element("ul", *items, class_=TOPICS)
 
 
 def draw_stages(guide: Guide, here: PurePosixPath) -> ET.Element:
@@ -72,7 +76,7 @@ def draw_stages(guide: Guide, here: PurePosixPath) -> ET.Element:
         is_said = is_asleep and stage.is_slept_through
         items.append(element("li", *_stage(stage, guide, here, "" if is_said else words)))
         is_asleep = stage.is_slept_through
-    return element("ol", *items, class_="stages", id=STAGES)
+    return element("ol", *items, class_=STAGES, id=STAGES)
 
 
 def _stage(

@@ -13,6 +13,7 @@ from macros.content.journey import Band, Journey, Moment
 from macros.content.language import current, phrase
 from macros.diagrams.markup import cited, element, folded
 
+JOURNEY = "journey"
 MOST_TICKS = 4
 """How many steps a scale has at the most, apart from the room for an open end."""
 
@@ -53,7 +54,7 @@ def draw_journey(journey: Journey) -> ET.Element:
     entries = [_key_entry(kind) for kind in _KINDS if kind in drawn]
     key = [element("ul", *entries, class_="journey__key")] if entries else []
     line = element("ol", *bands, class_="journey__bands")
-    return element("div", folded(phrase("journey"), *key, line), class_="journey")
+    return element("div", folded(phrase("journey"), *key, line), class_=JOURNEY)
 
 
 def in_words(moment: Moment, unit: str, *, is_milestone: bool) -> str:

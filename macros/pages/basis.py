@@ -11,7 +11,7 @@ from macros.diagrams.markup import element
 
 GENERAL_ID = "about-general-knowledge"
 NOTE_CLASS = "general-note"
-_CLASS = "general"
+GENERAL_CLASS = "general"
 _WORDS = "section/details/dl/div/dd"
 """Where the list of a page's words says what rests on general knowledge."""
 _HEADING = re.compile(r"h[1-6]")
@@ -29,14 +29,14 @@ def mark_general(root: ET.Element, page: Page) -> None:
     else:
         _mark_sections(root, {_EMPHASIS.sub("", section.value) for section in page.general})
     marks = (*root.iterfind("p"), *root.iterfind(_WORDS), *_marks_in_cards(root))
-    if any(node.get("class") == _CLASS for node in marks):
+    if any(node.get("class") == GENERAL_CLASS for node in marks):
         root.append(_draw_note())
 
 
 def draw_general(tag: str = "p") -> ET.Element:
     """Return the mark, which leads to what it means."""
     link = element("a", phrase("general"), href=f"#{GENERAL_ID}")
-    return element(tag, link, class_=_CLASS, data_search_exclude="")
+    return element(tag, link, class_=GENERAL_CLASS, data_search_exclude="")
 
 
 def _mark_title(root: ET.Element) -> None:

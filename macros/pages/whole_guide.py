@@ -1,5 +1,6 @@
 """Several rendered pages as one: headings a level down, ids kept apart, lists at the end merged."""
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,16 +16,20 @@ from lxml.html.builder import E
 from macros.content.guide import Guide
 from macros.content.language import phrase
 from macros.content.project import built_path
+from macros.diagrams.contents import DOORS
 from macros.diagrams.markup import FOLDED
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.article import Article
-from macros.pages.basis import GENERAL_ID, NOTE_CLASS
+from macros.pages.basis import GENERAL_CLASS, GENERAL_ID, NOTE_CLASS
 from macros.pages.citations import number_in_words
 from macros.pages.head import CONTENTS_CLASS
 from macros.pages.words import WORDS_ID
 
 TOP = "guide-top"
 """The anchor of the page's title."""
+
+ON_SCREEN = "on-screen"
+"""The class of what is not printed."""
 
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
@@ -34,6 +39,7 @@ _PARTS_LEFT_OUT: Any = etree.XPath(
         " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _LEFT_OUT)
     )
 )
+_LEVELS = ("h2", "h3", "h4", "h5", "h6")
 _HEADINGS: Any = etree.XPath(
     "descendant::h1|descendant::h2|descendant::h3|descendant::h4|descendant::h5"
 )
@@ -133,7 +139,30 @@ def _section(
             link.set("href", _address_inside(link.get("href"), chapter.id, anchors))
     root.set("id", chapter.id)
     root.set("class", "chapter")
+    _keep_doors_off_paper(root)
     return root
+
+
+def _keep_doors_off_paper(chapter: html.HtmlElement) -> None:
+    """Mark lists of links into the guide, which follows on paper, and headings of nothing else."""
+    for name in DOORS:
+        for doors in chapter.find_class(name):
+            doors.classes.add(ON_SCREEN)
+    for heading in chapter.iterchildren(*_LEVELS):
+        section = list(
+            itertools.takewhile(lambda node: node.tag not in _LEVELS, heading.itersiblings())
+        )
+        after = section[-1].getnext() if section else None
+        has_parts = after is not None and after.tag > heading.tag
+        if not has_parts and _is_all_doors(section):
+            for node in (heading, *section):
+                node.classes.add(ON_SCREEN)
+
+
+def _is_all_doors(section: Sequence[html.HtmlElement]) -> bool:
+    return any(ON_SCREEN in node.classes for node in section) and all(
+        {ON_SCREEN, GENERAL_CLASS} & set(node.classes) for node in section
+    )
 
 
 def _respell(drawing: html.HtmlElement) -> None:

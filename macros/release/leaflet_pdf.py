@@ -22,7 +22,9 @@ from playwright.sync_api import Browser, sync_playwright
 from macros.content.guide import Guide
 from macros.content.language import current, phrase
 from macros.content.parts import Stage
-from macros.pages.whole_guide import Chapter
+from macros.diagrams.care import CARD
+from macros.diagrams.journey import JOURNEY
+from macros.pages.whole_guide import ON_SCREEN, Chapter
 from macros.release.browsers import start_browser
 
 _PAPERS = {"a4": "A4", "letter": "Letter"}
@@ -41,8 +43,8 @@ for (const drawing of document.querySelectorAll("figure [role=img][aria-describe
 
 _DATE = re.compile(rb"\(D:\d{14}[^)]*\)")
 
-_ON_SCREEN, _ON_PAPER = "on-screen", "on-paper"
-"""The classes of what is not printed, and of what only a print shows."""
+_ON_PAPER = "on-paper"
+"""The class of what only a print shows."""
 
 CHAPTER_HEAD = "chapter__head"
 """The class of a chapter's head, which stays on one page with the first lines of its text."""
@@ -50,11 +52,19 @@ CHAPTER_HEAD = "chapter__head"
 # The facts of the steps are printed at the head of each stage, the words of a picture in its tag,
 # the title of the overview on the title page.
 _REPEATED = (
-    "//*[@class='steps__facts' or @class='words__names' or @class='picture__description'"
-    " or @class='compare__link'] | //section[@id='overview']/header"
+    "//*[@class='steps__facts' or @class='words__names' or @class='compare__link']"
+    " | //details[*[@class='picture__description']] | //section[@id='overview']/header"
 )
 
-"""The section that leads to the next page of a guide; here that page follows."""
+_PRINTED = f"[not(ancestor-or-self::*[contains(@class, '{ON_SCREEN}')])]"
+_DRAWN = "//*[contains(concat(' ', @class, ' '), ' {} ')]" + _PRINTED
+_DRAWN_AGAIN = " | ".join(map(_DRAWN.format, (CARD, JOURNEY)))
+"""What two pages of a guide may draw alike."""
+_TITLE = "descendant::*[self::summary or self::h3 or self::h4 or self::h5][1]"
+_HEADING_BEFORE = (
+    f"preceding::*[self::h2 or self::h3 or self::h4]{_PRINTED}"
+    f"[not(ancestor::*[contains(@class, '{CARD}')])][1]"
+)
 
 _SECTION_TAGS = ("h3", "h4")
 
@@ -85,6 +95,7 @@ def shorten_on_paper(
             _leave_out(_section(stage, section))
     for way in ways:
         _leave_out(_beyond_summary(way))
+    _print_once(article.xpath(_DRAWN_AGAIN))
     if ways:
         _gather(ways, address)
 
@@ -99,7 +110,21 @@ def _chapters(article: html.HtmlElement, stages: Sequence[Stage]) -> list[html.H
 
 def _leave_out(nodes: Iterable[html.HtmlElement]) -> None:
     for node in nodes:
-        node.classes.add(_ON_SCREEN)
+        node.classes.add(ON_SCREEN)
+
+
+def _print_once(drawings: Iterable[html.HtmlElement]) -> None:
+    """In place of a drawing with a title that has been printed, say under which heading it is."""
+    printed: dict[str, html.HtmlElement] = {}
+    for drawing in drawings:
+        first = printed.setdefault(drawing.text_content(), drawing)
+        titles, headings = drawing.xpath(_TITLE), first.xpath(_HEADING_BEFORE)
+        if first is not drawing and titles and headings:
+            title, heading = E.strong(titles[0].text_content()), headings[0].text_content()
+            note = E.p(*current().pieces("printed-before", title=title, heading=heading))
+            note.classes.add(_ON_PAPER)
+            drawing.addprevious(note)
+            _leave_out([drawing])
 
 
 def _section(chapter: html.HtmlElement, title: str) -> Iterator[html.HtmlElement]:

@@ -115,11 +115,25 @@ def test_the_signs_of_a_care_card_stand_in_columns_of_several_words(
     page.set_viewport_size({"width": 673, "height": 1000})  # A4 without its margins
     page.emulate_media(media="print")
     page.goto(Path(f"{leaflet}.html").resolve().as_uri())
-    widths = page.locator(".card li").evaluate_all(
+    widths = page.locator(".card:not(.on-screen) li").evaluate_all(
         "signs => signs.map(sign => sign.getBoundingClientRect().width)"
     )
     assert widths
     assert min(widths) > MIN_SIGN
+
+
+def test_boxes_to_tick_stand_within_their_column(page: Page, guides_dist: Path) -> None:
+    page.emulate_media(media="print")
+    places: list[float] = []
+    for leaflet in guides_dist.resolve().glob("*.html"):
+        page.goto(leaflet.as_uri())
+        places += page.locator("ul > .todo").evaluate_all(
+            """items => items.map(item => item.getBoundingClientRect().left
+                - item.parentElement.getBoundingClientRect().left
+                + parseFloat(getComputedStyle(item, "::before").insetInlineStart))"""
+        )
+    assert places
+    assert min(places) >= 0
 
 
 def test_it_holds_all_of_the_guide_and_what_a_patient_adds(

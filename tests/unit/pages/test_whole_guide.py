@@ -43,6 +43,20 @@ def test_no_id_is_there_twice_and_every_link_inside_leads_to_one() -> None:
     assert {link[1:] for link in links} <= set(ids)
 
 
+def test_lists_of_links_into_the_guide_are_not_printed_nor_headings_of_nothing_else() -> None:
+    content = (
+        '<h1>Hip</h1><h2>Kept</h2><p>Text.</p><ul class="guide-cards large-links"><li>A</li></ul>'
+        '<h2>Gone</h2><p class="general">General</p><ul class="topics"><li>B</li></ul>'
+        '<h2>Stays for its part</h2><ol class="stages"><li>C</li></ol><h3>Part</h3><p>Text.</p>'
+        '<h2>Gone too</h2><ol class="stages"><li>C</li></ol><h2>Empty</h2>'
+    )
+    page: html.HtmlElement = html.document_fromstring(
+        assemble("Hip", [Chapter(FOLDER / "index.md", content)])
+    )
+    hidden = [node.text_content() for node in page.find_class("on-screen")]
+    assert hidden == ["A", "Gone", "General", "B", "C", "Gone too", "C"]
+
+
 def test_links_out_of_the_guide_stay() -> None:
     assert whole().xpath("//a[text()='home']/@href") == ["../../index.html"] * 2
 

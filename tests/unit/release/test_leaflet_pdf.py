@@ -22,13 +22,18 @@ variants:
 # Hip"""
 ARTICLE = """\
 <article>
-<section class="chapter" id="overview"><header><h2>Hip</h2></header><p>Start.</p></section>
+<section class="chapter" id="overview"><header><h2>Hip</h2></header><h3>In brief</h3><p>Start.</p>
+<section class="card card--emergency"><h3>Call now</h3><p>Bleeding.</p></section></section>
 <section class="chapter" id="incision"><header><h2>Incision</h2><p>A cut.</p></header>
 <h3>What happens</h3><p>They cut.</p>
-<figure><p>Skin.</p><p class="picture__description">In words.</p></figure>
-<h3>What comes next</h3><p>They close.</p><h3>Words</h3><p>More.</p></section>
+<figure><p>Skin.</p><details><summary>The picture in words</summary>
+<p class="picture__description">In words.</p></details></figure>
+<h3>What comes next</h3><p>They close.</p>
+<section class="card"><h4>Ask</h4><p>Pain.</p></section><h3>Words</h3><p>More.</p></section>
 <section class="chapter" id="closure"><header><h2>Closure</h2></header>
-<h3>What comes next</h3><p>You go home.</p></section>
+<h3>What comes next</h3><p>You go home.</p>
+<div class="care"><section class="card card--emergency"><h4>Call now</h4><p>Bleeding.</p></section>
+<section class="card"><h3>Ask</h3><p>Pain.</p></section></div></section>
 <section class="chapter" id="incision-keyhole"><header><h2>Keyhole</h2><p>Short.</p>
 <dl class="facts"><dt>Where</dt><dd>Here</dd></dl></header>
 <h3>What happens</h3><p>They cut less.</p>
@@ -62,12 +67,18 @@ def printed(article: html.HtmlElement, chapter: str) -> list[str]:
 @pytest.mark.parametrize(
     ("chapter", "words"),
     [
-        ("overview", ["Start."]),
+        ("overview", ["In brief", "Start.", "Call now", "Bleeding."]),
         (
             "incision",
             ["Incision", "A cut.", "What happens", "They cut.", "Skin.", "Words", "More."],
         ),
-        ("closure", ["Closure", "What comes next", "You go home."]),
+        (
+            "closure",
+            [
+                *("Closure", "What comes next", "You go home."),
+                *("Call now", "Ask", "Pain."),
+            ],
+        ),
         ("incision-keyhole", ["Keyhole", "Short.", "They cut less.", "A short cut."]),
     ],
 )
@@ -77,9 +88,15 @@ def test_paper_says_once_what_the_screen_repeats(
     assert printed(shortened(guide), chapter) == words
 
 
+def test_paper_says_under_which_heading_a_card_stands(guide: Guide) -> None:
+    note = shortened(guide).xpath("//*[@id='closure']//*[contains(@class, 'on-paper')]")[0]
+    assert note.text_content() == "Call now. See “In brief”, earlier in this leaflet."
+
+
 def test_nothing_is_taken_out_of_the_page(guide: Guide) -> None:
     article = shortened(guide)
-    article.find_class("on-paper")[0].drop_tree()
+    for added in article.find_class("on-paper"):
+        added.drop_tree()
     before = html.fragment_fromstring(ARTICLE).text_content().split()
     assert article.text_content().split() == before
 
