@@ -1,12 +1,17 @@
 """The published site: assembled from the sealed zips beside the old one, checked, then swapped."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.release.bundle import Files, guide_of, sha256
-from macros.release.dist import sealed_files, sealed_leaflet, sealed_zip
+from macros.release.dist import (
+    leaflet_or_other_print,
+    sealed_files,
+    sealed_leaflet,
+    sealed_zip,
+)
 from macros.release.published_tree import (
     SiteFiles,
     preview_files,
@@ -32,6 +37,8 @@ from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
 _NO_FILES: Files = {}
+_LeafletFile = Callable[[Path, Release, str, str], bytes]
+"""What reads a file of a leaflet: of a release, a guide, in one of its kinds."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +59,21 @@ def publish(
     settings: SiteIdentity,
     upcoming: Files | None,
     static: Files = _NO_FILES,
+    *,
+    takes_other_prints: bool = False,
 ) -> Published:
     """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
 
     `upcoming` is the tree of the next version, shown as a preview; `static` are the publisher's own
-    files. Raises ReleaseError, and leaves `out` as it was, where a zip is missing or altered, or
-    where `out` holds other files.
+    files. Raises ReleaseError, and leaves `out` as it was, where a released file is missing or
+    altered, or where `out` holds other files. A leaflet `takes_other_prints` only on request.
     """
     refuse_foreign(out)
+    leaflet_file = leaflet_or_other_print if takes_other_prints else sealed_leaflet
     with replacing(out, unless=lambda *_: not is_new, refill=refill) as new:
         written = {
             path: _write(new / path, content)
-            for path, content in _assembled(releases, dist, settings, upcoming)
+            for path, content in _assembled(releases, dist, settings, upcoming, leaflet_file)
         }
         _refuse_taken(static, written)
         written |= {path: _write(new / path, content) for path, content in static.items()}
@@ -97,7 +107,11 @@ def _refuse_taken(static: Files, written: Collection[PurePosixPath]) -> None:
 
 
 def _assembled(
-    releases: Sequence[Release], dist: Path, settings: SiteIdentity, upcoming: Files | None
+    releases: Sequence[Release],
+    dist: Path,
+    settings: SiteIdentity,
+    upcoming: Files | None,
+    leaflet_file: _LeafletFile,
 ) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
@@ -109,7 +123,7 @@ def _assembled(
             yield from withdrawn_files(files, release, site)
         else:
             yield from published_files(files, PurePosixPath(release.version), release, site)
-            for path, content in _downloads(release, dist):
+            for path, content in _downloads(release, dist, leaflet_file):
                 downloads[path] = Download(sha256(content), len(content))
                 yield path, content
         if release == site.newest:
@@ -158,18 +172,17 @@ def _files(release: Release, dist: Path) -> Files:
     return sealed_files(dist, release)
 
 
-def _downloads(release: Release, dist: Path) -> SiteFiles:
+def _downloads(release: Release, dist: Path, leaflet_file: _LeafletFile) -> SiteFiles:
     """The zip and the leaflets, except those that hold a withdrawn guide."""
     name = f"{bundle_name(release.version)}.zip"
     if not release.withdrawn_guides:
         yield DOWNLOADS / name, sealed_zip(dist, release)
         yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
-    for guide, leaflet in release.leaflets.items():
+    for guide in release.leaflets:
         if guide in release.withdrawn_guides:
             continue
         for kind, file in leaflet_names(release.version, guide).items():
-            if (dist / file).exists():
-                yield DOWNLOADS / file, sealed_leaflet(dist / file, kind, leaflet)
+            yield DOWNLOADS / file, leaflet_file(dist, release, guide, kind)
 
 
 def _write(file: Path, content: bytes) -> Download:

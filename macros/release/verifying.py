@@ -15,13 +15,20 @@ from macros.release.bundle import (
     sha256,
     tree_hash,
 )
-from macros.release.dist import sealed_files
+from macros.release.dist import foreign_to_leaflet, sealed_files
 from macros.release.pdf_words import pdf_title, words_hash
 from macros.release.published_tree import empty_slots, is_changed_by_withdrawal
 from macros.release.records import Release, ReleaseError, Withdrawal, latest
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
+
+_ONLY_WORDS = "Only the words were compared, since its page is not in dist/."
+_ALSO_PARTS = "The words, the links and the pictures were compared."
+_LOOKS = (
+    "It is not the file that was released, and something may be painted over its text: hand out"
+    " the released one."
+)
 
 _PAGE = re.compile(r'data-version="([\d.]*)"')
 _TITLE = re.compile(r"<title>([^<]*)</title>")
@@ -31,10 +38,14 @@ _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
 
 @dataclass(frozen=True)
 class Verdict:
-    """A finding in words, and whether the file is ours, unchanged and not withdrawn."""
+    """A finding in words, and whether the file is ours, unchanged and not withdrawn.
+
+    `looks_unknown` where a print says what ours says, but is not the file that was released.
+    """
 
     words: str
     is_good: bool
+    looks_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
         return Verdict("It belongs to no release: it is larger than any of our files.", False)
     content = path.read_bytes()
     found = find_match(content, dist, releases)
+    if found and not found.is_exact:
+        return _verdict_on_print(content, found, dist, releases)
     if found:
         return _verdict(found, releases)
     return _no_match(claimed_version(content), dist, releases)
@@ -133,16 +146,36 @@ def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
     """What matches, and whether it was withdrawn or replaced."""
     release = found.release
     of = f"{found.what} of release {release.version}, {in_words(release.day)}"
-    words = (
-        f"It is {of}, unchanged." if found.is_exact else f"It says, word for word, what {of}, says."
-    )
+    words = f"It is {of}, unchanged."
     withdrawals = list(_withdrawals(found))
     if withdrawals:
         return Verdict(" ".join([words, *withdrawals]), False)
+    return Verdict(f"{words} {_state(release, releases)}", True)
+
+
+def _verdict_on_print(
+    content: bytes, found: Match, dist: Path, releases: Sequence[Release]
+) -> Verdict:
+    """What is known of a print that has the words of a leaflet and not its bytes."""
+    release, (guide,) = found.release, found.guides
+    words = f"It has the words of {found.what} of release {release.version}"
+    foreign = foreign_to_leaflet(content, dist, release, guide)
+    if foreign:
+        shown = "; ".join(foreign[:_SHOWN_FILES])
+        more = "; …" if len(foreign) > _SHOWN_FILES else ""
+        return Verdict(f"{words}, but it was altered: {shown}{more}.", False)
+    withdrawals = list(_withdrawals(found))
+    if withdrawals:
+        return Verdict(" ".join([f"{words}.", *withdrawals]), False)
+    compared = _ONLY_WORDS if foreign is None else _ALSO_PARTS
+    return Verdict(f"{words}. {compared} {_LOOKS} {_state(release, releases)}", False, True)
+
+
+def _state(release: Release, releases: Sequence[Release]) -> str:
     newest = latest(releases)
     if newest and newest.number > release.number:
-        return Verdict(f"{words} It was replaced by release {newest.version}.", True)
-    return Verdict(f"{words} It is the latest release.", True)
+        return f"It was replaced by release {newest.version}."
+    return "It is the latest release."
 
 
 def _withdrawals(found: Match) -> Iterator[str]:

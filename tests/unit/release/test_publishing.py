@@ -171,6 +171,18 @@ def test_a_leaflet_that_was_altered_is_not_handed_out(
         publish(releases, dist, out, SETTINGS, None)
 
 
+@pytest.mark.parametrize("end", [".html", "-a4.pdf", "-letter.pdf"])
+def test_a_leaflet_that_is_missing_stops_it(
+    releases: list[Release], dist: Path, out: Path, end: str
+) -> None:
+    missing(dist / f"stage-by-stage-2026.12-hip{end}")
+    with pytest.raises(
+        ReleaseError, match=r"hip.* is missing\. Put .* guides\.py rebuild 2026\.12"
+    ):
+        publish(releases, dist, out, SETTINGS, None)
+    assert not out.exists()
+
+
 def test_the_site_may_lie_behind_a_link(releases: list[Release], dist: Path, out: Path) -> None:
     real = out.with_name("real")
     real.mkdir()
