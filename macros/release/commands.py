@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
 from macros.release.site_states import state_at, state_on_disk
-from macros.release.verifying import Verdict, verify_each
+from macros.release.verifying import exit_code, verify_each
 from macros.site.edition import Edition
 from macros.site.progress import working
 from macros.site.settings import ProblemsError, load_identity, use_site_language
@@ -43,8 +43,6 @@ from macros.stopping import examples, is_nobody_reading, reason
 _CONSOLE = Console(highlight=False, soft_wrap=True)
 _DIST, _PUBLIC = ROOT / "dist", ROOT / "public"
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_LOOKS_UNKNOWN = 3
-"""The exit code for a print of which only the words, the links and the pictures are ours."""
 _DAY = click.DateTime(["%Y-%m-%d"])
 _Command = Callable[..., None]
 
@@ -197,17 +195,12 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
     was altered, or was withdrawn; else with 3 where one is a print that has the words of ours and
     is not the file that was released.
     """
+    use_site_language()  # the notices of published pages are in it
     with working("Comparing"):
         verdicts = verify_each(files, dist, load_releases(ROOT))
     for file, verdict in verdicts.items():
         _CONSOLE.print(f"{file}: {verdict.words}", markup=False)
-    sys.exit(_verdicts_code(verdicts.values()))
-
-
-def _verdicts_code(verdicts: Collection[Verdict]) -> int:
-    if any(not verdict.is_good and not verdict.looks_unknown for verdict in verdicts):
-        return 1
-    return _LOOKS_UNKNOWN if any(verdict.looks_unknown for verdict in verdicts) else 0
+    sys.exit(exit_code(verdicts.values()))
 
 
 @click.command(epilog=examples("publish", "publish --next"))

@@ -27,6 +27,11 @@ _HEAD_SLOT, _NOTICE_SLOT = (
     re.compile(rb"<!--%s-->(.*?)<!--/%s-->" % (name, name), re.DOTALL) for name in _SLOTS
 )
 
+_OUR_HEAD = re.compile(
+    r'(<link rel="canonical" href="[^"<>]*">|<meta name="robots" content="noindex">){0,2}'
+)
+_LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
+
 _REDIRECT = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 """What a page that is gone has in its place; `macros/pages/moved.py` makes it."""
 
@@ -176,6 +181,35 @@ def fill_slots(page: bytes, head: str, notice: str) -> bytes:
 def empty_slots(page: bytes) -> bytes:
     """Return the page as it is sealed: with empty slots."""
     return fill_slots(page, "", "") if has_slots(page) else page
+
+
+def has_foreign_slots(
+    page: bytes, path: PurePosixPath, release: Release, versions: Collection[str]
+) -> bool:
+    """Return whether the slots of a release's page hold what publishing does not write there.
+
+    The page is at `path` of the release; `versions` are those that may have replaced it.
+    """
+    if not has_slots(page):
+        return False
+    head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD_SLOT, _NOTICE_SLOT))
+    notices = {_with_links_alike(one) for one in _notices(path, release, versions)}
+    return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
+
+
+def _notices(path: PurePosixPath, release: Release, versions: Collection[str]) -> Iterator[str]:
+    """The notices that may stand on a page of a release, whatever the latest version has of it."""
+    here = PurePosixPath(release.version) / path
+    yield versions_link(here)
+    folders = [folder / "index.html" for folder in path.parents]
+    for version in versions:
+        for successor in (path, *folders):
+            yield replaced_notice(here, release.version, version, LATEST / successor)
+
+
+def _with_links_alike(notice: str) -> str:
+    """A notice without the addresses of its links within the site."""
+    return _LINK_WITHIN.sub('href=""', notice)
 
 
 def head_lines(canonical: str, *, is_hidden: bool) -> str:

@@ -1,7 +1,7 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,11 +17,17 @@ from macros.release.bundle import (
 )
 from macros.release.dist import foreign_to_leaflet, sealed_files
 from macros.release.pdf_words import pdf_title, words_hash
-from macros.release.published_tree import empty_slots, is_changed_by_withdrawal
+from macros.release.published_tree import (
+    empty_slots,
+    has_foreign_slots,
+    is_changed_by_withdrawal,
+)
 from macros.release.records import Release, ReleaseError, Withdrawal, latest
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
+_LOOKS_UNKNOWN = 3
+"""The exit code for a print that says what a leaflet says, and is not the released file."""
 
 _ONLY_WORDS = "Only the words were compared, since its page is not in dist/."
 _ALSO_PARTS = "The words, the links and the pictures were compared."
@@ -52,13 +58,14 @@ class Verdict:
 class Match:
     """The release that a file belongs to, what part of it the file is, the guides inside.
 
-    A match that is not exact has the same words in other bytes.
+    A match that is not exact has the same words in other bytes. A page may have a foreign notice.
     """
 
     release: Release
     what: str
     guides: frozenset[str] = frozenset()
     is_exact: bool = True
+    has_foreign_notice: bool = False
 
 
 def verify_each(
@@ -73,6 +80,14 @@ def verify_each(
             return Verdict(str(error), False)
 
     return {path: verdict(path) for path in paths}
+
+
+def exit_code(verdicts: Iterable[Verdict]) -> int:
+    """Return the exit code for what was found: that of the worst verdict."""
+    bad = [verdict for verdict in verdicts if not verdict.is_good]
+    if all(verdict.looks_unknown for verdict in bad):
+        return _LOOKS_UNKNOWN if bad else 0
+    return 1
 
 
 def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
@@ -121,10 +136,11 @@ def _verify_tree(files: Files, dist: Path, releases: Sequence[Release]) -> Verdi
     claimed = next((one for one in releases if one.version == claim), None)
     if claimed is None:
         return _no_match(claim, dist, releases)
-    differing = sorted(_differing(files, sealed_files(dist, claimed), claimed))
+    differing = {*_differing(files, sealed_files(dist, claimed), claimed)}
+    differing |= {*_with_foreign_notices(files, claimed, releases)}
     if not differing:
         return _verdict(_match_tree(claimed, "the published tree"), releases)
-    shown = ", ".join(map(str, differing[:_SHOWN_FILES]))
+    shown = ", ".join(map(str, sorted(differing)[:_SHOWN_FILES]))
     more = " …" if len(differing) > _SHOWN_FILES else ""
     return Verdict(f"It says that it is release {claim}, but it was altered: {shown}{more}.", False)
 
@@ -142,10 +158,21 @@ def _differing(one: Files, other: Files, release: Release) -> Iterator[PurePosix
             yield path
 
 
+def _with_foreign_notices(
+    files: Files, release: Release, releases: Sequence[Release]
+) -> Iterator[PurePosixPath]:
+    newer = _newer(release, releases)
+    for path, content in files.items():
+        if path.suffix == ".html" and has_foreign_slots(content, path, release, newer):
+            yield path
+
+
 def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
     """What matches, and whether it was withdrawn or replaced."""
     release = found.release
     of = f"{found.what} of release {release.version}, {in_words(release.day)}"
+    if found.has_foreign_notice:
+        return Verdict(f"It is {of}, but it was altered: its notice is not one of ours.", False)
     words = f"It is {of}, unchanged."
     withdrawals = list(_withdrawals(found))
     if withdrawals:
@@ -273,4 +300,10 @@ def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iter
             continue  # without its zip, a release's pages cannot be judged
         for path, inside in files.items():
             if empty_slots(inside) == sealed:
-                yield Match(release, f"the file {path}", frozenset([guide_of(path)]))
+                is_foreign = has_foreign_slots(content, path, release, _newer(release, releases))
+                guides = frozenset([guide_of(path)])
+                yield Match(release, f"the file {path}", guides, has_foreign_notice=is_foreign)
+
+
+def _newer(release: Release, releases: Sequence[Release]) -> list[str]:
+    return [other.version for other in releases if other.number > release.number]
