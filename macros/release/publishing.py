@@ -21,7 +21,14 @@ from macros.release.published_tree import (
 )
 from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
 from macros.release.refill import LIST, file_list, files_in, refill, refuse_foreign
-from macros.release.site_lists import guides_json, release_entry, sitemap, versions_json
+from macros.release.site_lists import (
+    ROBOTS,
+    guides_json,
+    release_entry,
+    robots_txt,
+    sitemap,
+    versions_json,
+)
 from macros.release.site_pages import (
     DOWNLOADS,
     LATEST,
@@ -77,6 +84,8 @@ def publish(
         }
         _refuse_taken(static, written)
         written |= {path: _write(new / path, content) for path, content in static.items()}
+        if "robots.txt" not in {str(path).casefold() for path in static}:
+            written[ROBOTS] = _write(new / ROBOTS, robots_txt(releases, settings.url))
         written[LIST] = _write(new / LIST, file_list(written))
         if not _holds(new, written):
             raise ReleaseError("What was written is not what was meant. Is the disk sound?")

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError
 from macros.site.settings import SiteIdentity
 from tests.published import CLOSURE, SETTINGS, addresses, loaded, page
+from tests.small_docs import ROOT
 from tests.small_releases import PAGES, page_that_leads_to, seal_small, tree
 
 
@@ -67,6 +69,38 @@ def test_the_lists_for_programs_name_every_version_and_only_the_latest_pages(
     assert f"<loc>https://guides.example.org/latest/{CLOSURE}</loc>" in sitemap
     assert "2026.1" not in sitemap.replace("2026-11-22", "")
     assert sitemap.count("<loc>") == len(PAGES) - 1
+
+
+def test_pages_for_writers_are_in_no_sitemap(dist: Path, out: Path) -> None:
+    pages = tree("2026.12", [*PAGES, "contributing/index.html"])
+    publish([seal_small(dist, "2026.12", pages)], dist, out, SETTINGS, None)
+    assert "contributing" not in (out / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_search_engines_are_told_which_leaflets_were_replaced(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    site = SiteIdentity("Stage by Stage", "https://example.org/guides/")
+    publish(releases, dist, out, site, None)
+    assert (out / "robots.txt").read_text(encoding="utf-8").splitlines() == [
+        "User-agent: *",
+        "Disallow: /guides/downloads/stage-by-stage-2026.11-*.pdf",
+        "Sitemap: https://example.org/guides/sitemap.xml",
+    ]
+    publish(releases[:1], dist, out, SiteIdentity("Stage by Stage", ""), None)
+    assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow:\n"
+    publish(releases, dist, out, site, None, {PurePosixPath("robots.txt"): b"mine"})
+    assert (out / "robots.txt").read_bytes() == b"mine"
+
+
+def test_dark_colors_never_reach_paper(releases: list[Release], dist: Path, out: Path) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    styles = [*(ROOT / "docs/assets").rglob("*.css"), ROOT / "macros/release/leaflet.css"]
+    for file in [*out.glob("*.html"), *styles]:
+        media = re.findall(
+            "@media[^{]*prefers-color-scheme: dark", file.read_text(encoding="utf-8")
+        )
+        assert all(one.startswith("@media screen and") for one in media), file
 
 
 def test_an_old_address_leads_on_in_every_version_and_is_in_no_sitemap(
