@@ -21,9 +21,12 @@ from macros.release.bundle import Files, guide_of
 from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
 
-_SLOTS = (b"robots", b"published")
+HEAD_SLOT, NOTICE_SLOT = "robots", "published"
+"""The names of the slots of a page and of a leaflet."""
 
-_HEAD_SLOT, _NOTICE_SLOT = (
+_SLOTS = (HEAD_SLOT.encode(), NOTICE_SLOT.encode())
+
+_HEAD, _NOTICE = (
     re.compile(rb"<!--%s-->(.*?)<!--/%s-->" % (name, name), re.DOTALL) for name in _SLOTS
 )
 
@@ -77,6 +80,19 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             yield here, _index_without(content.decode(), gone)
         else:
             yield here, content
+
+
+def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
+    """Return a leaflet as HTML as it is published: one that was replaced says so.
+
+    It is kept on disks and sent by mail, so its notice has no link. A leaflet that an older program
+    made has no place for it.
+    """
+    newest = site.newest
+    if newest is None or newest.number <= release.number or not has_slots(leaflet):
+        return leaflet
+    notice = _leaflet_notice(release.version, newest.version)
+    return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
 def withdrawn_files(files: Files, release: Release, site: Site) -> SiteFiles:
@@ -174,8 +190,8 @@ def fill_slots(page: bytes, head: str, notice: str) -> bytes:
     """Return `page` with markup in its slots; raises ReleaseError unless it has each once."""
     if not has_slots(page):
         raise ReleaseError("A page lacks the places that publishing fills, or has them twice.")
-    page = _HEAD_SLOT.sub(lambda _: f"<!--robots-->{head}<!--/robots-->".encode(), page)
-    return _NOTICE_SLOT.sub(lambda _: f"<!--published-->{notice}<!--/published-->".encode(), page)
+    page = _HEAD.sub(lambda _: f"<!--robots-->{head}<!--/robots-->".encode(), page)
+    return _NOTICE.sub(lambda _: f"<!--published-->{notice}<!--/published-->".encode(), page)
 
 
 def empty_slots(page: bytes) -> bytes:
@@ -188,11 +204,11 @@ def has_foreign_slots(
 ) -> bool:
     """Return whether the slots of a release's page hold what publishing does not write there.
 
-    The page is at `path` of the release; `versions` are those that may have replaced it.
+    The page is at `path` of the release, or is a leaflet; `versions` may have replaced it.
     """
     if not has_slots(page):
         return False
-    head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD_SLOT, _NOTICE_SLOT))
+    head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
     notices = {_with_links_alike(one) for one in _notices(path, release, versions)}
     return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
 
@@ -203,6 +219,7 @@ def _notices(path: PurePosixPath, release: Release, versions: Collection[str]) -
     yield versions_link(here)
     folders = [folder / "index.html" for folder in path.parents]
     for version in versions:
+        yield _leaflet_notice(release.version, version)
         for successor in (path, *folders):
             yield replaced_notice(here, release.version, version, LATEST / successor)
 
@@ -272,6 +289,10 @@ def _notice(text: str, *links: ET.Element) -> str:
         element("div", element("p", element("strong", text)), *links, class_="replaced text",
                 role="note", aria_label=phrase("version-notice"))
     )  # fmt: skip
+
+
+def _leaflet_notice(version: str, newest: str) -> str:
+    return _notice(phrase("replaced-notice", version=version, newest=newest))
 
 
 def _links_on(here: PurePosixPath, successor: PurePosixPath, other: _Other) -> Iterator[ET.Element]:

@@ -16,6 +16,7 @@ from macros.release.published_tree import (
     SiteFiles,
     preview_files,
     published_files,
+    published_leaflet,
     redirect_of,
     withdrawn_files,
 )
@@ -133,6 +134,8 @@ def _assembled(
         else:
             yield from published_files(files, PurePosixPath(release.version), release, site)
             for path, content in _downloads(release, dist, leaflet_file):
+                if path.suffix == ".html":
+                    content = published_leaflet(content, release, site)
                 downloads[path] = Download(sha256(content), len(content))
                 yield path, content
         if release == site.newest:

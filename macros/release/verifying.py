@@ -273,11 +273,14 @@ def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
 
 
 def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
-    name = sha256(content)
+    name, sealed = sha256(content), sha256(empty_slots(content))
     for release in releases:
+        newer = _newer(release, releases)
         for guide, leaflet in release.leaflets.items():
-            if name in (leaflet.html, leaflet.a4, leaflet.letter):
-                yield Match(release, f"the leaflet {guide!r}", frozenset([guide]))
+            if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
+                is_foreign = has_foreign_slots(content, PurePosixPath("index.html"), release, newer)
+                what, guides = f"the leaflet {guide!r}", frozenset([guide])
+                yield Match(release, what, guides, has_foreign_notice=is_foreign)
 
 
 def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:

@@ -77,6 +77,19 @@ def test_pages_for_writers_are_in_no_sitemap(dist: Path, out: Path) -> None:
     assert "contributing" not in (out / "sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_a_leaflet_that_was_replaced_says_so_and_is_hidden_from_search_engines(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    old, new = (
+        f"downloads/stage-by-stage-{version}-hip.html" for version in ("2026.11", "2026.12")
+    )
+    assert addresses(out, old, "//meta[@name='robots']/@content") == ["noindex"]
+    (notice,) = page(out, old).find_class("replaced")
+    assert notice.text_content() == "This is version 2026.11. It was replaced by version 2026.12."
+    assert (out / new).read_bytes() == (dist / Path(new).name).read_bytes()
+
+
 def test_search_engines_are_told_which_leaflets_were_replaced(
     releases: list[Release], dist: Path, out: Path
 ) -> None:
@@ -181,7 +194,7 @@ def cut_off(file: Path) -> None:
 
 def altered(file: Path) -> None:
     content = file.read_bytes()
-    file.write_bytes(content[:99] + b"!" + content[100:])
+    file.write_bytes(content[:99] + bytes([content[99] ^ 1]) + content[100:])
 
 
 @pytest.mark.parametrize("harm", [missing, cut_off, altered])
