@@ -12,6 +12,7 @@ A command exits with
   0    when all is well,
   1    when something is wrong in what was checked, or what it was to do could not be done,
   2    when it cannot be run as it was typed,
+  3    when a print says what a leaflet says, and is not the file that was released (verify),
   130  when it was stopped with Ctrl-C."""
 """The codes of all commands but `test`, which has those of pytest."""
 

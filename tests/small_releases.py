@@ -84,4 +84,6 @@ def record_small(project: Path, *releases: Release) -> None:
 
 
 def _leaflet(version: str, kind: str) -> bytes:
-    return f"<title>Hip · version {version} · Stage by Stage</title>{kind}".encode()
+    title = f"<title>Hip · version {version} · Stage by Stage</title>"
+    slots = "<!--robots--><!--/robots--><!--published--><!--/published-->"
+    return f"{title}{slots if kind == 'html' else ''}{kind}".encode()

@@ -126,7 +126,9 @@ _PATHS = STAGE_ICONS | FACT_ICONS
 def draw_icon(name: str) -> ET.Element:
     """Return the icon of that name. Screen readers skip it: the words beside it say the same."""
     path = element("path", d=_PATHS[name])
-    return element("svg", path, class_="icon", viewBox="0 0 24 24", aria_hidden="true")
+    # without a style sheet, as in a zip that nobody extracted, an icon fills the window
+    size = {"width": "24", "height": "24"}
+    return element("svg", path, class_="icon", viewBox="0 0 24 24", **size, aria_hidden="true")
 
 
 def draw_icons() -> ET.Element:

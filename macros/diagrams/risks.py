@@ -120,7 +120,8 @@ def _key_entry(kind: str) -> ET.Element:
         if kind == "never"
         else _people(kind, [middle], crowd)
     )
-    drawing = element("svg", *drawn, viewBox="0 0 12 20", class_="crowd", aria_hidden="true")
+    size = {"width": "12", "height": "20", "viewBox": "0 0 12 20"}
+    drawing = element("svg", *drawn, **size, class_="crowd", aria_hidden="true")
     return element("li", drawing, element("span", phrase(f"risk-key-{kind}")))
 
 
@@ -159,6 +160,8 @@ def _picture(seen: Share) -> ET.Element:
         *_rest(crowd.never, seen.crowd),
         *_people("sometimes", crowd.sometimes, seen.crowd),
         *_people("always", crowd.always, seen.crowd),
+        width=str(crowd.width),
+        height=str(crowd.height),
         viewBox=f"0 0 {crowd.width} {crowd.height}",
         class_=f"crowd crowd--{seen.crowd}",
         aria_hidden="true",

@@ -41,7 +41,7 @@ from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
 from macros.release.releasing import withdraw as withdraw_release
 from macros.release.site_states import state_at, state_on_disk
-from macros.release.verifying import verify_each
+from macros.release.verifying import exit_code, verify_each
 from macros.site.edition import Edition
 from macros.site.progress import working
 from macros.site.settings import ProblemsError, load_identity, use_site_language
@@ -199,13 +199,15 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
     """Say which release each of FILES belongs to.
 
     Each is a zip, a folder, a page, a leaflet or a PDF. It exits with 1 where one is not ours,
-    was altered, or was withdrawn.
+    was altered, or was withdrawn; else with 3 where one is a print that has the words of ours and
+    is not the file that was released.
     """
+    use_site_language()  # the notices of published pages are in it
     with working("Comparing"):
         verdicts = verify_each(files, dist, load_releases(ROOT))
     for file, verdict in verdicts.items():
         _CONSOLE.print(f"{file}: {verdict.words}", markup=False)
-    sys.exit(0 if all(verdict.is_good for verdict in verdicts.values()) else 1)
+    sys.exit(exit_code(verdicts.values()))
 
 
 @click.command(epilog=examples("publish", "publish --next"))
@@ -219,8 +221,13 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
 @click.option(
     "--next", "with_next", is_flag=True, help="Add a preview of the checkout below next/."
 )
+@click.option(
+    "--other-prints",
+    is_flag=True,
+    help="Take PDFs that another browser printed, too. Words, links and pictures are compared.",
+)
 @report_errors
-def publish(dist: Path, out: Path, with_next: bool) -> None:
+def publish(dist: Path, out: Path, with_next: bool, other_prints: bool) -> None:
     """Assemble the site of all releases.
 
     It is made from the released zips in dist/ and the files in static/. The old site stays until
@@ -232,7 +239,9 @@ def publish(dist: Path, out: Path, with_next: bool) -> None:
         with alone(ROOT, "publish"):
             static = load_static(ROOT / "static")
             releases, site = load_releases(ROOT), load_identity()
-            made = publish_site(releases, dist, out, site, upcoming, static)
+            made = publish_site(
+                releases, dist, out, site, upcoming, static, takes_other_prints=other_prints
+            )
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     _CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
     _CONSOLE.print(f"Open {out / 'index.html'}")

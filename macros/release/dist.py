@@ -6,7 +6,8 @@ from pathlib import Path
 
 from macros.release.bundle import Files, read_zip, sha256
 from macros.release.pdf_words import words_hash
-from macros.release.records import Leaflet, Release, ReleaseError, bundle_name
+from macros.release.print_parts import foreign_parts
+from macros.release.records import Release, ReleaseError, bundle_name, leaflet_names
 
 Artifacts = Mapping[str, bytes]
 """The files of a version by their names in `dist/`: the zip, its checksum, the leaflets."""
@@ -18,12 +19,12 @@ PART = ".part"
 def sealed_zip(dist: Path, release: Release) -> bytes:
     """Return the zip of `release`; raises ReleaseError where it is missing or was altered."""
     file = dist / f"{bundle_name(release.version)}.zip"
-    mend = f"Put the released file there, or run: guides.py rebuild {release.version}"
     if not file.is_file():
-        raise ReleaseError(f"{file} is missing. {mend}")
+        raise ReleaseError(f"{file} is missing. {_mend(release)}")
     content = file.read_bytes()
     if sha256(content) != release.zip:
-        raise ReleaseError(f"{file} is not what was released: it was altered or cut off. {mend}")
+        wrong = "is not what was released: it was altered or cut off"
+        raise ReleaseError(f"{file} {wrong}. {_mend(release)}")
     return content
 
 
@@ -32,16 +33,56 @@ def sealed_files(dist: Path, release: Release) -> Files:
     return read_zip(sealed_zip(dist, release))
 
 
-def sealed_leaflet(file: Path, kind: str, leaflet: Leaflet) -> bytes:
-    """Return a leaflet's file; raises ReleaseError where it was altered.
-
-    A PDF that another version of the browser printed has other bytes: its words are compared.
-    """
-    content = file.read_bytes()
-    is_sealed = sha256(content) == getattr(leaflet, kind)
-    if not is_sealed and not (kind != "html" and words_hash(content) == leaflet.words):
-        raise ReleaseError(f"{file} is not what was released: it was altered. Take it away.")
+def sealed_leaflet(dist: Path, release: Release, guide: str, kind: str) -> bytes:
+    """Return a file of a leaflet; raises ReleaseError where it is not the one that was released."""
+    file, content = _read_leaflet(dist, release, guide, kind)
+    if sha256(content) != getattr(release.leaflets[guide], kind):
+        remedy = _mend(release)
+        if kind != "html" and words_hash(content) == release.leaflets[guide].words:
+            remedy = (
+                "It has the same words; another browser may have printed it. Put the released file"
+                " there or, where you know who printed this one: guides.py publish --other-prints"
+            )
+        raise ReleaseError(f"{file} is not what was released: it was altered. {remedy}")
     return content
+
+
+def leaflet_or_other_print(dist: Path, release: Release, guide: str, kind: str) -> bytes:
+    """Return a file of a leaflet; of a PDF also one that has other bytes, if nothing is foreign.
+
+    Raises ReleaseError where it has other words, links or pictures than the leaflet.
+    """
+    file, content = _read_leaflet(dist, release, guide, kind)
+    leaflet = release.leaflets[guide]
+    is_sealed = sha256(content) == getattr(leaflet, kind)
+    if is_sealed or kind == "html" or words_hash(content) != leaflet.words:
+        return sealed_leaflet(dist, release, guide, kind)
+    foreign = foreign_parts(content, sealed_leaflet(dist, release, guide, "html"))
+    if foreign:
+        raise ReleaseError(f"{file} is not what was released: {foreign[0]}. Take it away.")
+    return content
+
+
+def foreign_to_leaflet(
+    content: bytes, dist: Path, release: Release, guide: str
+) -> Sequence[str] | None:
+    """Return what a print holds that the page of its leaflet does not; None without that page."""
+    try:
+        page = sealed_leaflet(dist, release, guide, "html")
+    except ReleaseError:
+        return None
+    return foreign_parts(content, page)
+
+
+def _read_leaflet(dist: Path, release: Release, guide: str, kind: str) -> tuple[Path, bytes]:
+    file = dist / leaflet_names(release.version, guide)[kind]
+    if not file.is_file():
+        raise ReleaseError(f"{file} is missing. {_mend(release)}")
+    return file, file.read_bytes()
+
+
+def _mend(release: Release) -> str:
+    return f"Put the released file there, or run: guides.py rebuild {release.version}"
 
 
 def write_artifacts(dist: Path, artifacts: Artifacts, releases: Sequence[Release]) -> None:

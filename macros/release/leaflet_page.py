@@ -19,6 +19,7 @@ from macros.content.publisher import Publisher
 from macros.diagrams.markup import element, to_markup
 from macros.pages.whole_guide import TOP
 from macros.release.leaflet_pdf import CHAPTER_HEAD, shorten_on_paper
+from macros.release.published_tree import HEAD_SLOT, NOTICE_SLOT
 from macros.site.edition import VersionLine
 
 _STYLES = Path(__file__).with_name("leaflet.css")
@@ -58,7 +59,7 @@ def leaflet_page(
     styles = (_linked_styles(page, file), _embedded_style(_STYLES), _footer(guide, edition))
     return _document(
         E.head(*_head(guide, site_name, edition, "\n".join(styles))),
-        E.body({"class": "leaflet", **_LIGHT}, cover, E.main(article)),
+        E.body({"class": "leaflet", **_LIGHT}, *_slot(NOTICE_SLOT), cover, E.main(article)),
     )
 
 
@@ -88,11 +89,17 @@ def _head(
     yield E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY})
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
+    yield from _slot(HEAD_SLOT)
     number = edition.version
     version = phrase("leaflet-version", version=number) if number else phrase("leaflet-preview")
     # the title is all that a PDF keeps of the head: `verify` reads the version from it
     yield E.title(f"{guide.title} · {version} · {site_name}")
     yield E.style(styles)
+
+
+def _slot(name: str) -> list[html.HtmlElement]:
+    """An empty place that publishing fills once the leaflet is replaced."""
+    return [html.HtmlComment(name), html.HtmlComment(f"/{name}")]
 
 
 def _footer(guide: Guide, edition: VersionLine) -> str:

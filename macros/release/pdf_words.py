@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -31,10 +31,11 @@ _PAGE_NUMBER = re.compile(r"(Page)?\d*(of)?\d*")
 _DIGITS = re.compile(r"\d+")
 _UNTAGGED = -1
 _Glyphs = Mapping[int, str]
+_Found = TypeVar("_Found")
 
 
 @dataclass
-class _Texts:
+class Texts:
     """Tagged texts by their page's object number and their MCID on it; untagged runs of text."""
 
     tagged: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -43,15 +44,16 @@ class _Texts:
 
 def words_hash(pdf: bytes) -> str:
     """Return the SHA-256 of a PDF's words; raises ReleaseError when it cannot be read."""
-    return sha256(_read_pdf(pdf, words_of).encode())
+    return sha256(read_pdf(pdf, words_of).encode())
 
 
 def pdf_title(pdf: bytes) -> str:
     """Return the title of a PDF; raises ReleaseError when it cannot be read."""
-    return _read_pdf(pdf, lambda reader: str(reader.metadata.title if reader.metadata else ""))
+    return read_pdf(pdf, lambda reader: str(reader.metadata.title if reader.metadata else ""))
 
 
-def _read_pdf(pdf: bytes, what: Callable[[PdfReader], str]) -> str:
+def read_pdf(pdf: bytes, what: Callable[[PdfReader], _Found]) -> _Found:
+    """Return what is found in a PDF; raises ReleaseError when it cannot be read."""
     try:
         return what(PdfReader(BytesIO(pdf)))
     except Exception as error:  # pypdf raises many kinds of errors for a damaged PDF
@@ -63,14 +65,20 @@ def words_of(reader: PdfReader) -> str:
 
     A PDF without tags, or one that another program made, may have none.
     """
-    texts = _Texts()
-    for page in reader.pages:
-        _collect(page, texts)
-    root = _child(reader.root_object, "/StructTreeRoot")
-    tagged = _without_spaces("".join(_tagged_texts(root, 0, texts)))
-    others = {_without_spaces(run) for run in texts.untagged}
+    texts = texts_of(reader)
+    root = child(reader.root_object, "/StructTreeRoot")
+    tagged = without_spaces("".join(tagged_texts(root, 0, texts)))
+    others = {without_spaces(run) for run in texts.untagged}
     new = {run for run in others if run not in tagged and not _PAGE_NUMBER.fullmatch(run)}
     return tagged + "".join(sorted(new - page_numbers(new)))
+
+
+def texts_of(reader: PdfReader) -> Texts:
+    """Return the texts of a PDF, from which `tagged_texts` takes those of a tag."""
+    texts = Texts()
+    for page in reader.pages:
+        _collect(page, texts)
+    return texts
 
 
 def page_numbers(runs: Collection[str]) -> set[str]:
@@ -79,7 +87,7 @@ def page_numbers(runs: Collection[str]) -> set[str]:
     return {run for run in runs if kinds[_DIGITS.sub("", run)] > 1}
 
 
-def _collect(page: PageObject, texts: _Texts) -> None:
+def _collect(page: PageObject, texts: Texts) -> None:
     """Add the texts of a page to `texts`."""
     contents = page.get_contents()
     number = page.indirect_reference.idnum if page.indirect_reference else 0
@@ -104,10 +112,11 @@ def _collect(page: PageObject, texts: _Texts) -> None:
 
 
 def _fonts(page: PageObject) -> Iterator[tuple[str, Any]]:
-    yield from _child(_child(page, "/Resources"), "/Font").items()
+    yield from child(child(page, "/Resources"), "/Font").items()
 
 
-def _child(parent: Any, key: str) -> Any:
+def child(parent: Any, key: str) -> Any:
+    """Return what a dictionary of a PDF holds at `key`, or an empty one."""
     if key in parent:
         return parent[key]  # unlike `get`, this follows pypdf's references
     return DictionaryObject()
@@ -128,8 +137,8 @@ def _glyphs(font: Any) -> _Glyphs:
     return glyphs
 
 
-def _without_spaces(text: str) -> str:
-    """A text without its spaces: at the end of a line, a PDF may have one or not."""
+def without_spaces(text: str) -> str:
+    """Return a text without its spaces: at the end of a line, a PDF may have one or not."""
     return "".join(text.split())
 
 
@@ -137,15 +146,15 @@ def _decoded(codes: bytes, glyphs: _Glyphs) -> str:
     return "".join(glyphs.get(int(codes[n : n + 4], 16), "") for n in range(0, len(codes), 4))
 
 
-def _tagged_texts(node: Any, page: int, texts: _Texts) -> Iterator[str]:
-    """The texts below a tag, in reading order."""
+def tagged_texts(node: Any, page: int, texts: Texts) -> Iterator[str]:
+    """Return the texts below a tag, in reading order; `page` is the number of its page's object."""
     if isinstance(node, int):
         yield texts.tagged.get((page, node), "")
     elif isinstance(node, ArrayObject):
         for child in node:
-            yield from _tagged_texts(child.get_object(), page, texts)
+            yield from tagged_texts(child.get_object(), page, texts)
     elif isinstance(node, DictionaryObject):
         here = node.raw_get("/Pg").idnum if "/Pg" in node else page
         for key in ("/MCID", "/K"):
             if key in node:
-                yield from _tagged_texts(node[key], here, texts)
+                yield from tagged_texts(node[key], here, texts)

@@ -22,11 +22,19 @@ from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_
 from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
 
-_SLOTS = (b"robots", b"published")
+HEAD_SLOT, NOTICE_SLOT = "robots", "published"
+"""The names of the slots of a page and of a leaflet."""
 
-_HEAD_SLOT, _NOTICE_SLOT = (
+_SLOTS = (HEAD_SLOT.encode(), NOTICE_SLOT.encode())
+
+_HEAD, _NOTICE = (
     re.compile(rb"<!--%s-->(.*?)<!--/%s-->" % (name, name), re.DOTALL) for name in _SLOTS
 )
+
+_OUR_HEAD = re.compile(
+    r'(<link rel="canonical" href="[^"<>]*">|<meta name="robots" content="noindex">){0,2}'
+)
+_LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
 
 _REDIRECT = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
 """What a page that is gone has in its place; `macros/pages/moved.py` makes it."""
@@ -75,6 +83,19 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             yield here, marked_guides(content, gone)
         else:
             yield here, content
+
+
+def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
+    """Return a leaflet as HTML as it is published: one that was replaced says so.
+
+    It is kept on disks and sent by mail, so its notice has no link. A leaflet that an older program
+    made has no place for it.
+    """
+    newest = site.newest
+    if newest is None or newest.number <= release.number or not has_slots(leaflet):
+        return leaflet
+    notice = _leaflet_notice(release.version, newest.version)
+    return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
 def withdrawn_files(
@@ -187,13 +208,47 @@ def fill_slots(page: bytes, head: str, notice: str) -> bytes:
     """Return `page` with markup in its slots; raises ReleaseError unless it has each once."""
     if not has_slots(page):
         raise ReleaseError("A page lacks the places that publishing fills, or has them twice.")
-    page = _HEAD_SLOT.sub(lambda _: f"<!--robots-->{head}<!--/robots-->".encode(), page)
-    return _NOTICE_SLOT.sub(lambda _: f"<!--published-->{notice}<!--/published-->".encode(), page)
+    page = _HEAD.sub(lambda _: f"<!--robots-->{head}<!--/robots-->".encode(), page)
+    return _NOTICE.sub(lambda _: f"<!--published-->{notice}<!--/published-->".encode(), page)
 
 
 def empty_slots(page: bytes) -> bytes:
     """Return the page as it is sealed: with empty slots."""
     return fill_slots(page, "", "") if has_slots(page) else page
+
+
+def has_foreign_slots(
+    page: bytes, path: PurePosixPath, release: Release, newer: Collection[Release]
+) -> bool:
+    """Return whether the slots of a release's page hold what publishing does not write there.
+
+    The page is at `path` of the release, or is a leaflet; `newer` releases may have replaced it, or
+    withdrawn its guide.
+    """
+    if not has_slots(page):
+        return False
+    head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
+    notices = {_with_links_alike(one) for one in _notices(path, release, newer)}
+    return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
+
+
+def _notices(path: PurePosixPath, release: Release, newer: Collection[Release]) -> Iterator[str]:
+    """The notices that may stand on a page of a release, whatever the latest version has of it."""
+    here = PurePosixPath(release.version) / path
+    yield versions_link(here)
+    folders = [folder / "index.html" for folder in path.parents]
+    for later in newer:
+        yield _leaflet_notice(release.version, later.version)
+        withdrawal = later.withdrawal_of(guide_of(path))
+        for successor in (LATEST / one for one in (path, *folders)):
+            yield replaced_notice(here, release.version, later.version, successor)
+            if withdrawal:
+                yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
+
+
+def _with_links_alike(notice: str) -> str:
+    """A notice without the addresses of its links within the site."""
+    return _LINK_WITHIN.sub('href=""', notice)
 
 
 def head_lines(canonical: str, *, is_hidden: bool) -> str:
@@ -269,6 +324,10 @@ def _notice(text: str, *links: ET.Element) -> str:
         element("div", element("p", element("strong", text)), *links, class_="replaced text",
                 role="note", aria_label=phrase("version-notice"))
     )  # fmt: skip
+
+
+def _leaflet_notice(version: str, newest: str) -> str:
+    return _notice(phrase("replaced-notice", version=version, newest=newest))
 
 
 def _links_on(here: PurePosixPath, successor: PurePosixPath, other: _Other) -> Iterator[ET.Element]:

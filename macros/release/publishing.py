@@ -1,22 +1,35 @@
 """The published site: assembled from the sealed zips beside the old one, checked, then swapped."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.release.bundle import Files, guide_of, sha256
-from macros.release.dist import sealed_files, sealed_leaflet, sealed_zip
+from macros.release.dist import (
+    leaflet_or_other_print,
+    sealed_files,
+    sealed_leaflet,
+    sealed_zip,
+)
 from macros.release.published_tree import (
     SiteFiles,
     preview_files,
     published_files,
+    published_leaflet,
     redirect_of,
     withdrawn_files,
 )
 from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
 from macros.release.refill import LIST, file_list, files_in, refill, refuse_foreign
-from macros.release.site_lists import guides_json, release_entry, sitemap, versions_json
+from macros.release.site_lists import (
+    ROBOTS,
+    guides_json,
+    release_entry,
+    robots_txt,
+    sitemap,
+    versions_json,
+)
 from macros.release.site_pages import (
     DOWNLOADS,
     LATEST,
@@ -34,6 +47,8 @@ from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
 _NO_FILES: Files = {}
+_LeafletFile = Callable[[Path, Release, str, str], bytes]
+"""What reads a file of a leaflet: of a release, a guide, in one of its kinds."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +69,27 @@ def publish(
     settings: SiteIdentity,
     upcoming: Files | None,
     static: Files = _NO_FILES,
+    *,
+    takes_other_prints: bool = False,
 ) -> Published:
     """Assemble the site of all `releases` from the zips in `dist` and put it at `out`.
 
     `upcoming` is the tree of the next version, shown as a preview; `static` are the publisher's own
-    files. Raises ReleaseError, and leaves `out` as it was, where a zip is missing or altered, or
-    where `out` holds other files.
+    files. Raises ReleaseError, and leaves `out` as it was, where a released file is missing or
+    altered, or where `out` holds other files. A leaflet `takes_other_prints` only on request.
     """
     refuse_foreign(out)
     _refuse_missing(releases, dist)
+    leaflet_file = leaflet_or_other_print if takes_other_prints else sealed_leaflet
     with replacing(out, unless=lambda *_: not is_new, refill=refill) as new:
         written = {
             path: _write(new / path, content)
-            for path, content in _assembled(releases, dist, settings, upcoming)
+            for path, content in _assembled(releases, dist, settings, upcoming, leaflet_file)
         }
         _refuse_taken(static, written)
         written |= {path: _write(new / path, content) for path, content in static.items()}
+        if "robots.txt" not in {str(path).casefold() for path in static}:
+            written[ROBOTS] = _write(new / ROBOTS, robots_txt(releases, settings.url))
         written[LIST] = _write(new / LIST, file_list(written))
         if not _holds(new, written):
             raise ReleaseError("What was written is not what was meant. Is the disk sound?")
@@ -117,7 +137,11 @@ def _refuse_taken(static: Files, written: Collection[PurePosixPath]) -> None:
 
 
 def _assembled(
-    releases: Sequence[Release], dist: Path, settings: SiteIdentity, upcoming: Files | None
+    releases: Sequence[Release],
+    dist: Path,
+    settings: SiteIdentity,
+    upcoming: Files | None,
+    leaflet_file: _LeafletFile,
 ) -> SiteFiles:
     """Yield every file of the site."""
     site = _site(releases, dist, settings)
@@ -126,7 +150,7 @@ def _assembled(
     gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
     for release in releases:
         files = _files(release, dist)
-        for path, content in _version(release, files, dist, site):
+        for path, content in _version(release, files, dist, site, leaflet_file):
             made[path] = Download(sha256(content), len(content))
             yield path, content
         yield from withdrawn_downloads(release, site)
@@ -143,14 +167,18 @@ def _assembled(
     yield from _pages(releases, settings.name, made, site, has_next=bool(upcoming))
 
 
-def _version(release: Release, files: Files, dist: Path, site: Site) -> SiteFiles:
+def _version(
+    release: Release, files: Files, dist: Path, site: Site, leaflet_file: _LeafletFile
+) -> SiteFiles:
     """Yield a release at its addresses: what of it is served, and handed out."""
     folder = PurePosixPath(release.version)
     if release.withdrawn:
         yield from withdrawn_files(files, folder, release, site)
         return
     yield from published_files(files, folder, release, site)
-    yield from _downloads(release, dist)
+    for path, content in _downloads(release, dist, leaflet_file):
+        is_page = path.suffix == ".html"
+        yield path, published_leaflet(content, release, site) if is_page else content
     if release == site.newest:
         yield from published_files(files, LATEST, release, site)
 
@@ -190,18 +218,17 @@ def _files(release: Release, dist: Path) -> Files:
     return sealed_files(dist, release)
 
 
-def _downloads(release: Release, dist: Path) -> SiteFiles:
+def _downloads(release: Release, dist: Path, leaflet_file: _LeafletFile) -> SiteFiles:
     """The zip and the leaflets, except those that hold a withdrawn guide."""
     name = f"{bundle_name(release.version)}.zip"
     if not release.withdrawn_guides:
         yield DOWNLOADS / name, sealed_zip(dist, release)
         yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
-    for guide, leaflet in release.leaflets.items():
+    for guide in release.leaflets:
         if guide in release.withdrawn_guides:
             continue
         for kind, file in leaflet_names(release.version, guide).items():
-            if (dist / file).exists():
-                yield DOWNLOADS / file, sealed_leaflet(dist / file, kind, leaflet)
+            yield DOWNLOADS / file, leaflet_file(dist, release, guide, kind)
 
 
 def _write(file: Path, content: bytes) -> Download:

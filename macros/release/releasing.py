@@ -85,7 +85,8 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
         refuse_lacking(project, recorded)
         artifacts = make_from_commit(project, recorded.commit, recorded.edition)
         refuse_different(recorded, seal(artifacts, recorded.edition, recorded.commit))
-        write_artifacts(dist, with_sealed_zip(artifacts, dist, recorded), releases)
+        kept = {**artifacts, **released_prints(dist, recorded)}
+        write_artifacts(dist, with_sealed_zip(kept, dist, recorded), releases)
     return recorded
 
 
@@ -300,6 +301,20 @@ def with_sealed_zip(artifacts: Artifacts, dist: Path, recorded: Release) -> Arti
             " this again."
         ) from None
     return {**artifacts, **with_checksum(name, released)}
+
+
+def released_prints(dist: Path, recorded: Release) -> Artifacts:
+    """Return the released PDFs that are in `dist`: what another browser prints is no better."""
+    prints = {
+        name: (dist / name, getattr(leaflet, kind))
+        for guide, leaflet in recorded.leaflets.items()
+        for kind, name in leaflet_names(recorded.version, guide).items()
+    }
+    return {
+        name: content
+        for name, (file, sealed) in prints.items()
+        if file.is_file() and sha256(content := file.read_bytes()) == sealed
+    }
 
 
 def _differences(recorded: Release, again: Release) -> list[tuple[str, bool]]:

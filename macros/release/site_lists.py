@@ -1,17 +1,20 @@
-"""The lists of a published site for programs: `versions.json`, `guides.json`, `sitemap.xml`."""
+"""The lists of a published site for programs: its versions, guides and pages."""
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
+from macros.content.project import CONTRIBUTING
 from macros.diagrams.markup import element
 from macros.release.bundle import Files
-from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
+from macros.release.records import Release, Withdrawal, bundle_name, latest, leaflet_names
 from macros.release.site_pages import DOWNLOADS, LATEST, Downloads, Site
 
 GUIDES_JSON = PurePosixPath("guides.json")
+ROBOTS = PurePosixPath("robots.txt")
 _SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -66,7 +69,10 @@ def marked_guides(listed: bytes, gone: Mapping[str, Withdrawal]) -> bytes:
 
 
 def sitemap(site: Site) -> bytes:
-    """Return the sitemap: the pages of the latest version."""
+    """Return the sitemap: the pages of the latest version, but for those for writers.
+
+    A zip that was released by an older program may have them.
+    """
     day = str(site.newest.day) if site.newest else ""
     urls = [
         element(
@@ -75,11 +81,25 @@ def sitemap(site: Site) -> bytes:
             element("lastmod", day),
         )
         for page in sorted(site.newest_pages - site.redirects, key=str)
+        if page.parts[0] != CONTRIBUTING.name
     ]
     tree = element("urlset", *urls, xmlns=_SITEMAP_NAMESPACE)
     ET.indent(tree)
     text = ET.tostring(tree, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def robots_txt(releases: Sequence[Release], url: str) -> bytes:
+    """Return what search engines read first: the PDFs of all versions but the latest are left out.
+
+    A PDF cannot say so by itself, as a page does. `url` is the address of the site, or ''.
+    """
+    root, newest = urlsplit(url).path.rstrip("/"), latest(releases)
+    replaced = [release for release in releases if release != newest]
+    files = [f"{root}/{DOWNLOADS}/{bundle_name(one.version)}-*.pdf" for one in replaced]
+    lines = ["User-agent: *", *(f"Disallow: {file}".rstrip() for file in files or [""])]
+    lines += [f"Sitemap: {url.rstrip('/')}/sitemap.xml"] if url else []
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _guide(

@@ -56,7 +56,8 @@ th, td { padding: .5rem .5rem .5rem 0; border-top: 1px solid #6c7b84; text-align
   vertical-align: top; }
 td ul { margin: 0; padding-left: 1.1rem; }
 .withdrawn { padding: .2rem 1rem; border-left: .4rem solid #9c1c1c; background: #fdf0ee; }
-@media (prefers-color-scheme: dark) {
+@media print { :root { color-scheme: light; } }
+@media screen and (prefers-color-scheme: dark) {
   body { background: #11181d; color: #e4eaed; }
   a { color: #7fcdd8; }
   .withdrawn { border-color: #ffaba3; background: #351b1b; }

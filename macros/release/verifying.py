@@ -1,7 +1,7 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,13 +15,26 @@ from macros.release.bundle import (
     sha256,
     tree_hash,
 )
-from macros.release.dist import sealed_files
+from macros.release.dist import foreign_to_leaflet, sealed_files
 from macros.release.pdf_words import pdf_title, words_hash
-from macros.release.published_tree import empty_slots, is_changed_by_withdrawal
+from macros.release.published_tree import (
+    empty_slots,
+    has_foreign_slots,
+    is_changed_by_withdrawal,
+)
 from macros.release.records import Release, ReleaseError, Withdrawal, latest
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
+_LOOKS_UNKNOWN = 3
+"""The exit code for a print that says what a leaflet says, and is not the released file."""
+
+_ONLY_WORDS = "Only the words were compared, since its page is not in dist/."
+_ALSO_PARTS = "The words, the links and the pictures were compared."
+_LOOKS = (
+    "It is not the file that was released, and something may be painted over its text: hand out"
+    " the released one."
+)
 
 _PAGE = re.compile(r'data-version="([\d.]*)"')
 _TITLE = re.compile(r"<title>([^<]*)</title>")
@@ -31,23 +44,28 @@ _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
 
 @dataclass(frozen=True)
 class Verdict:
-    """A finding in words, and whether the file is ours, unchanged and not withdrawn."""
+    """A finding in words, and whether the file is ours, unchanged and not withdrawn.
+
+    `looks_unknown` where a print says what ours says, but is not the file that was released.
+    """
 
     words: str
     is_good: bool
+    looks_unknown: bool = False
 
 
 @dataclass(frozen=True)
 class Match:
     """The release that a file belongs to, what part of it the file is, the guides inside.
 
-    A match that is not exact has the same words in other bytes.
+    A match that is not exact has the same words in other bytes. A page may have a foreign notice.
     """
 
     release: Release
     what: str
     guides: frozenset[str] = frozenset()
     is_exact: bool = True
+    has_foreign_notice: bool = False
 
 
 def verify_each(
@@ -62,6 +80,14 @@ def verify_each(
             return Verdict(str(error), False)
 
     return {path: verdict(path) for path in paths}
+
+
+def exit_code(verdicts: Iterable[Verdict]) -> int:
+    """Return the exit code for what was found: that of the worst verdict."""
+    bad = [verdict for verdict in verdicts if not verdict.is_good]
+    if all(verdict.looks_unknown for verdict in bad):
+        return _LOOKS_UNKNOWN if bad else 0
+    return 1
 
 
 def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
@@ -79,6 +105,8 @@ def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
         return Verdict("It belongs to no release: it is larger than any of our files.", False)
     content = path.read_bytes()
     found = find_match(content, dist, releases)
+    if found and not found.is_exact:
+        return _verdict_on_print(content, found, dist, releases)
     if found:
         return _verdict(found, releases)
     return _no_match(claimed_version(content), dist, releases)
@@ -108,10 +136,11 @@ def _verify_tree(files: Files, dist: Path, releases: Sequence[Release]) -> Verdi
     claimed = next((one for one in releases if one.version == claim), None)
     if claimed is None:
         return _no_match(claim, dist, releases)
-    differing = sorted(_differing(files, sealed_files(dist, claimed), claimed))
+    differing = {*_differing(files, sealed_files(dist, claimed), claimed)}
+    differing |= {*_with_foreign_notices(files, claimed, releases)}
     if not differing:
         return _verdict(_match_tree(claimed, "the published tree"), releases)
-    shown = ", ".join(map(str, differing[:_SHOWN_FILES]))
+    shown = ", ".join(map(str, sorted(differing)[:_SHOWN_FILES]))
     more = " …" if len(differing) > _SHOWN_FILES else ""
     return Verdict(f"It says that it is release {claim}, but it was altered: {shown}{more}.", False)
 
@@ -129,20 +158,51 @@ def _differing(one: Files, other: Files, release: Release) -> Iterator[PurePosix
             yield path
 
 
+def _with_foreign_notices(
+    files: Files, release: Release, releases: Sequence[Release]
+) -> Iterator[PurePosixPath]:
+    newer = _newer(release, releases)
+    for path, content in files.items():
+        if path.suffix == ".html" and has_foreign_slots(content, path, release, newer):
+            yield path
+
+
 def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
     """What matches, and whether it was withdrawn or replaced."""
     release = found.release
     of = f"{found.what} of release {release.version}, {in_words(release.day)}"
-    words = (
-        f"It is {of}, unchanged." if found.is_exact else f"It says, word for word, what {of}, says."
-    )
+    if found.has_foreign_notice:
+        return Verdict(f"It is {of}, but it was altered: its notice is not one of ours.", False)
+    words = f"It is {of}, unchanged."
     withdrawals = list(_withdrawals(found))
     if withdrawals:
         return Verdict(" ".join([words, *withdrawals]), False)
+    return Verdict(f"{words} {_state(release, releases)}", True)
+
+
+def _verdict_on_print(
+    content: bytes, found: Match, dist: Path, releases: Sequence[Release]
+) -> Verdict:
+    """What is known of a print that has the words of a leaflet and not its bytes."""
+    release, (guide,) = found.release, found.guides
+    words = f"It has the words of {found.what} of release {release.version}"
+    foreign = foreign_to_leaflet(content, dist, release, guide)
+    if foreign:
+        shown = "; ".join(foreign[:_SHOWN_FILES])
+        more = "; …" if len(foreign) > _SHOWN_FILES else ""
+        return Verdict(f"{words}, but it was altered: {shown}{more}.", False)
+    withdrawals = list(_withdrawals(found))
+    if withdrawals:
+        return Verdict(" ".join([f"{words}.", *withdrawals]), False)
+    compared = _ONLY_WORDS if foreign is None else _ALSO_PARTS
+    return Verdict(f"{words}. {compared} {_LOOKS} {_state(release, releases)}", False, True)
+
+
+def _state(release: Release, releases: Sequence[Release]) -> str:
     newest = latest(releases)
     if newest and newest.number > release.number:
-        return Verdict(f"{words} It was replaced by release {newest.version}.", True)
-    return Verdict(f"{words} It is the latest release.", True)
+        return f"It was replaced by release {newest.version}."
+    return "It is the latest release."
 
 
 def _withdrawals(found: Match) -> Iterator[str]:
@@ -213,11 +273,14 @@ def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
 
 
 def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
-    name = sha256(content)
+    name, sealed = sha256(content), sha256(empty_slots(content))
     for release in releases:
+        newer = _newer(release, releases)
         for guide, leaflet in release.leaflets.items():
-            if name in (leaflet.html, leaflet.a4, leaflet.letter):
-                yield Match(release, f"the leaflet {guide!r}", frozenset([guide]))
+            if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
+                is_foreign = has_foreign_slots(content, PurePosixPath("index.html"), release, newer)
+                what, guides = f"the leaflet {guide!r}", frozenset([guide])
+                yield Match(release, what, guides, has_foreign_notice=is_foreign)
 
 
 def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
@@ -240,4 +303,10 @@ def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iter
             continue  # without its zip, a release's pages cannot be judged
         for path, inside in files.items():
             if empty_slots(inside) == sealed:
-                yield Match(release, f"the file {path}", frozenset([guide_of(path)]))
+                is_foreign = has_foreign_slots(content, path, release, _newer(release, releases))
+                guides = frozenset([guide_of(path)])
+                yield Match(release, f"the file {path}", guides, has_foreign_notice=is_foreign)
+
+
+def _newer(release: Release, releases: Sequence[Release]) -> list[Release]:
+    return [other for other in releases if other.number > release.number]

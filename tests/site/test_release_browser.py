@@ -19,6 +19,8 @@ from tests.site.conftest import Released
 from tests.whole import WHOLE
 
 CLOSURE = "procedures/hip/closure.html"
+LARGEST_ICON = 450
+"""In pixels."""
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +175,21 @@ def test_a_reader_walks_from_one_release_to_the_next_and_to_a_withdrawal(
         expect(page.locator(".withdrawn")).to_contain_text("The surgeon does more than work.")
         page.get_by_role("link", name="Read this page in the latest version").click()
         expect(page.locator("article")).to_contain_text("The surgeon sews.")
+
+
+def test_a_page_of_a_zip_that_nobody_extracted_says_so_and_has_no_giant_icons(
+    browser: Browser, taken_out: Path, tmp_path: Path
+) -> None:
+    page = browser.new_page()  # one that may lack files
+    overview = f"procedures/{GUIDE.id}/index.html"
+    page.goto((taken_out / overview).as_uri())
+    hint = page.get_by_text("Take everything out of it first")
+    expect(hint).to_be_hidden()
+    (tmp_path / "index.html").write_bytes((taken_out / overview).read_bytes())
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(hint).to_be_visible()
+    sizes = page.locator("svg:not([role=img])").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+    assert max(side for size in sizes for side in size) <= LARGEST_ICON
+    page.context.close()

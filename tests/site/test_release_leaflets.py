@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from macros.content.guide import Guide
 from macros.pages.whole_guide import Chapter
+from macros.release.published_tree import has_slots
 from tests.kinds_of_page import GUIDE, LIBRARY
 from tests.prints import (
     HEADINGS,
@@ -144,6 +145,10 @@ def test_it_holds_all_of_the_guide_and_what_a_patient_adds(
     headings = {heading.text_content() for heading in page_of.iter("h2")}
     assert {"From your own hospital", "Your own questions"} <= headings
     assert len(page_of.find_class("blank")) == 3
+
+
+def test_it_has_the_places_in_which_publishing_says_that_it_was_replaced(leaflet: str) -> None:
+    assert has_slots(Path(f"{leaflet}.html").read_bytes())
 
 
 def test_its_links_lead_inside_or_to_the_web(page_of: html.HtmlElement) -> None:

@@ -22,7 +22,7 @@ def test_an_icon_is_hidden_from_screen_readers_and_has_no_color_of_its_own(name:
     icon = draw_icon(name)
     assert icon.get("aria-hidden") == "true"
     assert {attribute for part in icon.iter() for attribute in part.attrib} <= {
-        *("class", "viewBox", "aria-hidden", "d"),
+        *("class", "viewBox", "width", "height", "aria-hidden", "d"),
     }
 
 

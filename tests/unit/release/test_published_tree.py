@@ -14,7 +14,7 @@ from macros.release.published_tree import (
     withdrawn_page,
 )
 from macros.release.publishing import publish
-from macros.release.records import Release, ReleaseError, Withdrawal
+from macros.release.records import Release, ReleaseError, Withdrawal, leaflet_names
 from macros.release.site_pages import successor_of
 from tests.published import (
     CLOSURE,
@@ -291,6 +291,8 @@ def test_a_guide_that_was_withdrawn_and_came_back_under_another_name_was_replace
 ) -> None:
     moved = {PurePosixPath(CLOSURE): page_that_leads_to("../knee/closure.html")}
     renamed = seal_small(dist, "2027.01", tree("2027.01", ["index.html"]) | moved)
+    for kind, name in leaflet_names("2027.01", "knee").items():
+        (dist / leaflet_names("2027.01", "hip")[kind]).rename(dist / name)
     renamed = replace(renamed, leaflets={"knee": renamed.leaflets["hip"]})
     gone = replace(releases[1], withdrawn_guides={"hip": WITHDRAWN})
     publish([releases[0], gone, renamed], dist, out, SETTINGS, None)

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.verifying import verify
 from macros.site.settings import SiteIdentity
 from tests.published import CLOSURE, SETTINGS, addresses, loaded, page, refuse_dead_links
+from tests.small_docs import ROOT
 from tests.small_releases import DAY, PAGES, page_that_leads_to, seal_small, tree
 
 WITHDRAWN = Withdrawal(DAY, "A dose was wrong.")
@@ -72,6 +74,51 @@ def test_the_lists_for_programs_name_every_version_and_only_the_latest_pages(
     assert f"<loc>https://guides.example.org/latest/{CLOSURE}</loc>" in sitemap
     assert "2026.1" not in sitemap.replace("2026-11-22", "")
     assert sitemap.count("<loc>") == len(PAGES) - 1
+
+
+def test_pages_for_writers_are_in_no_sitemap(dist: Path, out: Path) -> None:
+    pages = tree("2026.12", [*PAGES, "contributing/index.html"])
+    publish([seal_small(dist, "2026.12", pages)], dist, out, SETTINGS, None)
+    assert "contributing" not in (out / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_leaflet_that_was_replaced_says_so_and_is_hidden_from_search_engines(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    old, new = (
+        f"downloads/stage-by-stage-{version}-hip.html" for version in ("2026.11", "2026.12")
+    )
+    assert addresses(out, old, "//meta[@name='robots']/@content") == ["noindex"]
+    (notice,) = page(out, old).find_class("replaced")
+    assert notice.text_content() == "This is version 2026.11. It was replaced by version 2026.12."
+    assert (out / new).read_bytes() == (dist / Path(new).name).read_bytes()
+
+
+def test_search_engines_are_told_which_leaflets_were_replaced(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    site = SiteIdentity("Stage by Stage", "https://example.org/guides/")
+    publish(releases, dist, out, site, None)
+    assert (out / "robots.txt").read_text(encoding="utf-8").splitlines() == [
+        "User-agent: *",
+        "Disallow: /guides/downloads/stage-by-stage-2026.11-*.pdf",
+        "Sitemap: https://example.org/guides/sitemap.xml",
+    ]
+    publish(releases[:1], dist, out, SiteIdentity("Stage by Stage", ""), None)
+    assert (out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow:\n"
+    publish(releases, dist, out, site, None, {PurePosixPath("robots.txt"): b"mine"})
+    assert (out / "robots.txt").read_bytes() == b"mine"
+
+
+def test_dark_colors_never_reach_paper(releases: list[Release], dist: Path, out: Path) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    styles = [*(ROOT / "docs/assets").rglob("*.css"), ROOT / "macros/release/leaflet.css"]
+    for file in [*out.glob("*.html"), *styles]:
+        media = re.findall(
+            "@media[^{]*prefers-color-scheme: dark", file.read_text(encoding="utf-8")
+        )
+        assert all(one.startswith("@media screen and") for one in media), file
 
 
 def test_an_old_address_leads_on_in_every_version_and_is_in_no_sitemap(
@@ -230,7 +277,7 @@ def cut_off(file: Path) -> None:
 
 def altered(file: Path) -> None:
     content = file.read_bytes()
-    file.write_bytes(content[:99] + b"!" + content[100:])
+    file.write_bytes(content[:99] + bytes([content[99] ^ 1]) + content[100:])
 
 
 @pytest.mark.parametrize("harm", [missing, cut_off, altered])
@@ -252,6 +299,18 @@ def test_a_leaflet_that_was_altered_is_not_handed_out(
     altered(dist / "stage-by-stage-2026.12-hip.html")
     with pytest.raises(ReleaseError, match="it was altered"):
         publish(releases, dist, out, SETTINGS, None)
+
+
+@pytest.mark.parametrize("end", [".html", "-a4.pdf", "-letter.pdf"])
+def test_a_leaflet_that_is_missing_stops_it(
+    releases: list[Release], dist: Path, out: Path, end: str
+) -> None:
+    missing(dist / f"stage-by-stage-2026.12-hip{end}")
+    with pytest.raises(
+        ReleaseError, match=r"hip.* is missing\. Put .* guides\.py rebuild 2026\.12"
+    ):
+        publish(releases, dist, out, SETTINGS, None)
+    assert not out.exists()
 
 
 def test_the_site_may_lie_behind_a_link(releases: list[Release], dist: Path, out: Path) -> None:

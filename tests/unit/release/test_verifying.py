@@ -45,6 +45,8 @@ def site(tmp_path: Path) -> Published:
         (f"public/2026.12/{CLOSURE}", f"the file {CLOSURE}", LATEST),
         (f"public/latest/{CLOSURE}", f"the file {CLOSURE}", LATEST),
         ("public/2026.11", "the published tree", REPLACED),
+        ("public/downloads/stage-by-stage-2026.11-hip.html", "the leaflet 'hip'", REPLACED),
+        ("public/downloads/stage-by-stage-2026.12-hip.html", "the leaflet 'hip'", LATEST),
         ("public/latest", "the published tree", LATEST),
     ],
 )
@@ -74,6 +76,36 @@ def test_a_page_with_another_word_was_altered(site: Published, path: str) -> Non
     assert site.verdict(site.out / "2026.11") == Verdict(
         f"It says that it is release 2026.11, but it was altered: {path}.", False
     )
+
+
+@pytest.mark.parametrize("version", ["2026.11", "2026.12"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<!--/published-->", "<p>The ward has another number: 555.</p><!--/published-->"),
+        ('<a href="../../../', '<a href="https://elsewhere.example/../../../'),
+        ('<a href="../../../', '<a href="//elsewhere.example/'),
+        ("<!--/robots-->", "<style>h1::after { content: 'Call 555' }</style><!--/robots-->"),
+    ],
+)
+def test_a_notice_that_publishing_did_not_write_is_named(
+    site: Published, version: str, old: str, new: str
+) -> None:
+    file = site.out / version / CLOSURE
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    verdict = site.verdict(file)
+    assert not verdict.is_good
+    assert verdict.words.endswith("but it was altered: its notice is not one of ours.")
+    assert f"it was altered: {CLOSURE}." in site.verdict(site.out / version).words
+
+
+def test_a_forged_notice_on_a_leaflet_is_named(site: Published) -> None:
+    file = site.out / "downloads" / "stage-by-stage-2026.11-hip.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("It was replaced", "Call 555. It was replaced"), encoding="utf-8")
+    assert site.verdict(file).words.endswith("but it was altered: its notice is not one of ours.")
 
 
 def test_a_zip_that_was_packed_anew_was_altered(site: Published) -> None:
