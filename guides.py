@@ -46,6 +46,9 @@ try:
     run()
 except KeyboardInterrupt:
     sys.exit(130)
+except SyntaxError as error:
+    place = f"{{error.filename}}:{{error.lineno}}"
+    sys.exit(f"{{place}}: {{error.msg}}. Look at what was changed last in this file.")
 """
 
 STOPPED = """

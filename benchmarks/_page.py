@@ -85,6 +85,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 _HEAD = """\
 ---
 summary: How long the site takes to build, beside other programs, and what was to be reached.
+terms: false
 was: [../about/performance.md]
 ---
 # Performance

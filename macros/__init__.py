@@ -6,11 +6,13 @@ from typing import Any
 
 from macros.content.library import Library
 from macros.content.project import BUILD
-from macros.pages.macros import MACROS
 
 
 def define_env(env: Any) -> None:
     """Register the macros; MkDocs calls this once a build."""
+    # whoever imports a module of this package imports this file: a broken macro breaks only builds
+    from macros.pages.macros import MACROS
+
     library = env.conf.plugins[BUILD].library
     for name, macro in MACROS.items():
         env.macro(_on_page(macro, library, env), name)

@@ -19,6 +19,9 @@ A command exits with
 _STOPPED, _FAILED = 130, 1
 
 
+_CHANGED_LAST = "Look at what was changed last in this file."
+
+
 def examples(*lines: str, more: str = "") -> str:
     """Return the end of a command's help: lines to type, and `more` below them."""
     typed = "\n".join(f"  python3 guides.py {line}" for line in lines)
@@ -44,6 +47,9 @@ class StoppableGroup(click.Group):
             sentence = f"{reason(error)}. Mend this, then run it again."
             if is_nobody_reading(error):
                 sentence = ""  # `guides.py check | head -1` has all that was asked for
+        except SyntaxError as error:  # whoever adds an icon edits a file of the program
+            code = _FAILED
+            sentence = f"{error.filename}:{error.lineno}: {error.msg}. {_CHANGED_LAST}"
         else:
             return
         _give_up_output()

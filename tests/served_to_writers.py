@@ -28,6 +28,7 @@ class Serving:
 
     checkout: Checkout
     address: str
+    process: int
     said: "queue.Queue[str]"
 
     def wait_for_build(self) -> str:
@@ -46,7 +47,7 @@ def served_to_writer(project: Path, *options: str) -> Iterator[Serving]:
     said: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(run, said), daemon=True).start()
     try:
-        serving = Serving(Checkout(project), f"http://{HOST}:{port}", said)
+        serving = Serving(Checkout(project), f"http://{HOST}:{port}", run.pid, said)
         serving.wait_for_build()
         _wait_for(port)
         yield serving

@@ -11,14 +11,16 @@ import multiprocessing
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -61,6 +63,7 @@ def serve(host: str, port: int, say: Callable[[str], None], *, is_opened: bool =
     With `is_opened` the writer's browser is opened. Raises CannotServeError.
     """
     _refuse_taken(host, port)
+    signal.signal(signal.SIGTERM, _stop_all)
     with (
         tempfile.TemporaryDirectory(prefix="stages-", ignore_cleanup_errors=True) as folder,
         _Builder() as builder,
@@ -75,6 +78,11 @@ def serve(host: str, port: int, say: Callable[[str], None], *, is_opened: bool =
             say("Stopped.")
         finally:
             server.shutdown()
+
+
+def _stop_all(number: int, _: object) -> NoReturn:
+    """End the process that builds, too, where the system ends this one."""
+    sys.exit(128 + number)
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -224,17 +232,29 @@ class _Builder:
     def build(self, tree: Path) -> Shown:
         """Build the site into `tree`, and return what it came to."""
         program = _states(_PROGRAM)
-        if program != self._program or not self._pool:
+        if program != self._program:
             self._stop()
             self._program = program
-            self._pool = ProcessPoolExecutor(
-                1, multiprocessing.get_context("spawn"), initializer=_leave_interrupts
-            )
         try:
-            return self._pool.submit(build_shown, tree).result()
+            return self._built(tree)
+        except BrokenProcessPool:  # the system ends a process where memory is short
+            self._stop()
+            shutil.rmtree(tree, ignore_errors=True)
+        try:
+            return self._built(tree)
         except BrokenProcessPool as error:
             self._stop()
             return _failed(error)
+
+    def _built(self, tree: Path) -> Shown:
+        if not self._pool:
+            # a new process would first run the command line again, and end where that is broken
+            command_line = vars(sys.modules["__main__"])
+            command_line.update(__spec__=None)
+            command_line.pop("__file__", None)
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, context, initializer=_leave_interrupts)
+        return self._pool.submit(build_shown, tree).result()
 
     def _stop(self) -> None:
         if self._pool:
@@ -244,8 +264,11 @@ class _Builder:
 
 def _states(patterns: Sequence[str]) -> Mapping[Path, int]:
     """When each file was changed last."""
-    files = (file for pattern in patterns for file in ROOT.glob(pattern))
-    return {file: file.stat().st_mtime_ns for file in files}
+    states = {}
+    for file in (file for pattern in patterns for file in ROOT.glob(pattern)):
+        with suppress(FileNotFoundError):  # it was there a moment ago
+            states[file] = file.stat().st_mtime_ns
+    return states
 
 
 def _leave_interrupts() -> None:

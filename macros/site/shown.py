@@ -158,7 +158,7 @@ def problem_list(here: PurePosixPath, errors: Sequence[Problem]) -> str:
 
 def _line(link: str, where: str, problem: Problem) -> Element:
     place = element("a", where, href=link) if link else where
-    return element("li", place, f": {_sentences(problem)}")
+    return element("li", place, f": {_sentences(problem)} [{problem.code}]")
 
 
 def _link(here: PurePosixPath, path: PurePosixPath) -> str:

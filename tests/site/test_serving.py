@@ -1,6 +1,8 @@
 """`guides.py serve`: what a writer saves is seen in the open browser by itself."""
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -166,6 +168,9 @@ UNSHOWN = {
     "program": Edit(
         "macros/site/view.py", "def page_view(", "def page_view", STAGE, "macros/site/view.py:"
     ),
+    "a file that all others use": Edit(
+        "macros/diagrams/icons.py", "def draw_icon(", "def draw_icon", STAGE, "icons.py:"
+    ),
     "a value of the program": Edit(
         "macros/site/view.py", "guide, stage = place", "guide, stage = 1 / 0", STAGE, "ZeroDivision"
     ),
@@ -208,3 +213,19 @@ def test_a_port_that_is_taken_is_told_with_another_one(
     assert f"port {port} is taken" in run.stdout
     assert f"--port {int(port) + 1}" in run.stdout
     assert "Traceback" not in run.stdout
+
+
+def test_a_build_that_the_system_ends_is_begun_again(serving: Serving, chromium: Browser) -> None:
+    edit = EDITS["page"]
+    children = Path(f"/proc/{serving.process}/task/{serving.process}/children")
+    if not children.exists():
+        pytest.skip("This system does not list the processes that another one has begun.")
+    for child in children.read_text().split():
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)
+    with (
+        opened(chromium, f"{serving.address}/{edit.page}.html") as page,
+        edited(serving.checkout.folder, edit),
+    ):
+        seconds_until(page, edit.seen)
+    assert "Not built" not in serving.wait_for_build()
