@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from macros.release.publishing import publish
 from macros.release.records import load_releases
-from macros.release.commands import report_errors
+from macros.release.options import report_errors
 from macros.site.settings import SiteIdentity
 folder = Path(sys.argv[1])
 settings = SiteIdentity("Stage by Stage", "https://guides.example.org/")

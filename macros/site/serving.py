@@ -35,7 +35,7 @@ LOOKING_SECONDS = 0.2
 _PROGRAM = ("macros/**/*.py", "macros/**/*.yml")
 _RESTART = ("guides.py", "requirements.txt", "macros/cli.py", "macros/site/serving.py")
 """What the running program cannot replace."""
-_WATCHED = ("docs", "overrides", "macros", "static", "mkdocs.yml", "pyproject.toml", *_RESTART)
+_WATCHED = ("docs", "overrides", "macros", "mkdocs.yml", "pyproject.toml", *_RESTART)
 _NOT_WATCHED = ("__pycache__", ".git", ".DS_Store")
 _BESIDE = ("~", ".swp", ".swx", ".tmp", ".part", "4913")
 """How the names end of what editors write beside a file."""
