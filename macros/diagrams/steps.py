@@ -125,7 +125,8 @@ def _facts(stage: Stage) -> Iterator[ET.Element]:
         yield _fact("you", phrase("you-and-team"))
     else:
         yield _fact("team", phrase("team"))
-    yield _fact(stage.awake, awake_in_words(stage.awake))
+    if stage.page.has_facts:
+        yield _fact(stage.awake, awake_in_words(stage.awake))
 
 
 def _fact(icon: str, words: str) -> ET.Element:

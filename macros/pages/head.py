@@ -58,7 +58,8 @@ def _facts(stage: Stage) -> Iterator[tuple[str, ET.Element]]:
         yield phrase("fact-where"), element("dd", stage.where)
     if stage.who:
         yield phrase("fact-who"), element("dd", _listed(stage.who))
-    yield phrase("fact-awake"), element("dd", awake_in_words(stage.awake))
+    if stage.page.has_facts:  # else nobody has said it, and the preview would
+        yield phrase("fact-awake"), element("dd", awake_in_words(stage.awake))
     if stage.time:
         yield phrase("fact-time"), _timed(stage.time)
 

@@ -1,7 +1,9 @@
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
+from macros.content.located_yaml import Located, Unread
 from macros.pages.head import FEWEST_SECTIONS, draw_contents, draw_facts
 from tests.made_guides import stage
 from tests.other_language import in_language
@@ -28,3 +30,10 @@ def test_the_reader_among_the_people_of_a_stage_is_named_in_the_language_of_the_
     with in_language("de", {"person-you": "Sie", "fact-who": "Wer ist dabei"}):
         facts = draw_facts(stage("sleep", awake="awake"))
         assert "Wer ist dabei Sie, nurse" in "".join(facts.itertext())
+
+
+def test_what_cannot_be_read_of_a_stage_is_not_said_of_the_reader() -> None:
+    said = stage("sleep", awake="awake")
+    unread = replace(said.page, front=Located(Unread(), said.page.file, 1))
+    assert "You are awake" in "".join(draw_facts(said).itertext())
+    assert "awake" not in "".join(draw_facts(replace(said, page=unread)).itertext())
