@@ -7,20 +7,30 @@ or a link to the other versions. `overrides/main.html` makes both.
 import json
 import posixpath
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 from urllib.parse import unquote
 
-from macros.content.dates import in_words
-from macros.content.language import current, phrase
-from macros.content.project import address
+from macros.content.language import phrase
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import Files, guide_of
+from macros.release.notices import (
+    OtherVersion,
+    Withdrawn,
+    leaflet_notice,
+    links_on,
+    notices_of,
+    preview_notice,
+    replaced_notice,
+    versions_link,
+    withdrawn_guide,
+    withdrawn_later_notice,
+    withdrawn_page,
+    withdrawn_version,
+)
 from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
 from macros.release.site_lists import GUIDES_JSON, marked_guides
-from macros.release.site_pages import LATEST, NEXT, START, VERSIONS, Site, document, robots
+from macros.release.site_pages import LATEST, NEXT, Site, robots
 
 HEAD_SLOT, NOTICE_SLOT = "robots", "published"
 """The names of the slots of a page and of a leaflet."""
@@ -43,22 +53,6 @@ _SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
 """The files that search reads: they hold the words of every page."""
 
 _SCRIPT_START = "var __index = "
-_TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
-"""The phrases that lead to the list of a folder, by its name."""
-
-
-class Withdrawn(NamedTuple):
-    """What was withdrawn, as sentences: for the description of the page, and for its text."""
-
-    description: str
-    text: str
-
-
-class _Other(NamedTuple):
-    """What to say of another version, which has the page, or lacks it."""
-
-    has: str
-    lacks: str
 
 
 SiteFiles = Iterator[tuple[PurePosixPath, bytes]]
@@ -94,7 +88,7 @@ def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
     newest = site.newest
     if newest is None or newest.number <= release.number or not has_slots(leaflet):
         return leaflet
-    notice = _leaflet_notice(release.version, newest.version)
+    notice = leaflet_notice(release.version, newest.version)
     return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
@@ -154,29 +148,11 @@ def _withdrawn(
     here: PurePosixPath, path: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, site: Site
 ) -> bytes:
     successor = site.successor(path)
-    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
+    other = OtherVersion(phrase("read-in-latest"), phrase("not-in-latest"))
     if successor is None:
         return withdrawn_page(here, what, withdrawal, element("p", phrase("no-version")))
     return withdrawn_page(
-        here, what, withdrawal, *(_links_on(here, successor, other) if successor != here else ())
-    )
-
-
-def withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
-    """Return what is said of a version that was withdrawn."""
-    version, day = release.version, in_words(withdrawal.day)
-    return Withdrawn(
-        phrase("version-withdrawn", version=version),
-        phrase("version-withdrawn-on", version=version, day=day),
-    )
-
-
-def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
-    """Return what is said of a guide that was withdrawn of a version."""
-    version, day = release.version, in_words(withdrawal.day)
-    return Withdrawn(
-        phrase("guide-withdrawn", version=version),
-        phrase("guide-withdrawn-on", version=version, day=day),
+        here, what, withdrawal, *(links_on(here, successor, other) if successor != here else ())
     )
 
 
@@ -228,22 +204,8 @@ def has_foreign_slots(
     if not has_slots(page):
         return False
     head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
-    notices = {_with_links_alike(one) for one in _notices(path, release, newer)}
+    notices = {_with_links_alike(one) for one in notices_of(path, release, newer)}
     return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
-
-
-def _notices(path: PurePosixPath, release: Release, newer: Collection[Release]) -> Iterator[str]:
-    """The notices that may stand on a page of a release, whatever the latest version has of it."""
-    here = PurePosixPath(release.version) / path
-    yield versions_link(here)
-    folders = [folder / "index.html" for folder in path.parents]
-    for later in newer:
-        yield _leaflet_notice(release.version, later.version)
-        withdrawal = later.withdrawal_of(guide_of(path))
-        for successor in (LATEST / one for one in (path, *folders)):
-            yield replaced_notice(here, release.version, later.version, successor)
-            if withdrawal:
-                yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
 
 
 def _with_links_alike(notice: str) -> str:
@@ -256,107 +218,3 @@ def head_lines(canonical: str, *, is_hidden: bool) -> str:
     link = [element("link", rel="canonical", href=canonical)] if canonical else []
     hidden = [robots()] if is_hidden else []
     return "".join(map(to_markup, [*link, *hidden]))
-
-
-def versions_link(here: PurePosixPath) -> str:
-    """Return the link from the page at `here`, below the site's root, to all versions."""
-    return to_markup(
-        element("p", link_to(phrase("all-versions"), here, VERSIONS), class_="versions")
-    )
-
-
-def replaced_notice(
-    here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
-) -> str:
-    """Return the notice on a page of a version that was replaced; `successor` is its new page."""
-    other = _Other(
-        phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
-    )
-    text = phrase("replaced-notice", version=version, newest=newest)
-    return _notice(text, *_links_on(here, successor, other))
-
-
-def withdrawn_later_notice(
-    here: PurePosixPath,
-    version: str,
-    later: Release,
-    withdrawal: Withdrawal,
-    successor: PurePosixPath,
-) -> str:
-    """Return the notice on a page whose guide was withdrawn in a `later` version."""
-    day = in_words(withdrawal.day)
-    text = phrase("withdrawn-later-notice", version=version, later=later.version, day=day)
-    other = _Other(phrase("read-in-latest"), phrase("not-in-latest"))
-    why = (element("p", withdrawal.reason), *_go_instead(withdrawal))
-    return _notice(text, *why, *_links_on(here, successor, other))
-
-
-def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
-    """Return the notice on a page of the next version; `successor` is its page in the latest."""
-    other = _Other(phrase("read-in-released"), phrase("not-in-released"))
-    links = _links_on(here, successor, other) if successor else ()
-    return _notice(phrase("preview-notice"), *links)
-
-
-def withdrawn_page(
-    here: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, *links: ET.Element
-) -> bytes:
-    """Return the page that stands at `here` instead of a withdrawn one."""
-    return document(
-        phrase("text-withdrawn"),
-        what.description,
-        element(
-            "div",
-            element("p", what.text),
-            element("p", withdrawal.reason),
-            class_="withdrawn",
-        ),
-        *_go_instead(withdrawal),
-        *links,
-        element("p", phrase("withdrawn-copies")),
-        element("p", link_to(phrase("all-versions"), here, VERSIONS)),
-        head=(robots(),),
-    )
-
-
-def _notice(text: str, *links: ET.Element) -> str:
-    return to_markup(
-        element("div", element("p", element("strong", text)), *links, class_="replaced text",
-                role="note", aria_label=phrase("version-notice"))
-    )  # fmt: skip
-
-
-def _leaflet_notice(version: str, newest: str) -> str:
-    return _notice(phrase("replaced-notice", version=version, newest=newest))
-
-
-def _links_on(here: PurePosixPath, successor: PurePosixPath, other: _Other) -> Iterator[ET.Element]:
-    if successor.parts[1:] == here.parts[1:]:
-        yield element("p", link_to(other.has, here, successor))
-    else:
-        yield element("p", f"{other.lacks} ", link_to(link_text(successor), here, successor))
-
-
-def link_text(successor: PurePosixPath) -> str:
-    """Return the words that lead to the page that takes the place of another."""
-    if successor == START:
-        return phrase("to-start-page")
-    if len(successor.parts) > 3:
-        return phrase("to-its-guide")
-    return phrase(_TO_LISTS.get(successor.parts[1], "to-page-above"))
-
-
-def link_to(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:
-    """Return a link from the page at `here` to another, both below the site's root."""
-    return element("a", text, href=address(here, target))
-
-
-def _go_instead(withdrawal: Withdrawal) -> Iterator[ET.Element]:
-    if withdrawal.instead:
-        where = _instead(withdrawal.instead)
-        yield element("p", *current().pieces("go-instead", where=where))
-
-
-def _instead(where: str) -> ET.Element | str:
-    is_address = where.startswith(("https://", "http://"))
-    return element("a", where, href=where) if is_address else where

@@ -7,8 +7,7 @@ from macros.content.dates import in_words
 from macros.content.guide import PROCEDURES
 from macros.content.language import phrase
 from macros.diagrams.markup import element
-from macros.release.published_tree import (
-    SiteFiles,
+from macros.release.notices import (
     Withdrawn,
     link_text,
     link_to,
@@ -16,6 +15,7 @@ from macros.release.published_tree import (
     withdrawn_page,
     withdrawn_version,
 )
+from macros.release.published_tree import SiteFiles
 from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
 from macros.release.site_pages import DOWNLOADS, START, Site
 

@@ -5,14 +5,8 @@ import pytest
 from lxml import html
 
 from macros.release.bundle import read_tree
-from macros.release.published_tree import (
-    Withdrawn,
-    empty_slots,
-    fill_slots,
-    has_slots,
-    replaced_notice,
-    withdrawn_page,
-)
+from macros.release.notices import Withdrawn, replaced_notice, withdrawn_page
+from macros.release.published_tree import empty_slots, fill_slots, has_slots
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal, leaflet_names
 from macros.release.site_pages import successor_of

@@ -1,0 +1,171 @@
+"""What is said above a published page: that it was replaced, withdrawn, or is a preview."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from macros.content.dates import in_words
+from macros.content.language import current, phrase
+from macros.content.project import address
+from macros.diagrams.markup import element, to_markup
+from macros.release.bundle import guide_of
+from macros.release.records import Release, Withdrawal
+from macros.release.site_pages import LATEST, START, VERSIONS, document, robots
+
+_TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
+"""The phrases that lead to the list of a folder, by its name."""
+
+
+class Withdrawn(NamedTuple):
+    """What was withdrawn, as sentences: for the description of the page, and for its text."""
+
+    description: str
+    text: str
+
+
+class OtherVersion(NamedTuple):
+    """What to say of another version, which has the page, or lacks it."""
+
+    has: str
+    lacks: str
+
+
+def withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    """Return what is said of a version that was withdrawn."""
+    version, day = release.version, in_words(withdrawal.day)
+    return Withdrawn(
+        phrase("version-withdrawn", version=version),
+        phrase("version-withdrawn-on", version=version, day=day),
+    )
+
+
+def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
+    """Return what is said of a guide that was withdrawn of a version."""
+    version, day = release.version, in_words(withdrawal.day)
+    return Withdrawn(
+        phrase("guide-withdrawn", version=version),
+        phrase("guide-withdrawn-on", version=version, day=day),
+    )
+
+
+def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]) -> Iterator[str]:
+    """Yield what may stand on a page of a release, whatever the latest version has of it."""
+    here = PurePosixPath(release.version) / path
+    yield versions_link(here)
+    folders = [folder / "index.html" for folder in path.parents]
+    for later in newer:
+        yield leaflet_notice(release.version, later.version)
+        withdrawal = later.withdrawal_of(guide_of(path))
+        for successor in (LATEST / one for one in (path, *folders)):
+            yield replaced_notice(here, release.version, later.version, successor)
+            if withdrawal:
+                yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
+
+
+def versions_link(here: PurePosixPath) -> str:
+    """Return the link from the page at `here`, below the site's root, to all versions."""
+    return to_markup(
+        element("p", link_to(phrase("all-versions"), here, VERSIONS), class_="versions")
+    )
+
+
+def replaced_notice(
+    here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
+) -> str:
+    """Return the notice on a page of a version that was replaced; `successor` is its new page."""
+    other = OtherVersion(
+        phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
+    )
+    text = phrase("replaced-notice", version=version, newest=newest)
+    return _notice(text, *links_on(here, successor, other))
+
+
+def withdrawn_later_notice(
+    here: PurePosixPath,
+    version: str,
+    later: Release,
+    withdrawal: Withdrawal,
+    successor: PurePosixPath,
+) -> str:
+    """Return the notice on a page whose guide was withdrawn in a `later` version."""
+    day = in_words(withdrawal.day)
+    text = phrase("withdrawn-later-notice", version=version, later=later.version, day=day)
+    other = OtherVersion(phrase("read-in-latest"), phrase("not-in-latest"))
+    why = (element("p", withdrawal.reason), *_go_instead(withdrawal))
+    return _notice(text, *why, *links_on(here, successor, other))
+
+
+def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
+    """Return the notice on a page of the next version; `successor` is its page in the latest."""
+    other = OtherVersion(phrase("read-in-released"), phrase("not-in-released"))
+    links = links_on(here, successor, other) if successor else ()
+    return _notice(phrase("preview-notice"), *links)
+
+
+def withdrawn_page(
+    here: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, *links: ET.Element
+) -> bytes:
+    """Return the page that stands at `here` instead of a withdrawn one."""
+    return document(
+        phrase("text-withdrawn"),
+        what.description,
+        element(
+            "div",
+            element("p", what.text),
+            element("p", withdrawal.reason),
+            class_="withdrawn",
+        ),
+        *_go_instead(withdrawal),
+        *links,
+        element("p", phrase("withdrawn-copies")),
+        element("p", link_to(phrase("all-versions"), here, VERSIONS)),
+        head=(robots(),),
+    )
+
+
+def _notice(text: str, *links: ET.Element) -> str:
+    return to_markup(
+        element("div", element("p", element("strong", text)), *links, class_="replaced text",
+                role="note", aria_label=phrase("version-notice"))
+    )  # fmt: skip
+
+
+def leaflet_notice(version: str, newest: str) -> str:
+    """Return the notice on a leaflet that was replaced; it has no link."""
+    return _notice(phrase("replaced-notice", version=version, newest=newest))
+
+
+def links_on(
+    here: PurePosixPath, successor: PurePosixPath, other: OtherVersion
+) -> Iterator[ET.Element]:
+    """Yield what leads from the page at `here` to its `successor` in the `other` version."""
+    if successor.parts[1:] == here.parts[1:]:
+        yield element("p", link_to(other.has, here, successor))
+    else:
+        yield element("p", f"{other.lacks} ", link_to(link_text(successor), here, successor))
+
+
+def link_text(successor: PurePosixPath) -> str:
+    """Return the words that lead to the page that takes the place of another."""
+    if successor == START:
+        return phrase("to-start-page")
+    if len(successor.parts) > 3:
+        return phrase("to-its-guide")
+    return phrase(_TO_LISTS.get(successor.parts[1], "to-page-above"))
+
+
+def link_to(text: str, here: PurePosixPath, target: PurePosixPath) -> ET.Element:
+    """Return a link from the page at `here` to another, both below the site's root."""
+    return element("a", text, href=address(here, target))
+
+
+def _go_instead(withdrawal: Withdrawal) -> Iterator[ET.Element]:
+    if withdrawal.instead:
+        where = _instead(withdrawal.instead)
+        yield element("p", *current().pieces("go-instead", where=where))
+
+
+def _instead(where: str) -> ET.Element | str:
+    is_address = where.startswith(("https://", "http://"))
+    return element("a", where, href=where) if is_address else where
