@@ -38,7 +38,8 @@ def sample_words(library: Library, name: str) -> Words | None:
     if name in _OF_A_GUIDE:
         return _first_word(_OF_A_GUIDE[name](library, guide))
     if name == "large_links":
-        return tuple(part.id for part in guide.every_part[:_FEW])
+        # a guide that was only begun has no page to lead to
+        return tuple(part.id for part in guide.every_part[:_FEW]) or None
     if name == "compare":
         return tuple(f"{guide.id}/{variant.id}" for variant in guide.variants[:_FEW])
     return ()

@@ -50,3 +50,12 @@ def test_an_unknown_macro_is_told_with_the_nearest() -> None:
         MACROS["sample"](LIBRARY, HERE, "stpes")
     assert str(caught.value) == "there is no macro 'stpes'. Did you mean 'steps'?"
     assert caught.value.rule.code == "macro-unknown"
+
+
+def test_a_guide_that_was_only_begun_makes_no_problem_on_the_page_of_macros(
+    tmp_path: Path,
+) -> None:
+    overview = "---\nsummary: It.\nstages: [incision]\n---\n# Hip\n"
+    begun = dict.fromkeys(TWO_GUIDES) | {"procedures/hip/index.md": overview, str(HERE): PAGE}
+    docs = write_docs(tmp_path, begun | {"procedures/hip/incision.md": None})
+    assert not [one for one in errors(docs) if str(HERE) in one]

@@ -7,9 +7,6 @@ import yaml
 from tests.small_docs import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-WRITTEN_BY_STRANGERS = re.compile(
-    r"\$\{\{\s*github\.(?:head_ref|event\.(?:issue|pull_request|comment|review|head_commit|commits))"
-)
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 
 
@@ -31,7 +28,6 @@ def test_an_action_is_the_one_that_somebody_has_read(file: Path) -> None:
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 def test_no_step_runs_with_what_a_stranger_has_written(file: Path) -> None:
-    written = re.findall(
-        r"\$\{\{\s*github\.(?:event|head_ref)\S*", file.read_text(encoding="utf-8")
-    )
-    assert not written
+    text = file.read_text(encoding="utf-8")
+    written = set(re.findall(r"\$\{\{\s*github\.((?:event|head_ref)\S*)", text))
+    assert written <= {"event.repository.private"}  # which is true or false
