@@ -45,7 +45,11 @@ def carried_out(docs: Path, step: Step) -> None:
         file.write_text(dedent(step.block), encoding="utf-8")
     else:
         spaces = "  " if "two spaces in" in step.words else ""
-        text = "".join(f"{spaces}{line}\n" for line in dedent(step.block).splitlines())
+        there = file.read_text(encoding="utf-8")
+        lines = [f"{spaces}{line}\n" for line in dedent(step.block).splitlines()]
+        if step.file.endswith("stages.yml"):  # only a type that is new gets a line
+            lines = [line for line in lines if f"\n{line.partition(':')[0]}:" not in there]
+        text = "".join(lines)
         with file.open("a", encoding="utf-8", newline="") as end:
             end.write(text)
 
