@@ -43,7 +43,8 @@ class Serving:
 def served_to_writer(project: Path, *options: str) -> Iterator[Serving]:
     """Serve a project by `guides.py serve` on a free port until the block ends."""
     port = free_port()
-    run = Checkout(project).start("serve", "--port", str(port), *options)
+    dumps = {"PYTHONFAULTHANDLER": "1"}  # to see where it is, if it does not end
+    run = Checkout(project).start("serve", "--port", str(port), *options, settings=dumps)
     said: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(run, said), daemon=True).start()
     try:
@@ -53,7 +54,7 @@ def served_to_writer(project: Path, *options: str) -> Iterator[Serving]:
         yield serving
     finally:
         run.send_signal(signal.SIGINT)
-        run.wait(timeout=SEEN_SECONDS)
+        _wait_for_end(run, said)
 
 
 def free_port() -> int:
@@ -79,6 +80,16 @@ def seconds_until(page: Page, seen: str) -> float:
     began = time.monotonic()
     page.wait_for_function(f"() => {seen}", timeout=SEEN_SECONDS * 1000)
     return time.monotonic() - began
+
+
+def _wait_for_end(run: subprocess.Popen[str], said: "queue.Queue[str]") -> None:
+    try:
+        run.wait(timeout=SEEN_SECONDS)
+    except subprocess.TimeoutExpired:
+        run.send_signal(signal.SIGABRT)
+        run.wait(timeout=SEEN_SECONDS)
+        time.sleep(1)
+        raise AssertionError("It did not end:\n" + "\n".join(said.queue)) from None
 
 
 def _listen(run: subprocess.Popen[str], said: "queue.Queue[str]") -> None:

@@ -178,9 +178,9 @@ def test_a_reader_walks_from_one_release_to_the_next_and_to_a_withdrawal(
 
 
 def test_a_page_of_a_zip_that_nobody_extracted_says_so_and_has_no_giant_icons(
-    browser: Browser, taken_out: Path, tmp_path: Path
+    chromium: Browser, taken_out: Path, tmp_path: Path
 ) -> None:
-    page = browser.new_page()  # one that may lack files
+    page = chromium.new_page()  # one that may lack files
     overview = f"procedures/{GUIDE.id}/index.html"
     page.goto((taken_out / overview).as_uri())
     hint = page.get_by_text("Take everything out of it first")
