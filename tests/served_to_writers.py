@@ -53,7 +53,7 @@ def served_to_writer(project: Path, *options: str) -> Iterator[Serving]:
         _wait_for(port)
         yield serving
     finally:
-        run.send_signal(signal.SIGINT)
+        run.terminate()  # Ctrl-C is ignored by what a shell has started in the background
         _wait_for_end(run, said)
 
 

@@ -223,6 +223,8 @@ class _Builder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for building in multiprocessing.active_children():  # nobody waits for what it builds
+            building.terminate()
         self._stop()
 
     def is_outdated(self) -> bool:
