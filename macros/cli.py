@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from macros.checks.asked import NotCheckedError, asked_path
-from macros.checks.report import FORMATTERS, Findings, counted, findings
+from macros.checks.report import FORMATTERS, Findings, count_of, counted, findings
 from macros.completion import HELP, VARIABLE, offer_completion
 from macros.content.problems import Problem
 from macros.content.project import CACHE, DOCS, MKDOCS_YML, ROOT, SITE
@@ -169,7 +169,7 @@ def build(format_: str, isolated: bool) -> None:
         ) from error
     seconds = time.perf_counter() - start
     console.print(
-        f"Built {built.pages} pages: {_count(built.guides, 'guide')} with {built.stages} stages,"
+        f"Built {built.pages} pages: {count_of(built.guides, 'guide')} with {built.stages} stages,"
         f" {built.terms} terms, {built.links} links checked, in {seconds:.1f} seconds."
     )
     console.print(f"Open {built.tree / 'index.html'}")
@@ -292,10 +292,6 @@ def _build_isolated(format_: str) -> None:
         missing = "--isolated needs Linux and bubblewrap. Type: sudo apt install bubblewrap"
         raise click.ClickException(missing)
     build_isolated(bwrap, "--format", format_)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from macros.content.moves import Address
-from macros.content.project import ABOUT, GLOSSARY
+from macros.content.project import CONTRIBUTING, GLOSSARY
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class SiteText:
     def group_of(self, page: PageText) -> str:
         """The heading under which a page is listed."""
         first = PurePosixPath(page.path.parts[0])
-        other = {GLOSSARY: WORDS, ABOUT: FOR_WRITERS}.get(first, OTHER)
+        other = {GLOSSARY: WORDS, CONTRIBUTING: FOR_WRITERS}.get(first, OTHER)
         return self.guides.get(page.guide, page.guide) or other
 
 

@@ -115,19 +115,20 @@ def counted(found: Findings) -> str:
     The first line is of what was asked for, a second one of what stands elsewhere.
     """
     advice = len(found.advice)
-    pieces = _count(advice, "piece") + " of advice" if advice else "no advice"
+    pieces = count_of(advice, "piece") + " of advice" if advice else "no advice"
     see = f"; see {'it' if advice == 1 else 'them'} with --advice" if advice else ""
-    first = f"{_count(len(found.errors), 'problem')}, {pieces}{'' if found.is_advised else see}."
+    first = f"{count_of(len(found.errors), 'problem')}, {pieces}{'' if found.is_advised else see}."
     if not found.elsewhere:
         return first
     stand = "stands" if found.elsewhere == 1 else "stand"
     return (
-        f"{first}\n{_count(found.elsewhere, 'problem')} {stand} in other files; "
+        f"{first}\n{count_of(found.elsewhere, 'problem')} {stand} in other files; "
         "see all of them with: guides.py check"
     )
 
 
-def _count(number: int, thing: str) -> str:
+def count_of(number: int, thing: str) -> str:
+    """Return how many things there are, as a sentence begins with it: "No pages", "1 page"."""
     return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 

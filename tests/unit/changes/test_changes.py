@@ -289,3 +289,12 @@ def test_json_holds_the_same_bytes_each_time() -> None:
     assert written == as_json(changed(old, new))
     (sentence,) = json.loads(written)["pages"][0]["sentences"]
     assert sentence["marked"][1:3] == [{"kind": "old", "text": "2"}, {"kind": "new", "text": "3"}]
+
+
+def test_pages_for_writers_stand_apart_from_those_for_readers() -> None:
+    def group(path: str) -> str:
+        page = PageText(PurePosixPath(path), "A page", "", ())
+        return SiteText("now", {page.path: page}).group_of(page)
+
+    assert group("contributing/a.md") == "Pages for writers"
+    assert group("about/index.md") == "Other pages"
