@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.content.claims import find_claim
 from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
@@ -14,8 +15,10 @@ JOURNEY_EMPTY = Rule("journey-empty", "A time line says nothing")
 JOURNEY_INVALID = Rule("journey-invalid", "A part of a time line does not fit")
 
 JOURNEY_FILE = "journey.yml"
+MOST_ON_SHEET = 6
+"""So many lines of a time line fit on a sheet of two pages."""
 UNITS = ("minutes", "hours", "days", "weeks", "months")
-_KEYS = ("title", "low", "high", "words", "note", "general", "sources")
+_KEYS = ("title", "low", "high", "words", "note", "general", "sources", "on_sheet")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -24,7 +27,8 @@ class Moment:
     """How long something takes, or when it is done again, in the unit of its band.
 
     Between `low` and `high`; without `high` it is `low` or more. Both are None where no source
-    gives a number: the team is asked. `words` replace those made of the numbers.
+    gives a number: the team is asked. `words` replace those made of the numbers. The writer wants
+    it `on_sheet`, or has not said.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Moment:
     is_general: bool
     sources: tuple[Located[str], ...]
     line: int
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,9 @@ def read_journey(yaml: Located[object], guide: str, report: Report) -> Journey:
     entries = fields.entries("bands")
     if not entries:
         fields.problem(JOURNEY_EMPTY, "there are no bands", "Write them below 'bands:'.")
-    return Journey(guide, tuple(_band(id_, entry, report) for id_, entry in entries.items()))
+    journey = Journey(guide, tuple(_band(id_, entry, report) for id_, entry in entries.items()))
+    _check_sheet(journey, yaml.path, report)
+    return journey
 
 
 def _band(id_: str, entry: Located[object], report: Report) -> Band:
@@ -104,9 +111,19 @@ def _moments(band: Fields, key: str, report: Report) -> Iterator[Moment]:
             is_general=fields.flag("general"),
             sources=fields.texts("sources"),
             line=entry.line,
+            on_sheet=fields.flag("on_sheet"),
         )
         _check_basis(fields, moment)
         yield moment
+
+
+def _check_sheet(journey: Journey, path: PurePosixPath, report: Report) -> None:
+    """Report that more rows are wanted on the sheet than it has room for."""
+    wanted = [moment for moment in journey.moments if moment.on_sheet]
+    for moment in wanted[MOST_ON_SHEET : MOST_ON_SHEET + 1]:
+        message = f"{len(wanted)} lines are marked 'on_sheet', and the sheet has {MOST_ON_SHEET}"
+        remedy = f"Take the mark off {len(wanted) - MOST_ON_SHEET} of them."
+        report(JOURNEY_INVALID.at(path, moment.line, message, remedy))
 
 
 def _check_id(fields: Fields, id_: str) -> None:

@@ -22,7 +22,9 @@ GENERAL = "general"
 WANTS = ("risks", "journey", "care", "pictures")
 """What a kind can want of its guides: `care` is an emergency card, `pictures` one each stage."""
 
-_KIND_KEYS = ("title", "sections", "not_printed", "stages", "topics", "care", "wants")
+_KIND_KEYS = (
+    *("title", "sections", "not_printed", "on_sheet", "stages", "topics", "care", "wants"),
+)
 _PART_KEYS = ("required", "after", "sections")
 
 
@@ -51,12 +53,14 @@ class Kind:
 
     `not_printed` are sections that only lead on to the next page: in leaflets, where that page
     follows, they are left out.
+    `on_sheet` are sections of the last stage of which the sheet has the points.
     `care` are the urgencies of which its guides have a care card; `wants` are some of WANTS.
     """
 
     id: str
     title: str = ""
     not_printed: tuple[str, ...] = ()
+    on_sheet: tuple[str, ...] = ()
     stages: Mapping[str, KindPart] = field(default_factory=dict)
     topics: Mapping[str, KindPart] = field(default_factory=dict)
     care: tuple[str, ...] = ()
@@ -109,6 +113,7 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
         id=id_,
         title=fields.text("title", longest=60),
         not_printed=tuple(section.value for section in fields.texts("not_printed")),
+        on_sheet=tuple(section.value for section in fields.texts("on_sheet")),
         stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
         topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
         care=_some_of(fields, "care", URGENCIES, report),

@@ -127,3 +127,13 @@ def test_a_file_without_bands_is_a_problem() -> None:
 def test_a_number_that_cannot_be_drawn_is_a_problem(number: str) -> None:
     text = SOUND.replace("high: 4", f"high: {number}")
     assert "9: 'high' is not a number. Write high: 12." in read(text)[1]
+
+
+def test_more_lines_than_the_sheet_has_room_for_are_reported() -> None:
+    marked = "        general: true\n        on_sheet: true\n"
+    lines = "".join(f"      walk-{number}:\n        title: Walk\n{marked}" for number in range(6))
+    journey, problems = read(SOUND.replace("        general: true\n", marked) + lines)
+    assert sum(moment.on_sheet for moment in journey.moments) == 7
+    assert problems == [
+        "38: 7 lines are marked 'on_sheet', and the sheet has 6. Take the mark off 1 of them."
+    ]
