@@ -13,6 +13,7 @@ from macros.release.records import (
     bundle_name,
     leaflet_names,
     releases_text,
+    sheet_of,
 )
 
 DAY = datetime.date(2026, 11, 22)
@@ -70,12 +71,9 @@ def seal_small(dist: Path, version: str, files: Files | None = None) -> Release:
     inside = files or tree(version)
     zipped = make_zip(inside, bundle_name(version), DAY)
     (dist / f"{bundle_name(version)}.zip").write_bytes(zipped)
-    names = leaflet_names(version, "hip")
-    for kind, name in names.items():
-        (dist / name).write_bytes(_leaflet(version, kind))
-    hashes = {kind: sha256(_leaflet(version, kind)) for kind in names}
-    leaflets = {"hip": Leaflet(**hashes, words=sha256(b""))}
-    return Release(version, DAY, COMMIT, sha256(zipped), tree_hash(inside), leaflets=leaflets)
+    leaflet, sheet = (_write_leaflet(dist, version, name) for name in ("hip", sheet_of("hip")))
+    hashes = sha256(zipped), tree_hash(inside)
+    return Release(version, DAY, COMMIT, *hashes, leaflets={"hip": leaflet}, sheets={"hip": sheet})
 
 
 def record_small(project: Path, *releases: Release) -> None:
@@ -83,7 +81,15 @@ def record_small(project: Path, *releases: Release) -> None:
     (project / RELEASES_YML).write_text(releases_text(releases), encoding="utf-8")
 
 
-def _leaflet(version: str, kind: str) -> bytes:
+def _write_leaflet(dist: Path, version: str, name: str) -> Leaflet:
+    names = leaflet_names(version, name)
+    for kind, file in names.items():
+        (dist / file).write_bytes(_leaflet(version, f"{name} {kind}"))
+    hashes = {kind: sha256(_leaflet(version, f"{name} {kind}")) for kind in names}
+    return Leaflet(**hashes, words=sha256(b""))
+
+
+def _leaflet(version: str, words: str) -> bytes:
     title = f"<title>Hip · version {version} · Stage by Stage</title>"
     slots = "<!--robots--><!--/robots--><!--published--><!--/published-->"
-    return f"{title}{slots if kind == 'html' else ''}{kind}".encode()
+    return f"{title}{slots if words.endswith('html') else ''}{words}".encode()

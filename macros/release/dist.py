@@ -33,12 +33,12 @@ def sealed_files(dist: Path, release: Release) -> Files:
     return read_zip(sealed_zip(dist, release))
 
 
-def sealed_leaflet(dist: Path, release: Release, guide: str, kind: str) -> bytes:
+def sealed_leaflet(dist: Path, release: Release, name: str, kind: str) -> bytes:
     """Return a file of a leaflet; raises ReleaseError where it is not the one that was released."""
-    file, content = _read_leaflet(dist, release, guide, kind)
-    if sha256(content) != getattr(release.leaflets[guide], kind):
+    file, content = _read_leaflet(dist, release, name, kind)
+    if sha256(content) != getattr(release.printed[name], kind):
         remedy = _mend(release)
-        if kind != "html" and words_hash(content) == release.leaflets[guide].words:
+        if kind != "html" and words_hash(content) == release.printed[name].words:
             remedy = (
                 "It has the same words; another browser may have printed it. Put the released file"
                 " there or, where you know who printed this one: guides.py publish --other-prints"
@@ -47,35 +47,35 @@ def sealed_leaflet(dist: Path, release: Release, guide: str, kind: str) -> bytes
     return content
 
 
-def leaflet_or_other_print(dist: Path, release: Release, guide: str, kind: str) -> bytes:
+def leaflet_or_other_print(dist: Path, release: Release, name: str, kind: str) -> bytes:
     """Return a file of a leaflet; of a PDF also one that has other bytes, if nothing is foreign.
 
     Raises ReleaseError where it has other words, links or pictures than the leaflet.
     """
-    file, content = _read_leaflet(dist, release, guide, kind)
-    leaflet = release.leaflets[guide]
+    file, content = _read_leaflet(dist, release, name, kind)
+    leaflet = release.printed[name]
     is_sealed = sha256(content) == getattr(leaflet, kind)
     if is_sealed or kind == "html" or words_hash(content) != leaflet.words:
-        return sealed_leaflet(dist, release, guide, kind)
-    foreign = foreign_parts(content, sealed_leaflet(dist, release, guide, "html"))
+        return sealed_leaflet(dist, release, name, kind)
+    foreign = foreign_parts(content, sealed_leaflet(dist, release, name, "html"))
     if foreign:
         raise ReleaseError(f"{file} is not what was released: {foreign[0]}. Take it away.")
     return content
 
 
 def foreign_to_leaflet(
-    content: bytes, dist: Path, release: Release, guide: str
+    content: bytes, dist: Path, release: Release, name: str
 ) -> Sequence[str] | None:
     """Return what a print holds that the page of its leaflet does not; None without that page."""
     try:
-        page = sealed_leaflet(dist, release, guide, "html")
+        page = sealed_leaflet(dist, release, name, "html")
     except ReleaseError:
         return None
     return foreign_parts(content, page)
 
 
-def _read_leaflet(dist: Path, release: Release, guide: str, kind: str) -> tuple[Path, bytes]:
-    file = dist / leaflet_names(release.version, guide)[kind]
+def _read_leaflet(dist: Path, release: Release, name: str, kind: str) -> tuple[Path, bytes]:
+    file = dist / leaflet_names(release.version, name)[kind]
     if not file.is_file():
         raise ReleaseError(f"{file} is missing. {_mend(release)}")
     return file, file.read_bytes()

@@ -20,7 +20,14 @@ from macros.release.published_tree import (
     redirect_of,
     withdrawn_files,
 )
-from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
+from macros.release.records import (
+    Release,
+    ReleaseError,
+    bundle_name,
+    guide_on,
+    latest,
+    leaflet_names,
+)
 from macros.release.refill import LIST, file_list, files_in, refill, refuse_foreign
 from macros.release.site_lists import (
     ROBOTS,
@@ -48,7 +55,7 @@ from macros.site.swap import replacing
 
 _NO_FILES: Files = {}
 _LeafletFile = Callable[[Path, Release, str, str], bytes]
-"""What reads a file of a leaflet: of a release, a guide, in one of its kinds."""
+"""What reads a file of a leaflet: of a release, by its name, in one of its kinds."""
 
 
 @dataclass(frozen=True)
@@ -224,11 +231,11 @@ def _downloads(release: Release, dist: Path, leaflet_file: _LeafletFile) -> Site
     if not release.withdrawn_guides:
         yield DOWNLOADS / name, sealed_zip(dist, release)
         yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
-    for guide in release.leaflets:
-        if guide in release.withdrawn_guides:
+    for name in release.printed:
+        if guide_on(name) in release.withdrawn_guides:
             continue
-        for kind, file in leaflet_names(release.version, guide).items():
-            yield DOWNLOADS / file, leaflet_file(dist, release, guide, kind)
+        for kind, file in leaflet_names(release.version, name).items():
+            yield DOWNLOADS / file, leaflet_file(dist, release, name, kind)
 
 
 def _write(file: Path, content: bytes) -> Download:

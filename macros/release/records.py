@@ -24,10 +24,13 @@ _HEADER = """\
 # file: see docs/contributing/publishing.md. The site never reads it.
 """
 
-_KEYS = ("version", "date", "commit", "private", "zip", "tree", "leaflets", "withdrawn",
-         "withdrawn_guides")  # fmt: skip
+_KEYS = ("version", "date", "commit", "private", "zip", "tree", "leaflets", "sheets",
+         "withdrawn", "withdrawn_guides")  # fmt: skip
 _LEAFLET_KEYS = ("html", "a4", "letter", "words")
 _WITHDRAWAL_KEYS = ("date", "reason", "instead")
+_SHEET = "_sheet"
+"""The end of the name of a sheet; no guide has an underscore in its name."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST = 500
 _RESTORE = f"Mend this, or restore {RELEASES_YML} from git."
@@ -40,7 +43,10 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True)
 class Leaflet:
-    """The SHA-256 of a guide's leaflet: of the HTML file, of each PDF, of the words in the PDFs."""
+    """The SHA-256 of a leaflet: of the HTML file, of each PDF, of the words in the PDFs.
+
+    A sheet is a leaflet of two pages.
+    """
 
     html: str
     a4: str
@@ -59,7 +65,10 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Release:
-    """A record of `releases.yml`: hashes are SHA-256, leaflets and withdrawals are by guide."""
+    """A record of `releases.yml`: hashes are SHA-256, leaflets and withdrawals are by guide.
+
+    A release of an early program has no `sheets`.
+    """
 
     version: str
     day: datetime.date
@@ -68,8 +77,14 @@ class Release:
     tree: str
     is_private: bool = False
     leaflets: Mapping[str, Leaflet] = field(default_factory=dict)
+    sheets: Mapping[str, Leaflet] = field(default_factory=dict)
     withdrawn: Withdrawal | None = None
     withdrawn_guides: Mapping[str, Withdrawal] = field(default_factory=dict)
+
+    @property
+    def printed(self) -> Mapping[str, Leaflet]:
+        """The leaflets and the sheets, by the names that `leaflet_names` takes."""
+        return {**self.leaflets, **{sheet_of(guide): one for guide, one in self.sheets.items()}}
 
     @property
     def edition(self) -> Edition:
@@ -114,9 +129,24 @@ def bundle_name(version: str) -> str:
     return f"stage-by-stage-{version or 'preview'}"
 
 
-def leaflet_names(version: str, guide: str) -> Mapping[str, str]:
-    """Return the names of a guide's leaflets: 'html', and 'a4' and 'letter', which are PDFs."""
-    start = f"{bundle_name(version)}-{guide}"
+def sheet_of(guide: str) -> str:
+    """Return the name of a guide's sheet; that of its leaflet is the guide's."""
+    return f"{guide}{_SHEET}"
+
+
+def is_sheet(name: str) -> bool:
+    """Whether a leaflet of that name is a sheet."""
+    return name.endswith(_SHEET)
+
+
+def guide_on(name: str) -> str:
+    """Return the guide of which there is a leaflet or a sheet of that name."""
+    return name.removesuffix(_SHEET)
+
+
+def leaflet_names(version: str, name: str) -> Mapping[str, str]:
+    """Return the names of a leaflet's files: 'html', and 'a4' and 'letter', which are PDFs."""
+    start = f"{bundle_name(version)}-{name}"
     return {"html": f"{start}.html", "a4": f"{start}-a4.pdf", "letter": f"{start}-letter.pdf"}
 
 
@@ -238,16 +268,19 @@ def _release(record: Located[Any], report: Report) -> Release:
         zip=_matching(fields, "zip", _SHA256),
         tree=_matching(fields, "tree", _SHA256),
         is_private=fields.flag("private"),
-        leaflets={
-            guide: Leaflet(**{key: _matching(hashes, key, _SHA256) for key in _LEAFLET_KEYS})
-            for guide, hashes in _by_guide(fields, "leaflets", _LEAFLET_KEYS, report)
-        },
+        leaflets=dict(_leaflets(fields, "leaflets", report)),
+        sheets=dict(_leaflets(fields, "sheets", report)),
         withdrawn=_withdrawal(withdrawn) if withdrawn else None,
         withdrawn_guides={
             guide: _withdrawal(written)
             for guide, written in _by_guide(fields, "withdrawn_guides", _WITHDRAWAL_KEYS, report)
         },
     )
+
+
+def _leaflets(fields: Fields, key: str, report: Report) -> Iterator[tuple[str, Leaflet]]:
+    for guide, hashes in _by_guide(fields, key, _LEAFLET_KEYS, report):
+        yield guide, Leaflet(**{one: _matching(hashes, one, _SHA256) for one in _LEAFLET_KEYS})
 
 
 def _refuse_unknown_guides(fields: Fields) -> None:
@@ -299,8 +332,9 @@ def _record(release: Release) -> dict[str, Any]:
     }
     if release.is_private:
         record["private"] = True
-    if release.leaflets:
-        record["leaflets"] = {guide: asdict(one) for guide, one in release.leaflets.items()}
+    for key, leaflets in (("leaflets", release.leaflets), ("sheets", release.sheets)):
+        if leaflets:
+            record[key] = {guide: asdict(one) for guide, one in leaflets.items()}
     if release.withdrawn:
         record["withdrawn"] = _withdrawal_record(release.withdrawn)
     if release.withdrawn_guides:

@@ -37,6 +37,8 @@ from macros.release.records import (
     ReleaseError,
     Withdrawal,
     bundle_name,
+    guide_on,
+    is_sheet,
     leaflet_names,
     load_releases,
     parse_releases,
@@ -245,8 +247,9 @@ def seal(artifacts: Artifacts, edition: Edition, commit: str) -> Release:
     """Return the record of the artifacts of a commit; raises ValueError for a preview."""
     if edition.day is None:
         raise ValueError("only an edition with a day is released")
-    name = bundle_name(edition.version)
-    zipped = artifacts[f"{name}.zip"]
+    folder = bundle_name(edition.version)
+    zipped = artifacts[f"{folder}.zip"]
+    sealed = {name: _sealed(artifacts, edition, name) for name in _printed(artifacts, folder)}
     return Release(
         version=edition.version,
         day=edition.day,
@@ -254,21 +257,20 @@ def seal(artifacts: Artifacts, edition: Edition, commit: str) -> Release:
         zip=sha256(zipped),
         tree=tree_hash(read_zip(zipped)),
         is_private=edition.is_private,
-        leaflets={
-            guide: _sealed_leaflet(artifacts, edition, guide) for guide in _guides(artifacts, name)
-        },
+        leaflets={name: one for name, one in sealed.items() if not is_sheet(name)},
+        sheets={guide_on(name): one for name, one in sealed.items() if is_sheet(name)},
     )
 
 
-def _guides(artifacts: Artifacts, name: str) -> Iterator[str]:
-    """The guides that have leaflets among the artifacts."""
+def _printed(artifacts: Artifacts, folder: str) -> Iterator[str]:
+    """The names of the leaflets and the sheets among the artifacts."""
     for file in sorted(artifacts):
         if file.endswith(".html"):
-            yield file.removeprefix(f"{name}-").removesuffix(".html")
+            yield file.removeprefix(f"{folder}-").removesuffix(".html")
 
 
-def _sealed_leaflet(artifacts: Artifacts, edition: Edition, guide: str) -> Leaflet:
-    files = {kind: artifacts[name] for kind, name in leaflet_names(edition.version, guide).items()}
+def _sealed(artifacts: Artifacts, edition: Edition, name: str) -> Leaflet:
+    files = {kind: artifacts[file] for kind, file in leaflet_names(edition.version, name).items()}
     hashes = {kind: sha256(content) for kind, content in files.items()}
     return Leaflet(**hashes, words=words_hash(files["a4"]))
 
@@ -306,9 +308,9 @@ def with_sealed_zip(artifacts: Artifacts, dist: Path, recorded: Release) -> Arti
 def released_prints(dist: Path, recorded: Release) -> Artifacts:
     """Return the released PDFs that are in `dist`: what another browser prints is no better."""
     prints = {
-        name: (dist / name, getattr(leaflet, kind))
-        for guide, leaflet in recorded.leaflets.items()
-        for kind, name in leaflet_names(recorded.version, guide).items()
+        file: (dist / file, getattr(leaflet, kind))
+        for name, leaflet in recorded.printed.items()
+        for kind, file in leaflet_names(recorded.version, name).items()
     }
     return {
         name: content
@@ -319,7 +321,7 @@ def released_prints(dist: Path, recorded: Release) -> Artifacts:
 
 def _differences(recorded: Release, again: Release) -> list[tuple[str, bool]]:
     def words(release: Release) -> dict[str, tuple[str, str]]:
-        return {guide: (one.html, one.words) for guide, one in release.leaflets.items()}
+        return {name: (one.html, one.words) for name, one in release.printed.items()}
 
     return [
         ("tree", recorded.tree != again.tree),

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from macros.content.project import CONTRIBUTING
 from macros.diagrams.markup import element
 from macros.release.bundle import Files
-from macros.release.records import Release, Withdrawal, bundle_name, latest, leaflet_names
+from macros.release.records import Release, Withdrawal, bundle_name, latest, leaflet_names, sheet_of
 from macros.release.site_pages import DOWNLOADS, LATEST, Downloads, Site
 
 GUIDES_JSON = PurePosixPath("guides.json")
@@ -106,13 +106,13 @@ def _guide(
     guide: Mapping[str, Any], release: Release, made: Downloads, site: Site
 ) -> dict[str, Any]:
     withdrawal = release.withdrawal_of(guide["id"])
-    names = leaflet_names(release.version, guide["id"])
     return {
         **guide,
         **{key: _page(guide[key], release, made, site) for key in ("page", "whole_guide")},
         "state": "withdrawn" if withdrawal else _state(release, site),
         **_withdrawal(release.withdrawn_guides.get(guide["id"])),
-        "leaflets": {kind: _download(name, made, site) for kind, name in names.items()},
+        "leaflets": _leaflet(release, guide["id"], made, site),
+        "sheets": _leaflet(release, sheet_of(guide["id"]), made, site),
         **{
             part: [
                 {**one, "page": _page(one["page"], release, made, site)}
@@ -121,6 +121,11 @@ def _guide(
             for part in ("stages", "topics")
         },
     }
+
+
+def _leaflet(release: Release, name: str, made: Downloads, site: Site) -> dict[str, Any]:
+    names = leaflet_names(release.version, name)
+    return {kind: _download(file, made, site) for kind, file in names.items()}
 
 
 def _page(path: str, release: Release, made: Downloads, site: Site) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from macros.content.dates import in_words
 from macros.content.language import current, phrase
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
-from macros.release.records import Release, bundle_name, leaflet_names
+from macros.release.records import Release, bundle_name, guide_on, is_sheet, leaflet_names
 
 _KINDS = {"html": "download-html", "a4": "download-a4", "letter": "download-letter"}
 """The phrases that name the kinds of leaflets."""
@@ -262,9 +262,10 @@ def _state(release: Release, site: Site) -> Iterator[str]:
 
 def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
     names = {phrase("download-all"): f"{bundle_name(release.version)}.zip"}
-    for guide in release.leaflets:
-        title = guide.replace("-", " ").capitalize()
-        for kind, name in leaflet_names(release.version, guide).items():
+    for printed in release.printed:
+        title = guide_on(printed).replace("-", " ").capitalize()
+        title = phrase("download-sheet", guide=title) if is_sheet(printed) else title
+        for kind, name in leaflet_names(release.version, printed).items():
             names[phrase(_KINDS[kind], guide=title)] = name
     for text, name in names.items():
         if DOWNLOADS / name in downloads:

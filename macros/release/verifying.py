@@ -22,7 +22,14 @@ from macros.release.published_tree import (
     has_foreign_slots,
     is_changed_by_withdrawal,
 )
-from macros.release.records import Release, ReleaseError, Withdrawal, latest
+from macros.release.records import (
+    Release,
+    ReleaseError,
+    Withdrawal,
+    guide_on,
+    is_sheet,
+    latest,
+)
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
@@ -59,6 +66,7 @@ class Match:
     """The release that a file belongs to, what part of it the file is, the guides inside.
 
     A match that is not exact has the same words in other bytes. A page may have a foreign notice.
+    `printed` is the name of the leaflet or the sheet that the file is, or ''.
     """
 
     release: Release
@@ -66,6 +74,7 @@ class Match:
     guides: frozenset[str] = frozenset()
     is_exact: bool = True
     has_foreign_notice: bool = False
+    printed: str = ""
 
 
 def verify_each(
@@ -184,9 +193,9 @@ def _verdict_on_print(
     content: bytes, found: Match, dist: Path, releases: Sequence[Release]
 ) -> Verdict:
     """What is known of a print that has the words of a leaflet and not its bytes."""
-    release, (guide,) = found.release, found.guides
+    release = found.release
     words = f"It has the words of {found.what} of release {release.version}"
-    foreign = foreign_to_leaflet(content, dist, release, guide)
+    foreign = foreign_to_leaflet(content, dist, release, found.printed)
     if foreign:
         shown = "; ".join(foreign[:_SHOWN_FILES])
         more = "; …" if len(foreign) > _SHOWN_FILES else ""
@@ -276,11 +285,10 @@ def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Matc
     name, sealed = sha256(content), sha256(empty_slots(content))
     for release in releases:
         newer = _newer(release, releases)
-        for guide, leaflet in release.leaflets.items():
+        for printed, leaflet in release.printed.items():
             if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
                 is_foreign = has_foreign_slots(content, PurePosixPath("index.html"), release, newer)
-                what, guides = f"the leaflet {guide!r}", frozenset([guide])
-                yield Match(release, what, guides, has_foreign_notice=is_foreign)
+                yield _match(release, printed, has_foreign_notice=is_foreign)
 
 
 def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
@@ -289,9 +297,16 @@ def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]
         return
     words = words_hash(content)
     for release in releases:
-        for guide, leaflet in release.leaflets.items():
+        for printed, leaflet in release.printed.items():
             if leaflet.words == words:
-                yield Match(release, f"the leaflet {guide!r}", frozenset([guide]), is_exact=False)
+                yield _match(release, printed, is_exact=False)
+
+
+def _match(release: Release, printed: str, **found: bool) -> Match:
+    """The match of a leaflet or a sheet, by its name."""
+    guide = guide_on(printed)
+    what = f"the {'sheet' if is_sheet(printed) else 'leaflet'} {guide!r}"
+    return Match(release, what, frozenset([guide]), printed=printed, **found)
 
 
 def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iterator[Match]:

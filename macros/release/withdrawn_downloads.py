@@ -16,7 +16,7 @@ from macros.release.notices import (
     withdrawn_version,
 )
 from macros.release.published_tree import SiteFiles
-from macros.release.records import Release, Withdrawal, bundle_name, leaflet_names
+from macros.release.records import Release, Withdrawal, bundle_name, guide_on, leaflet_names
 from macros.release.site_pages import DOWNLOADS, START, Site
 
 _INDEX = "index.html"
@@ -24,12 +24,13 @@ _INDEX = "index.html"
 
 def withdrawn_downloads(release: Release, site: Site) -> SiteFiles:
     """Yield a notice at the address of each file that a release no longer hands out."""
-    for guide in release.leaflets:
+    for printed in release.printed:
+        guide = guide_on(printed)
         withdrawal = release.withdrawal_of(guide)
         if withdrawal:
             what = _what(release, withdrawal) or withdrawn_guide(release, withdrawal)
             path = PurePosixPath(PROCEDURES.name, guide, _INDEX)
-            for name in leaflet_names(release.version, guide).values():
+            for name in leaflet_names(release.version, printed).values():
                 here = _page_at(DOWNLOADS / name)
                 yield here, withdrawn_page(here, what, withdrawal, _lead_on(here, path, site))
     yield from _whole(release, site)

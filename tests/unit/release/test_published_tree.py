@@ -183,7 +183,7 @@ def test_a_reason_stands_at_the_address_of_each_file_of_a_withdrawn_version(
     gone = replace(WITHDRAWN, instead=instead)
     newest = releases[1] if has_latest else replace(releases[1], withdrawn=gone)
     publish([replace(releases[0], withdrawn=gone), newest], dist, out, SETTINGS, None)
-    assert len(files) == 4
+    assert len(files) == 7  # a zip, the three files of a leaflet, and those of a sheet
     for name in files:
         path = f"downloads/{name}" if name.endswith(".html") else f"downloads/{name}/index.html"
         said = page(out, path).text_content()
@@ -193,7 +193,8 @@ def test_a_reason_stands_at_the_address_of_each_file_of_a_withdrawn_version(
         assert ("No version is in use now." in said) is not has_latest
     listed = loaded(out, "guides.json")["releases"][1]
     assert listed["zip"] is None
-    assert set(listed["guides"][0]["leaflets"].values()) == {None}
+    for kind in ("leaflets", "sheets"):
+        assert set(listed["guides"][0][kind].values()) == {None}
     assert "2026.11-hip" not in (out / "versions.html").read_text(encoding="utf-8")
     refuse_dead_links(out)
 

@@ -95,6 +95,18 @@ def test_a_leaflet_that_was_replaced_says_so_and_is_hidden_from_search_engines(
     assert (out / new).read_bytes() == (dist / Path(new).name).read_bytes()
 
 
+def test_the_sheet_is_handed_out_beside_the_leaflet(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    publish(releases, dist, out, SETTINGS, None)
+    named = {
+        str(link.text): link.get("href") for link in page(out, "versions.html").xpath("//tr[1]//a")
+    }
+    for kind, end in {"one file": ".html", "PDF, A4": "-a4.pdf"}.items():
+        assert named[f"Hip on two pages: {kind}"].endswith(f"2026.12-hip_sheet{end}")
+        assert named[f"Hip: {kind}"].endswith(f"2026.12-hip{end}")
+
+
 def test_search_engines_are_told_which_leaflets_were_replaced(
     releases: list[Release], dist: Path, out: Path
 ) -> None:
@@ -113,7 +125,7 @@ def test_search_engines_are_told_which_leaflets_were_replaced(
 
 def test_dark_colors_never_reach_paper(releases: list[Release], dist: Path, out: Path) -> None:
     publish(releases, dist, out, SETTINGS, None)
-    styles = [*(ROOT / "docs/assets").rglob("*.css"), ROOT / "macros/release/leaflet.css"]
+    styles = [*(ROOT / "docs/assets").rglob("*.css"), *(ROOT / "macros/release").glob("*.css")]
     for file in [*out.glob("*.html"), *styles]:
         media = re.findall(
             "@media[^{]*prefers-color-scheme: dark", file.read_text(encoding="utf-8")
@@ -153,7 +165,7 @@ def test_hospital_systems_find_each_guide_with_its_hashes_and_addresses(
     assert (
         guide["page"]["address"] == "https://guides.example.org/2026.11/procedures/hip/index.html"
     )
-    assert refuse_wrong_hashes(out, older) == refuse_wrong_hashes(out, newest) == 8
+    assert refuse_wrong_hashes(out, older) == refuse_wrong_hashes(out, newest) == 11
 
 
 def refuse_wrong_hashes(out: Path, listed: Any) -> int:
@@ -179,7 +191,7 @@ def test_the_hashes_of_what_was_withdrawn_are_those_of_its_notices(
 ) -> None:
     publish([releases[0], replace(releases[1], **gone)], dist, out, SETTINGS, None)
     newest, older = loaded(out, "guides.json")["releases"]
-    assert (refuse_wrong_hashes(out, newest), refuse_wrong_hashes(out, older)) == (4, 8)
+    assert (refuse_wrong_hashes(out, newest), refuse_wrong_hashes(out, older)) == (4, 11)
     assert newest["guides"][0]["state"] == "withdrawn"
 
 

@@ -47,6 +47,7 @@ WITHDRAWAL = Withdrawal(DAY, "A number was wrong: 10, not 100.", "https://hospit
         replace(RELEASE, is_private=True),
         replace(RELEASE, version="2026.10.1"),
         replace(RELEASE, leaflets=HIP),
+        replace(RELEASE, leaflets=HIP, sheets=HIP),
         replace(RELEASE, withdrawn=WITHDRAWAL),
         replace(RELEASE, leaflets=HIP, withdrawn_guides={"hip": replace(WITHDRAWAL, instead="")}),
         replace(RELEASE, withdrawn=replace(WITHDRAWAL, reason="Ei: 5 # mg, 'not' \"6\" 🛑")),

@@ -41,6 +41,8 @@ def site(tmp_path: Path) -> Published:
         ("dist/stage-by-stage-2026.12.zip", "the zip", LATEST),
         ("dist/stage-by-stage-2026.11-hip.html", "the leaflet 'hip'", REPLACED),
         ("dist/stage-by-stage-2026.12-hip-a4.pdf", "the leaflet 'hip'", LATEST),
+        ("dist/stage-by-stage-2026.11-hip_sheet-letter.pdf", "the sheet 'hip'", REPLACED),
+        ("public/downloads/stage-by-stage-2026.12-hip_sheet.html", "the sheet 'hip'", LATEST),
         (f"public/2026.11/{CLOSURE}", f"the file {CLOSURE}", REPLACED),
         (f"public/2026.12/{CLOSURE}", f"the file {CLOSURE}", LATEST),
         (f"public/latest/{CLOSURE}", f"the file {CLOSURE}", LATEST),
