@@ -1,11 +1,11 @@
-"""The artifacts of a version: the zip of its tree, and each guide's leaflets."""
+"""The artifacts of a version: the zip of its tree, and each guide's leaflets and sheet."""
 
 import datetime
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from macros.release.dist import Artifacts, with_checksum
 from macros.release.leaflet_page import leaflet_page
 from macros.release.leaflet_pdf import print_leaflet, printer
 from macros.release.published_tree import has_slots
-from macros.release.records import ReleaseError, bundle_name, leaflet_names
+from macros.release.records import ReleaseError, bundle_name, leaflet_names, sheet_of
+from macros.release.sheet_page import read_sheet
+from macros.release.sheet_pdf import fit_sheet
 from macros.site.build import build_site, build_with_problems
 from macros.site.edition import PREVIEW, Edition, version_line
 from macros.site.settings import load_identity
@@ -54,11 +56,25 @@ def make_leaflets(edition: Edition, guides: Sequence[str]) -> Artifacts:
         return dict(_leaflets(tree, edition, chosen))
 
 
+def make_sheets(edition: Edition, guides: Sequence[str]) -> tuple[Artifacts, Sequence[str]]:
+    """Build the site; return the sheets of `guides`, and what was left out to make them fit.
+
+    Raises as `make_leaflets` does, and ReleaseError where a sheet cannot be made to fit.
+    """
+    chosen, cuts = _chosen(load_library(DOCS), guides), list[str]()
+    with _built(edition) as tree:
+        return dict(_sheets(tree, edition, chosen, cuts.append)), cuts
+
+
 def make_version(edition: Edition) -> Artifacts:
-    """Build the site once and return its zip and all leaflets; raises as `make_leaflets` does."""
+    """Build the site once and return its zip, all leaflets and all sheets.
+
+    Raises as `make_sheets` does.
+    """
     with _built(edition) as tree:
         guides = list(load_library(DOCS).guides.values())
-        return {**_bundle(tree, edition), **dict(_leaflets(tree, edition, guides))}
+        leaflets = _leaflets(tree, edition, guides)
+        return {**_bundle(tree, edition), **dict(leaflets), **dict(_sheets(tree, edition, guides))}
 
 
 def make_from_commit(project: Path, commit: str, edition: Edition) -> Artifacts:
@@ -127,8 +143,32 @@ def _leaflets(tree: Path, edition: Edition, guides: Sequence[Guide]) -> Iterator
             line = version_line(edition, library, guide.page.path, settings.url)
             page = leaflet_page(tree, library, guide, line, settings.name)
             printed = print_leaflet(browser, page, artifact_day(edition))
-            for kind, name in leaflet_names(edition.version, guide.id).items():
-                yield name, page if kind == "html" else printed[kind]
+            yield from _named(edition, guide.id, page, printed)
+
+
+def _sheets(
+    tree: Path,
+    edition: Edition,
+    guides: Sequence[Guide],
+    report: Callable[[str], None] = lambda _: None,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the sheets of guides; what was left out to make them fit to `report`."""
+    library, settings = load_library(DOCS), load_identity()
+    with printer() as browser:
+        for guide in guides:
+            line = version_line(edition, library, guide.page.path, settings.url)
+            whole = read_sheet(tree, library, guide, line, settings.name)
+            fitted = fit_sheet(browser, *whole, artifact_day(edition))
+            if fitted.cuts:
+                report(f"To fit, the sheet of {guide.id!r} is shorter: {', '.join(fitted.cuts)}.")
+            yield from _named(edition, sheet_of(guide.id), fitted.page, fitted.printed)
+
+
+def _named(
+    edition: Edition, name: str, page: bytes, printed: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    for kind, file in leaflet_names(edition.version, name).items():
+        yield file, page if kind == "html" else printed[kind]
 
 
 def _chosen(library: Library, ids: Sequence[str]) -> list[Guide]:

@@ -1,6 +1,7 @@
 """The commands for releases; `macros/cli.py` adds them to the others."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from macros.release.artifacts import (
     make_bundle,
     make_bundle_with_problems,
     make_leaflets,
+    make_sheets,
     make_version,
 )
 from macros.release.checkout import alone
@@ -34,7 +36,9 @@ from macros.stopping import examples
 )
 @click.option("--date", "day", type=DAY, help="The day of the release that pages print.")
 @click.option("--private", is_flag=True, help="Print no address.")
-@click.option("--leaflets", is_flag=True, help="Print the leaflets of all guides, too.")
+@click.option(
+    "--leaflets", is_flag=True, help="Print the leaflets and the sheets of all guides, too."
+)
 @click.option(
     "--with-problems",
     "shows_problems",
@@ -63,19 +67,31 @@ def bundle(
     _write(out, made)
 
 
-@click.command(epilog=examples("leaflet", "leaflet knee-arthroscopy --out for-the-ward"))
+@click.command(
+    epilog=examples("leaflet", "leaflet knee-arthroscopy --out for-the-ward", "leaflet --sheet")
+)
 @click.argument("guides", nargs=-1)
+@click.option(
+    "--sheet", "as_sheet", is_flag=True, help="Print the sheet, the guide in short on two pages."
+)
 @out_option
 @report_errors
-def leaflet(guides: tuple[str, ...], out: Path) -> None:
+def leaflet(guides: tuple[str, ...], as_sheet: bool, out: Path) -> None:
     """Print guides as PDF and HTML files.
 
     Each of GUIDES (all, if none is named) becomes one HTML file, which can be e-mailed, and a PDF
-    for A4 and for US Letter.
+    for A4 and for US Letter. A sheet is one piece of paper, printed on both sides; it is shortened
+    where a guide is too long for that.
     """
-    with working("Building the site, and printing the leaflets"):
-        made = make_leaflets(Edition(), guides)
+    cuts: Sequence[str] = ()
+    with working("Building the site, and printing"):
+        if as_sheet:
+            made, cuts = make_sheets(Edition(), guides)
+        else:
+            made = make_leaflets(Edition(), guides)
     _write(out, made)
+    for cut in cuts:
+        CONSOLE.print(cut, markup=False)
 
 
 def _write(out: Path, artifacts: Artifacts) -> None:

@@ -23,9 +23,10 @@ from macros.release.published_tree import HEAD_SLOT, NOTICE_SLOT
 from macros.site.edition import VersionLine
 
 _STYLES = Path(__file__).with_name("leaflet.css")
+_SHARED_STYLES = Path(__file__).with_name("paper.css")
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 # printed on paper, which is light whatever the device's color scheme
-_LIGHT = {"data-md-color-scheme": "default", "data-md-color-media": "print"}
+LIGHT = {"data-md-color-scheme": "default", "data-md-color-media": "print"}
 
 _NO_BREAK = "\u202f"
 """A narrow no-break space."""
@@ -49,17 +50,19 @@ def leaflet_page(
     file = tree / built_path(guide.whole_guide)
     page: html.HtmlElement = html.document_fromstring(file.read_bytes())
     article = page.find_class("article")[0]
-    _embed_pictures(article, file)
+    embed_pictures(article, file)
     _link_inside(article, edition.permanent)
     _arrange(article)
     shorten_on_paper(article, guide, library.kind_of(guide).not_printed, edition.permanent)
     cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
     for steps in article.find_class("steps")[:1]:
         cover.find_class("local")[0].addprevious(steps)
-    styles = (_linked_styles(page, file), _embedded_style(_STYLES), _footer(guide, edition))
-    return _document(
-        E.head(*_head(guide, site_name, edition, "\n".join(styles))),
-        E.body({"class": "leaflet", **_LIGHT}, *_slot(NOTICE_SLOT), cover, E.main(article)),
+    styles = paper_styles(page, file, _STYLES) + paper_footer(guide, edition)
+    return paper_document(
+        E.head(*paper_head(guide, site_name, edition, styles)),
+        E.body(
+            {"class": "leaflet", **LIGHT}, *publishing_slot(NOTICE_SLOT), cover, E.main(article)
+        ),
     )
 
 
@@ -76,20 +79,22 @@ def _arrange(article: html.HtmlElement) -> None:
     article.find_class("chapter")[-1].addnext(_as_html(_draw_notes()))
 
 
-def _document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
+def paper_document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
+    """Return a page that is printed, in the language of the site."""
     language = {"lang": current().tag, "dir": current().locale.text_direction}
     text = html.tostring(E.html(language, head, body), encoding="unicode")
     return f"<!doctype html>\n{text}\n".encode()
 
 
-def _head(
+def paper_head(
     guide: Guide, site_name: str, edition: VersionLine, styles: str
 ) -> Iterator[html.HtmlElement]:
+    """Yield what the head of such a page holds: its policy, its title, its styles."""
     yield E.meta(charset="utf-8")
     yield E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY})
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
-    yield from _slot(HEAD_SLOT)
+    yield from publishing_slot(HEAD_SLOT)
     number = edition.version
     version = phrase("leaflet-version", version=number) if number else phrase("leaflet-preview")
     # the title is all that a PDF keeps of the head: `verify` reads the version from it
@@ -97,12 +102,12 @@ def _head(
     yield E.style(styles)
 
 
-def _slot(name: str) -> list[html.HtmlElement]:
+def publishing_slot(name: str) -> list[html.HtmlElement]:
     """An empty place that publishing fills once the leaflet is replaced."""
     return [html.HtmlComment(name), html.HtmlComment(f"/{name}")]
 
 
-def _footer(guide: Guide, edition: VersionLine) -> str:
+def paper_footer(guide: Guide, edition: VersionLine) -> str:
     """The CSS that prints title, version and page number at the foot of each page."""
     text = _css_string(f"{guide.title} · {edition.name}")
     return (
@@ -263,6 +268,12 @@ def _as_html(drawing: ET.Element) -> html.HtmlElement:
     return html.fragment_fromstring(to_markup(drawing))
 
 
+def paper_styles(page: html.HtmlElement, file: Path, own: Path) -> str:
+    """Return the styles of what is printed of a `page` of the site: the site's, and its `own`."""
+    sheets = (_linked_styles(page, file), *map(_embedded_style, (_SHARED_STYLES, own)))
+    return "".join(f"{sheet}\n" for sheet in sheets)
+
+
 def _linked_styles(page: html.HtmlElement, file: Path) -> str:
     """Our style sheets that `page`, read from `file`, links to, without their fonts."""
     sheets = [
@@ -281,7 +292,7 @@ def _embedded_style(sheet: Path) -> str:
     return _URL.sub(as_data, sheet.read_text(encoding="utf-8"))
 
 
-def _embed_pictures(article: html.HtmlElement, file: Path) -> None:
+def embed_pictures(article: html.HtmlElement, file: Path) -> None:
     """Put the picture files of `article`, which was read from `file`, into it as data URLs."""
     for picture in article.iter("img"):
         picture.set("src", _data_url(file.parent / unquote(urlsplit(picture.get("src", "")).path)))

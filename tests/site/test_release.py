@@ -115,7 +115,7 @@ def test_a_release_made_again_from_its_commit_is_the_same_byte_for_byte(
     checkout.guides("rebuild", "2026.11", "--out", str(tmp_path))
     for file in tmp_path.glob("stage-*"):
         assert file.read_bytes() == (checkout.dist / file.name).read_bytes(), file.name
-    assert len(list(tmp_path.glob("stage-*"))) == 5
+    assert len(list(tmp_path.glob("stage-*"))) == 8
 
 
 def test_a_failing_check_stops_a_release(small: Checkout) -> None:
