@@ -32,7 +32,9 @@ def refuse_dead_links(out: Path) -> None:
         if file.name == "404.html":  # which knows its links in the browser only
             continue
         for link in addresses(out, str(file.relative_to(out)), "//a/@href"):
-            is_here = (file.parent / link.split("#")[0]).is_file()
+            path, _, anchor = link.partition("#")
+            is_within = not path and anchor in addresses(out, str(file.relative_to(out)), "//@id")
+            is_here = is_within or (file.parent / path).is_file()
             assert is_here or link.startswith("https:"), f"{file}: {link}"
 
 

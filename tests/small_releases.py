@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from macros.release.bundle import Files, make_zip, sha256, tree_hash
@@ -45,6 +45,20 @@ def page_that_leads_to(address: str) -> bytes:
     refresh = f'<meta http-equiv="refresh" content="0; url={address}">'
     lines = '<!--robots--><meta name="robots" content="noindex"><!--/robots-->'
     return page("", "gone").replace("<!--robots--><!--/robots-->", refresh + lines).encode()
+
+
+def saying(
+    version: str, said: Mapping[str, str], pages: Iterable[str] = PAGES, reviewed: str = ""
+) -> dict[PurePosixPath, bytes]:
+    """Return the files of a small tree in which pages say more: HTML, by their paths."""
+    files = tree(version, pages)
+    for path, html in said.items():
+        whole = page(version, path).replace("</article>", f"{html}</article>")
+        files[PurePosixPath(path)] = whole.encode()
+    listed = json.loads(files[PurePosixPath("guides.json")])
+    for guide in listed["guides"]:
+        guide["reviewed"] = reviewed or None
+    return files | {PurePosixPath("guides.json"): json.dumps(listed).encode()}
 
 
 def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, bytes]:

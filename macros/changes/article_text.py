@@ -14,7 +14,7 @@ from lxml import etree
 from macros.changes.site_text import SectionText, Sentence
 from macros.checks.reading import sentences
 from macros.content.language import current
-from macros.pages.article import Tree, parsed_article
+from macros.pages.article import Tree
 from macros.pages.boxes import BOX
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -40,10 +40,10 @@ class _Section:
     is_general: bool = False
 
 
-def article_sections(html: str) -> tuple[SectionText, ...]:
+def article_sections(article: Tree) -> tuple[SectionText, ...]:
     """Return the sections of an article; the first is its title's."""
     reader = _Reader()
-    reader.inside(parsed_article(html))
+    reader.inside(article)
     reader.end_block()
     return tuple(
         SectionText(one.anchor, one.title, tuple(one.sentences), one.is_general)
@@ -51,16 +51,25 @@ def article_sections(html: str) -> tuple[SectionText, ...]:
     )
 
 
-def article_drawings(html: str) -> dict[str, str]:
+def article_drawings(article: Tree) -> dict[str, str]:
     """Return a fingerprint of each picture of an article, by its name."""
-    pictures = parsed_article(html).iter("svg")
+    pictures = article.iter("svg")
     return {name: _digest(svg) for svg in pictures for name in filter(None, [_name_of(svg)])}
 
 
-def article_sources(html: str) -> frozenset[str]:
-    """Return the keys of the sources that an article lists at its end."""
-    lists = parsed_article(html).xpath("//section[contains(@class, 'sources')]//li/@id")
-    return frozenset(str(id_).removeprefix("source-") for id_ in lists)
+def article_sources(article: Tree) -> dict[str, str]:
+    """Return the sources that an article lists at its end, by their keys, as readers see them."""
+    listed = article.xpath("//section[contains(@class, 'sources')]//li[@id]")
+    return {one.get("id").removeprefix("source-"): _source_text(one) for one in listed}
+
+
+def _source_text(listed: Tree) -> str:
+    """Return a source as text, without the links back to where it is cited."""
+    links_back = {id(link) for link in listed.xpath("./a[starts-with(@href, '#')]")}
+    words = [listed.text or ""]
+    for child in listed:
+        words += ["" if id(child) in links_back else _text_of(child), child.tail or ""]
+    return _read(words)
 
 
 class _Reader:

@@ -20,7 +20,7 @@ from macros.content.sources import Source
 from macros.content.term import Term
 from macros.diagrams.journey import in_words as time_in_words
 from macros.diagrams.people import amount, amount_in_crowd, pictured, remainder, share
-from macros.pages.article import Article
+from macros.pages.article import Article, parsed_article
 
 _OWN_WAY = ""
 """The name of the numbers of the way that a guide's own pages tell."""
@@ -59,13 +59,14 @@ def _page_text(article: Article, library: Library, facts: Mapping[str, Fact]) ->
     guide = place[0] if place else None
     term = library.term_at(page.path)
     own = {f"gloss:{term.id}"} if term else set()
+    read = parsed_article(article.html)
     return PageText(
         path=page.path,
         title=article.title or page.path.name,
         guide=guide.id if guide else "",
-        sections=article_sections(article.html),
-        sources=article_sources(article.html),
-        drawings=article_drawings(article.html),
+        sections=article_sections(read),
+        sources=frozenset(article_sources(read)),
+        drawings=article_drawings(read),
         shows=frozenset(own.union(_shown(article, guide.id if guide else "", facts))),
         approval=_approval(guide, page) if guide else "",
         is_whole=article.is_whole,

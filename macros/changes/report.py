@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from pathlib import PurePosixPath
 from typing import Any
 
 from macros.changes.sentences import NEW, OLD, Piece
@@ -149,24 +148,25 @@ def _without_links(text: str) -> str:
 
 def as_json(changes: Changes) -> str:
     """Return the changes as a JSON object; the same changes give the same bytes."""
+    return json.dumps(as_values(changes), ensure_ascii=False, indent=2)
+
+
+def as_values(changes: Changes) -> dict[str, Any]:
+    """Return the changes as values that JSON can write."""
     found = asdict(changes)
     for kind in ("facts", "sources"):
         for written, change in zip(found[kind], getattr(changes, kind), strict=True):
             written["marked"] = _marked(change.pieces)
     for page, change in zip(found["pages"], changes.pages, strict=True):
+        page |= {"path": str(change.path), "old_path": str(change.old_path)}
         for written, sentence in zip(page["sentences"], change.sentences, strict=True):
             written["marked"] = _marked(sentence.pieces)
-    return json.dumps(found, ensure_ascii=False, indent=2, default=_as_text)
+    found["unread"] = {name: [*map(str, paths)] for name, paths in changes.unread.items()}
+    return found
 
 
 def _marked(pieces: Sequence[Piece]) -> list[dict[str, str]]:
     return [{"kind": piece.kind, "text": piece.text} for piece in pieces]
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, PurePosixPath):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
 FORMATTERS: Mapping[str, Callable[[Changes], str]] = {

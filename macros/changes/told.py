@@ -219,23 +219,12 @@ def _sentences(page: PageChange, kind: str) -> str:
 
 
 def _sentence_entries(page: PageChange) -> Iterator[Entry]:
-    for (label, is_moved), some in groupby(_shown(page), key=_label):
+    for (label, is_moved), some in groupby(page.listed, key=_label):
         alike = [*some]
         number = f", {len(alike)} sentences" if len(alike) > 1 else ""
         # of what only stands elsewhere the start is enough
         lines = tuple(map(_line, alike[:1] if is_moved else alike))
         yield Entry(label + (number if is_moved else ""), lines)
-
-
-def _shown(page: PageChange) -> list[SentenceChange]:
-    """Return the sentences to list: of a page that came or went only warnings, and what moved."""
-    if page.kind not in (ADDED, REMOVED) or page.group == WORDS:
-        return [*page.sentences]
-    return [
-        one
-        for one in page.sentences
-        if one.kind != page.kind or (one.warns and page.kind == REMOVED)
-    ]
 
 
 def _line(change: SentenceChange) -> Line:

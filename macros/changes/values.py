@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from macros.changes.sentences import NEW, OLD, Piece, marked
-from macros.changes.site_text import Counts
+from macros.changes.site_text import WORDS, Counts
 
 CHANGED, REMOVED, ADDED, MOVED, REORDERED = "changed", "removed", "added", "moved", "reordered"
 RENAMED, GENERAL, SOURCED = "renamed", "general", "sourced"
@@ -81,6 +81,17 @@ class PageChange:
     cites: tuple[str, ...] = ()
     cites_no_more: tuple[str, ...] = ()
     redrawn: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> tuple[SentenceChange, ...]:
+        """The sentences to list: of a page that came or went only warnings, and what moved."""
+        if self.kind not in (ADDED, REMOVED) or self.group == WORDS:
+            return self.sentences
+        return tuple(
+            one
+            for one in self.sentences
+            if one.kind != self.kind or (one.warns and self.kind == REMOVED)
+        )
 
     @property
     def is_changed(self) -> bool:

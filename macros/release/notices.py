@@ -11,7 +11,7 @@ from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import guide_of
 from macros.release.records import Release, Withdrawal
-from macros.release.site_pages import LATEST, START, VERSIONS, document, robots
+from macros.release.site_pages import LATEST, START, VERSIONS, changes_since, document, robots
 
 _TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
 """The phrases that lead to the list of a folder, by its name."""
@@ -55,7 +55,7 @@ def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]
     yield versions_link(here)
     folders = [folder / "index.html" for folder in path.parents]
     for later in newer:
-        yield leaflet_notice(release.version, later.version)
+        yield leaflet_notice(release, later.version)
         withdrawal = later.withdrawal_of(guide_of(path))
         for successor in (LATEST / one for one in (path, *folders)):
             yield replaced_notice(here, release.version, later.version, successor)
@@ -78,7 +78,8 @@ def replaced_notice(
         phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
     )
     text = phrase("replaced-notice", version=version, newest=newest)
-    return _notice(text, *links_on(here, successor, other))
+    since = link_to(phrase("see-changes-since", version=version), here, changes_since(version))
+    return _notice(text, *links_on(here, successor, other), element("p", since))
 
 
 def withdrawn_later_notice(
@@ -131,9 +132,13 @@ def _notice(text: str, *links: ET.Element) -> str:
     )  # fmt: skip
 
 
-def leaflet_notice(version: str, newest: str) -> str:
-    """Return the notice on a leaflet that was replaced; it has no link."""
-    return _notice(phrase("replaced-notice", version=version, newest=newest))
+def leaflet_notice(release: Release, newest: str) -> str:
+    """Return the notice on a leaflet that was replaced; it has no link.
+
+    Where its address for good is printed, as in all but private ones, that leads to the changes.
+    """
+    text = phrase("replaced-notice", version=release.version, newest=newest)
+    return _notice(text, *([] if release.is_private else [element("p", phrase("leaflet-changes"))]))
 
 
 def links_on(

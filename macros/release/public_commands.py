@@ -81,6 +81,8 @@ def publish(dist: Path, out: Path, with_next: bool, other_prints: bool) -> None:
             )
     counts = f"{_count(made.releases, 'release')}, {made.files} files, {made.bytes / 1e6:.1f} MB"
     CONSOLE.print(f"Published {counts}." if made.is_new else f"Nothing changed: {counts}.")
+    if releases and not site.url:
+        CONSOLE.print("There is no feed: it needs whole addresses. Set site_url in mkdocs.yml.")
     CONSOLE.print(f"Open {out / 'index.html'}")
 
 

@@ -30,7 +30,7 @@ from macros.release.notices import (
 )
 from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
 from macros.release.site_lists import GUIDES_JSON, marked_guides
-from macros.release.site_pages import LATEST, NEXT, Site, robots
+from macros.release.site_pages import LATEST, NEXT, Site, feed_link, robots
 
 HEAD_SLOT, NOTICE_SLOT = "robots", "published"
 """The names of the slots of a page and of a leaflet."""
@@ -42,7 +42,8 @@ _HEAD, _NOTICE = (
 )
 
 _OUR_HEAD = re.compile(
-    r'(<link rel="canonical" href="[^"<>]*">|<meta name="robots" content="noindex">){0,2}'
+    r'(<link rel="canonical" href="[^"<>]*">|<meta name="robots" content="noindex">'
+    r'|<link rel="alternate" type="application/atom\+xml" href="[^"<>]*">){0,2}'
 )
 _LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
 
@@ -88,7 +89,7 @@ def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
     newest = site.newest
     if newest is None or newest.number <= release.number or not has_slots(leaflet):
         return leaflet
-    notice = leaflet_notice(release.version, newest.version)
+    notice = leaflet_notice(release, newest.version)
     return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
@@ -132,7 +133,9 @@ def _page(
     newest = site.newest
     if newest is None or successor is None or newest.number <= release.number:
         return fill_slots(
-            content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
+            content,
+            head_lines(site.address(LATEST / path), is_hidden=False, site=site),
+            versions_link(here),
         )
     is_there = path in site.newest_pages
     later = None if is_there else withdrawn_later(site.releases, release, guide_of(path))
@@ -213,8 +216,11 @@ def _with_links_alike(notice: str) -> str:
     return _LINK_WITHIN.sub('href=""', notice)
 
 
-def head_lines(canonical: str, *, is_hidden: bool) -> str:
-    """Return the canonical link (without one if it is '') and the robots line of a page."""
+def head_lines(canonical: str, *, is_hidden: bool, site: Site | None = None) -> str:
+    """Return the canonical link (without one if it is '') and the robots line of a page.
+
+    A page of the latest version of `site` also names the feed.
+    """
     link = [element("link", rel="canonical", href=canonical)] if canonical else []
     hidden = [robots()] if is_hidden else []
-    return "".join(map(to_markup, [*link, *hidden]))
+    return "".join(map(to_markup, [*link, *hidden, *(feed_link(site) if site else ())]))

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.release.bundle import Files, guide_of, sha256
+from macros.release.changes_files import changes_files
 from macros.release.dist import (
     leaflet_or_other_print,
     sealed_files,
@@ -171,6 +172,7 @@ def _assembled(
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
     yield PurePosixPath("guides.json"), guides_json(entries, site)
+    yield from changes_files(releases, dist, settings.name, site)
     yield from _pages(releases, settings.name, made, site, has_next=bool(upcoming))
 
 

@@ -29,7 +29,7 @@ def versions_json(releases: Iterable[Release], site: Site) -> bytes:
         for release in releases
         if not release.withdrawn
     ]
-    return _json(listed[::-1])
+    return json_text(listed[::-1])
 
 
 def release_entry(release: Release, files: Files, made: Downloads, site: Site) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def release_entry(release: Release, files: Files, made: Downloads, site: Site) -
         "version": release.version,
         "released": str(release.day),
         "state": _state(release, site),
-        **_withdrawal(release.withdrawn),
+        **withdrawal_values(release.withdrawn),
         "commit": release.commit,
         "tree_sha256": release.tree,
         "zip": _download(f"{bundle_name(release.version)}.zip", made, site),
@@ -53,19 +53,19 @@ def release_entry(release: Release, files: Files, made: Downloads, site: Site) -
 def guides_json(entries: Iterable[Mapping[str, Any]], site: Site) -> bytes:
     """Return every release with its guides, newest first, for hospital systems."""
     newest = site.newest.version if site.newest else None
-    return _json({"site": site.url or None, "latest": newest, "releases": [*entries][::-1]})
+    return json_text({"site": site.url or None, "latest": newest, "releases": [*entries][::-1]})
 
 
 def marked_guides(listed: bytes, gone: Mapping[str, Withdrawal]) -> bytes:
     """Return the `guides.json` of a tree in which the guides that are `gone` say so."""
     content = json.loads(listed)
     content["guides"] = [
-        {**guide, "state": "withdrawn", **_withdrawal(gone[guide["id"]])}
+        {**guide, "state": "withdrawn", **withdrawal_values(gone[guide["id"]])}
         if guide["id"] in gone
         else guide
         for guide in content["guides"]
     ]
-    return _json(content)
+    return json_text(content)
 
 
 def sitemap(site: Site) -> bytes:
@@ -110,7 +110,7 @@ def _guide(
         **guide,
         **{key: _page(guide[key], release, made, site) for key in ("page", "whole_guide")},
         "state": "withdrawn" if withdrawal else _state(release, site),
-        **_withdrawal(release.withdrawn_guides.get(guide["id"])),
+        **withdrawal_values(release.withdrawn_guides.get(guide["id"])),
         "leaflets": _leaflet(release, guide["id"], made, site),
         "sheets": _leaflet(release, sheet_of(guide["id"]), made, site),
         **{
@@ -151,7 +151,8 @@ def _state(release: Release, site: Site) -> str:
     return "latest" if release == site.newest else "replaced"
 
 
-def _withdrawal(withdrawal: Withdrawal | None) -> dict[str, str]:
+def withdrawal_values(withdrawal: Withdrawal | None) -> dict[str, str]:
+    """Return what the lists say of a withdrawal."""
     if withdrawal is None:
         return {}
     return {
@@ -161,5 +162,6 @@ def _withdrawal(withdrawal: Withdrawal | None) -> dict[str, str]:
     }
 
 
-def _json(content: Any) -> bytes:
+def json_text(content: Any) -> bytes:
+    """Return a list as it is published."""
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

@@ -21,7 +21,9 @@ _KINDS = {"html": "download-html", "a4": "download-a4", "letter": "download-lett
 LATEST, NEXT = PurePosixPath("latest"), PurePosixPath("next")
 VERSIONS = PurePosixPath("versions.html")
 DOWNLOADS = PurePosixPath("downloads")
+FEED = PurePosixPath("feed.xml")
 START = LATEST / "index.html"
+_CHANGES = PurePosixPath("changes")
 _PREVIEW = NEXT / "index.html"
 
 _FIND_PAGE = """
@@ -91,6 +93,11 @@ class Site:
     redirects: frozenset[PurePosixPath] = frozenset()
     releases: tuple[Release, ...] = ()
 
+    @property
+    def has_feed(self) -> bool:
+        """Whether the site has a feed: it needs whole addresses, and something to tell."""
+        return bool(self.url and self.releases)
+
     def successor(self, path: PurePosixPath) -> PurePosixPath | None:
         """Return where the latest version has the page at `path` of a tree; None without one."""
         return successor_of(path, self.newest_pages) if self.newest else None
@@ -109,6 +116,27 @@ def successor_of(path: PurePosixPath, newest: Collection[PurePosixPath]) -> Pure
     return next((LATEST / page for page in candidates if page in newest), START)
 
 
+def changes_in(version: str) -> PurePosixPath:
+    """Return the page on what is different in a version from the one before it."""
+    return _CHANGES / f"{version}.html"
+
+
+def changes_since(version: str) -> PurePosixPath:
+    """Return the page on what is different in the latest version from `version`."""
+    return _CHANGES / f"since-{version}.html"
+
+
+def guide_in_words(guide: str) -> str:
+    """Return the name of a guide where only its id is known."""
+    return guide.replace("-", " ").capitalize()
+
+
+def feed_link(site: Site) -> Iterator[ET.Element]:
+    """Yield the line by which programs find the feed, if the site has one."""
+    if site.has_feed:
+        yield element("link", rel="alternate", type="application/atom+xml", href=site.address(FEED))
+
+
 def root_page(name: str, site: Site, *, has_next: bool) -> bytes:
     """Return the page at the site's root, which redirects to the latest version.
 
@@ -123,7 +151,7 @@ def root_page(name: str, site: Site, *, has_next: bool) -> bytes:
         phrase("root-description"),
         _paragraph(link),
         _paragraph(_versions_link()),
-        head=(_redirect_to(START), *canonical),
+        head=(_redirect_to(START), *canonical, *feed_link(site)),
     )
 
 
@@ -161,7 +189,8 @@ def versions_page(
         _paragraph(phrase("versions-note")),
         *([table] if releases else [_paragraph(phrase("no-version-yet"))]),
         *([_preview_note()] if has_next else []),
-        head=(robots(),),
+        *_feed_note(site),
+        head=(robots(), *feed_link(site)),
     )
 
 
@@ -244,7 +273,7 @@ def _row(release: Release, downloads: Downloads, site: Site) -> ET.Element:
     return element(
         "tr",
         element("td", *current().pieces("version-of", version=version, day=in_words(release.day))),
-        element("td", *_state(release, site)),
+        element("td", *_state(release, site), *_changes_links(release, site)),
         element("td", element("ul", *_downloads(release, downloads))),
     )
 
@@ -260,10 +289,26 @@ def _state(release: Release, site: Site) -> Iterator[str]:
         yield " " + phrase("state-guide-withdrawn", day=day, guide=guide, reason=one.reason)
 
 
+def _changes_links(release: Release, site: Site) -> Iterator[ET.Element]:
+    version, links = release.version, {}
+    if release != site.releases[0]:
+        links[phrase("changes-in", version=version)] = changes_in(version)
+    if release != site.newest:
+        links[phrase("changes-since", version=version)] = changes_since(version)
+    if links and not release.withdrawn:
+        listed = (element("li", element("a", text, href=str(to))) for text, to in links.items())
+        yield element("ul", *listed)
+
+
+def _feed_note(site: Site) -> Iterator[ET.Element]:
+    if site.has_feed:
+        yield _paragraph(element("a", phrase("feed-link"), href=str(FEED)))
+
+
 def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
     names = {phrase("download-all"): f"{bundle_name(release.version)}.zip"}
     for printed in release.printed:
-        title = guide_on(printed).replace("-", " ").capitalize()
+        title = guide_in_words(guide_on(printed))
         title = phrase("download-sheet", guide=title) if is_sheet(printed) else title
         for kind, name in leaflet_names(release.version, printed).items():
             names[phrase(_KINDS[kind], guide=title)] = name

@@ -88,7 +88,13 @@ def test_every_link_of_the_published_site_leads_somewhere(published: Path) -> No
 
 @pytest.mark.parametrize(
     ("path", "scheme"),
-    [("versions.html", "dark"), ("404.html", "light"), (f"2026.11/{CLOSURE}", "dark")],
+    [
+        ("versions.html", "dark"),
+        ("404.html", "light"),
+        (f"2026.11/{CLOSURE}", "dark"),
+        ("changes/since-2026.11.html", "light"),
+        ("changes/since-2026.11.html", "dark"),
+    ],
 )
 def test_axe_finds_nothing_in_what_publishing_adds(
     page: Page, address: str, path: str, scheme: Literal["light", "dark"]
@@ -116,6 +122,20 @@ def test_a_replaced_page_says_so_without_a_script_and_leads_to_its_successor(
         expect(page.locator("h1")).to_have_text("Closure")
         assert page.url == f"{address}/latest/{CLOSURE}"
         expect(page.locator("article")).to_contain_text("The surgeon sews")
+
+
+def test_what_is_different_since_is_read_without_a_script_on_a_narrow_screen(
+    chromium: Browser, address: str
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.goto(f"{address}/2026.11/{CLOSURE}")
+        page.get_by_role("link", name="See what is different since 2026.11").click()
+        expect(page.locator("ins").first).to_have_css("text-decoration-line", "underline")
+        expect(page.locator("del").first).to_have_css("text-decoration-line", "line-through")
+        expect(page.get_by_text("Now:").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_page_that_is_gone_leads_to_the_page_above_it(page: Page, address: str) -> None:

@@ -164,6 +164,17 @@ def test_a_withdrawal_is_published_whatever_is_wrong_in_the_draft_of_the_next_ve
     assert "A dose was wrong." in notice
 
 
+def test_a_publisher_is_told_that_without_an_address_there_is_no_feed(
+    small_released: Checkout,
+) -> None:
+    checkout = small_released
+    assert "feed" not in checkout.guides("publish")
+    checkout.change("mkdocs.yml", "site_url:", "# site_url:")
+    said = checkout.guides("publish")
+    assert "There is no feed: it needs whole addresses. Set site_url in mkdocs.yml." in said
+    assert not (checkout.public / "feed.xml").exists()
+
+
 def wait_until_held(lock: Path, doing: str, run: subprocess.Popen[str]) -> None:
     while run.poll() is None:
         if lock.exists() and lock.read_text(encoding="utf-8") == doing:

@@ -12,6 +12,7 @@ from macros.changes.site_text import PageText, SiteText
 from macros.changes.told import tell
 from macros.changes.values import Changes
 from macros.content.moves import Address
+from macros.pages.article import parsed_article
 from tests.small_docs import STAGE, checked, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
@@ -30,8 +31,8 @@ def page(html: str, path: str = CLOSURE, title: str = "Closure", approval: str =
         path=PurePosixPath(path),
         title=title,
         guide="hip" if "hip/" in path else "",
-        sections=article_sections(START + html),
-        drawings=article_drawings(START + html),
+        sections=article_sections(parsed_article(START + html)),
+        drawings=article_drawings(parsed_article(START + html)),
         approval=approval,
     )
 

@@ -91,7 +91,10 @@ def test_a_leaflet_that_was_replaced_says_so_and_is_hidden_from_search_engines(
     )
     assert addresses(out, old, "//meta[@name='robots']/@content") == ["noindex"]
     (notice,) = page(out, old).find_class("replaced")
-    assert notice.text_content() == "This is version 2026.11. It was replaced by version 2026.12."
+    assert [line.text_content() for line in notice.iter("p")] == [
+        "This is version 2026.11. It was replaced by version 2026.12.",
+        "Its address, printed in this leaflet, leads to what is different since.",
+    ]
     assert (out / new).read_bytes() == (dist / Path(new).name).read_bytes()
 
 
@@ -148,7 +151,7 @@ def test_an_old_address_leads_on_in_every_version_and_is_in_no_sitemap(
         assert addresses(out, f"{folder}/{gone}", "//link/@href") == [plate]
         assert addresses(out, f"{folder}/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
     assert addresses(out, f"next/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
-    (newest,) = addresses(out, f"2026.11/{gone}", "//div[@class='replaced text']//a/@href")
+    newest, _ = addresses(out, f"2026.11/{gone}", "//div[@class='replaced text']//a/@href")
     assert newest == "../../latest/glossary/lamina.html"
     sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
     assert plate in sitemap
