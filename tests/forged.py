@@ -55,12 +55,22 @@ def every_link_elsewhere(writer: PdfWriter) -> None:
 
 def one_link_elsewhere(writer: PdfWriter) -> None:
     """Let one link lead to another site."""
-    _lead(_links(writer)[0], ELSEWHERE)
+    _lead(_unnumbered(writer)[0], ELSEWHERE)
+
+
+def one_numbered_link_elsewhere(writer: PdfWriter) -> None:
+    """Let a link that names the page where it leads lead to another site."""
+    _lead(next(link for link in _links(writer) if link not in _unnumbered(writer)), ELSEWHERE)
+
+
+def link_described_otherwise(writer: PdfWriter) -> None:
+    """Let a link show another number to who points at it."""
+    _unnumbered(writer)[0][NameObject("/Contents")] = TextStringObject("Call 555")
 
 
 def two_links_exchanged(writer: PdfWriter) -> None:
     """Let two links lead each to where the other one did."""
-    inside = [link for link in _links(writer) if "/Dest" in link]
+    inside = [link for link in _unnumbered(writer) if "/Dest" in link]
     first = inside[0]
     other = next(link for link in inside if link["/Dest"] != first["/Dest"])
     first[NameObject("/Dest")], other[NameObject("/Dest")] = other["/Dest"], first["/Dest"]
@@ -68,7 +78,7 @@ def two_links_exchanged(writer: PdfWriter) -> None:
 
 def link_that_runs(writer: PdfWriter) -> None:
     """Let a link start a program."""
-    link = _links(writer)[0]
+    link = _unnumbered(writer)[0]
     _lead(link, ELSEWHERE)
     link["/A"][NameObject("/S")] = NameObject("/Launch")
 
@@ -94,6 +104,11 @@ def program_inside(writer: PdfWriter) -> None:
 def _links(writer: PdfWriter) -> list[Any]:
     notes: list[Any] = [page.get("/Annots", []) for page in writer.pages]
     return [note.get_object() for page in notes for note in page]
+
+
+def _unnumbered(writer: PdfWriter) -> list[Any]:
+    """The links that name no page."""
+    return [link for link in _links(writer) if "(on page" not in link["/Contents"]]
 
 
 def _lead(link: Any, address: str) -> None:

@@ -1,19 +1,28 @@
 """Leaflets as they are printed, read back: their words, tags, pictures and sizes of text."""
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import html
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from macros.release.pdf_words import words_of
+from macros.release.leaflet_short import IN_FULL, IN_SHORT
+from macros.release.pdf_words import (
+    link_tags,
+    notes_of,
+    pages_of_targets,
+    tagged_texts,
+    texts_of,
+    without_spaces,
+    words_of,
+)
 
 PAPERS = ["a4", "letter"]
 HEADINGS = {f"/H{level}" for level in range(1, 7)}
@@ -22,8 +31,10 @@ HIDDEN = (
     " | //*[contains(@class, 'on-screen')]"
     " | //*[@class='ways']"
     " | //*[@class='sources']//a[contains(@href, 'cite-')]"
+    " | //*[@class='page-ref']"
 )
-NUMBER = re.compile(r"\[?\d+\]?")
+REFERENCE = "(onpage)"
+"""What a link says of its page, without the number, which is no word."""
 BLOCKS = """//*[self::p or self::dt or self::dd or self::h1 or self::h2 or self::h3 or self::h4
     or self::td or self::th or self::li][not(.//p or .//dl or .//ul or .//ol)]"""
 
@@ -50,12 +61,42 @@ def said(file: str) -> str:
 
 def lost_words(leaflet: str, paper: str) -> list[str]:
     """Return the texts of the page that are not in the print, or not in their order."""
-    words, place, lost = said(f"{leaflet}-{paper}.pdf"), 0, []
-    for text in texts(leaflet_page(leaflet)):
+    file = f"{leaflet}-{paper}.pdf"
+    words, place, lost = said(file).replace(REFERENCE, ""), 0, []
+    for text in texts(leaflet_page(leaflet), left_out(file)):
         found = words.find(text, place)
         lost += [text] * (found < 0)
         place = found + len(text) if found >= 0 else place
     return lost
+
+
+def page_references(reader: PdfReader) -> list[str]:
+    """Return the words of the links that name a page."""
+    return [words for words, _ in _numbered_links(reader)]
+
+
+def wrong_page_numbers(reader: PdfReader) -> list[str]:
+    """Return the words of the links that name another page than the one where they lead."""
+    links = _numbered_links(reader)
+    return [words for words, target in links if not words.endswith(f"(onpage{target})")]
+
+
+def _numbered_links(reader: PdfReader) -> list[tuple[str, int]]:
+    """The words of links that name a page, each with the page where it leads."""
+    root, pages = reader.root_object["/StructTreeRoot"], pages_of_targets(reader)
+    texts, found = replace(texts_of(reader), targets={}), []
+    for tag, page in link_tags(root, 0):
+        words = without_spaces("".join(tagged_texts(tag, page, texts)))
+        targets = [str(note.get("/Dest", ""))[1:] for _, note in notes_of(tag)]
+        if "(onpage" in words:
+            found.append((words, pages.get(unquote(targets[0]), 0)))
+    return found
+
+
+def left_out(file: str) -> str:
+    """Return the class of what a print leaves out: it is in full, or in short."""
+    metadata = PdfReader(file).metadata
+    return IN_FULL if metadata and metadata.subject else IN_SHORT
 
 
 def stranded_headings(reader: PdfReader) -> list[int]:
@@ -76,8 +117,8 @@ def figures(reader: PdfReader) -> list[Tag]:
 
 
 def small_texts(pages: Iterable[PageObject]) -> set[str]:
-    """Return the texts of less than 9 points; numbers of sources and in pictures may be smaller."""
-    return {text for text, size in sized(pages) if size < 9 and not NUMBER.fullmatch(text)}
+    """Return the texts of less than 11 points, those in pictures among them."""
+    return {text for text, size in sized(pages) if size < 11}
 
 
 def usual_size(pages: Iterable[PageObject]) -> float:
@@ -144,9 +185,9 @@ def titles(outline: Any) -> Iterator[str]:
             yield str(entry.title)
 
 
-def texts(page: html.HtmlElement) -> Iterator[str]:
-    """Yield the text of each block of a page, without its spaces."""
-    for hidden in page.xpath(HIDDEN):
+def texts(page: html.HtmlElement, absent: str) -> Iterator[str]:
+    """Yield the text of each block of a page, without its spaces, but for what has one class."""
+    for hidden in page.xpath(f"{HIDDEN} | //*[contains(@class, '{absent}')]"):
         hidden.drop_tree()
     for block in page.xpath(BLOCKS):
         yield "".join(block.text_content().split())

@@ -11,6 +11,8 @@ from macros.content.sources import Source
 from macros.diagrams.markup import element, folded
 
 _MARK = "data-cite"
+SOURCE_ID = "source-"
+"""Before the key of a source, the id of its entry in the list."""
 
 
 def citation(key: str) -> str:
@@ -60,7 +62,9 @@ def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
 
 
 def _link(key: str, number: int, *, is_first: bool) -> ET.Element:
-    link = element("a", f"[{number}]", href=f"#source-{key}", aria_label=number_in_words(number))
+    link = element(
+        "a", f"[{number}]", href=f"#{SOURCE_ID}{key}", aria_label=number_in_words(number)
+    )
     if is_first:
         link.set("id", f"cite-{key}")
     return link
@@ -80,7 +84,7 @@ def draw_sources(sources: Iterable[Source]) -> ET.Element:
             *describe(source),
             " ",
             element("a", "↩", href=f"#cite-{source.key}", aria_label=back),
-            id=f"source-{source.key}",
+            id=f"{SOURCE_ID}{source.key}",
         )
         for source in sources
     ]

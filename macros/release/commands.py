@@ -18,6 +18,7 @@ from macros.release.artifacts import (
 )
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
+from macros.release.leaflet_pdf import describe_print
 from macros.release.options import CONSOLE, DAY, out_option, released_on, report_errors
 from macros.release.public_commands import publish, verify, withdraw
 from macros.release.records import load_releases
@@ -183,4 +184,5 @@ def _print_artifacts(out: Path, artifacts: Artifacts) -> None:
     The files are not read again: another run may be writing them by now.
     """
     for name, content in artifacts.items():
-        CONSOLE.print(f"{out / name}  {len(content) / 1e3:,.0f} kB", markup=False)
+        pages = f", {describe_print(content)}" if name.endswith(".pdf") else ""
+        CONSOLE.print(f"{out / name}  {len(content) / 1e3:,.0f} kB{pages}", markup=False)

@@ -4,6 +4,7 @@ import base64
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -11,14 +12,23 @@ import segno
 from lxml import html
 from lxml.html.builder import E
 
+from macros.content.care import EMERGENCY
 from macros.content.guide import Guide
 from macros.content.language import current, phrase
 from macros.content.library import Library
 from macros.content.project import built_path
 from macros.content.publisher import Publisher
+from macros.diagrams.care import draw_card
 from macros.diagrams.markup import element, to_markup
+from macros.pages.basis import NOTE_CLASS, draw_general
 from macros.pages.whole_guide import TOP
-from macros.release.leaflet_pdf import CHAPTER_HEAD, shorten_on_paper
+from macros.release.leaflet_short import (
+    CHAPTER_HEAD,
+    draw_in_short,
+    shorten_on_paper,
+    shorten_sources,
+)
+from macros.release.page_numbers import add_references
 from macros.release.published_tree import HEAD_SLOT, NOTICE_SLOT
 from macros.site.edition import VersionLine
 
@@ -54,9 +64,14 @@ def leaflet_page(
     _link_inside(article, edition.permanent)
     _arrange(article)
     shorten_on_paper(article, guide, library.kind_of(guide).not_printed, edition.permanent)
+    shorten_sources(article, library.sources)
+    add_references(article)
     cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
-    for steps in article.find_class("steps")[:1]:
-        cover.find_class("local")[0].addprevious(steps)
+    local = cover.find_class("local")[0]
+    for part in (*draw_in_short(article, edition.permanent), *_emergency_cards(library, guide)):
+        local.addprevious(part)
+    for steps in article.find_class("steps")[:1]:  # columns would be too narrow for it
+        article.find_class("chapter")[0].addnext(steps)
     styles = paper_styles(page, file, _STYLES) + paper_footer(guide, edition)
     return paper_document(
         E.head(*paper_head(guide, site_name, edition, styles)),
@@ -74,9 +89,11 @@ def _arrange(article: html.HtmlElement) -> None:
     for folded in article.iter("details"):  # paper cannot be opened
         folded.set("open", "")
     for chapter in article.find_class("chapter"):
-        _move_lead_picture(chapter)
         chapter.insert(0, _head_of(chapter))
-    article.find_class("chapter")[-1].addnext(_as_html(_draw_notes()))
+    last = article.find_class("chapter")[-1]
+    for note in article.find_class(NOTE_CLASS):  # at the very end it would take a page of its own
+        last.addnext(note)
+    last.addnext(_as_html(_draw_notes()))
 
 
 def paper_document(head: html.HtmlElement, body: html.HtmlElement) -> bytes:
@@ -157,18 +174,6 @@ def _keep_citations_with_words(article: html.HtmlElement) -> None:
             inside.text = inside.text.rstrip() + _NO_BREAK
 
 
-def _move_lead_picture(chapter: html.HtmlElement) -> None:
-    """Move a picture from the head of a chapter to the end of its first section.
-
-    A heading and the picture right below it need a third of a page; where it is not free, they
-    leave it empty. A heading and a few lines of text fit almost anywhere.
-    """
-    sections = chapter.findall("h3")
-    for picture in chapter.findall("figure")[:1]:
-        if len(sections) > 1 and picture.getnext() is sections[0]:
-            sections[1].addprevious(picture)
-
-
 def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
     """Take the title of a chapter, its summary and its facts out of it, as one element."""
     head = E.header({"class": CHAPTER_HEAD})
@@ -192,6 +197,18 @@ def _draw_cover(
         draw_local(publisher),
         class_="cover text",
     )
+
+
+def _emergency_cards(library: Library, guide: Guide) -> Iterator[html.HtmlElement]:
+    """The guide's cards for an emergency; their sources stand where the guide itself shows them."""
+    care = library.care.get(guide.id)
+    for card in care.cards if care else ():
+        if card.urgency == EMERGENCY:
+            signs = tuple(replace(sign, sources=()) for sign in card.signs)
+            drawn = draw_card(replace(card, signs=signs, sources=()), f"cover-{guide.id}")
+            if card.is_general:
+                drawn.insert(1, draw_general())
+            yield _as_html(drawn)
 
 
 def _draw_edition(edition: VersionLine) -> ET.Element:

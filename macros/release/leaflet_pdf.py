@@ -1,7 +1,4 @@
-"""A leaflet on paper: shortened, printed by a browser, packed into fewer bytes.
-
-The page that is e-mailed is whole. Its print leaves out what paper has already said, or cannot do,
-and gives the other ways to do the operation in short.
+"""A leaflet on paper: printed by a browser, completed, packed into fewer bytes.
 
 Chromium writes each of the many small objects of a PDF, such as tags and links, in plain text. PDF
 has had streams of objects since version 1.5; every program of the last twenty years reads them.
@@ -11,24 +8,30 @@ import datetime
 import re
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
-from lxml import html
-from lxml.html.builder import E
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 
-from macros.content.guide import Guide
-from macros.content.language import current, phrase
-from macros.content.parts import Stage
-from macros.diagrams.care import CARD
-from macros.diagrams.journey import JOURNEY
-from macros.pages.whole_guide import ON_SCREEN, Chapter
 from macros.release.browsers import start_browser
+from macros.release.leaflet_short import IN_SHORT_NOTE
+from macros.release.page_numbers import print_numbered, show_references
+from macros.release.pdf_access import accessible
 
-_PAPERS = {"a4": "A4", "letter": "Letter"}
 _OPTIONS: dict[str, Any] = {"tagged": True, "outline": True, "print_background": True}
+_PAPERS = {"a4": {"format": "A4", **_OPTIONS}, "letter": {"format": "Letter", **_OPTIONS}}
+
+MOST_PAGES = 16
+"""A leaflet with more is printed in short."""
+
+_SHORTEN = f"""() => {{
+  const note = document.querySelector(".{IN_SHORT_NOTE}")
+  if (note) document.body.classList.add("short")
+  return note?.textContent ?? ""
+}}"""
 
 # A screen reader takes a figure of a PDF for one picture and skips the words in it. So the drawing
 # inside becomes the picture, named by its title and its description, which is not printed.
@@ -43,33 +46,8 @@ for (const drawing of document.querySelectorAll("figure [role=img][aria-describe
 
 _DATE = re.compile(rb"\(D:\d{14}[^)]*\)")
 
-_ON_PAPER = "on-paper"
-"""The class of what only a print shows."""
-
-CHAPTER_HEAD = "chapter__head"
-"""The class of a chapter's head, which stays on one page with the first lines of its text."""
-
-# The facts of the steps are printed at the head of each stage, the words of a picture in its tag,
-# the title of the overview on the title page.
-_REPEATED = (
-    "//*[@class='steps__facts' or @class='words__names' or @class='compare__link']"
-    " | //details[*[@class='picture__description']] | //section[@id='overview']/header"
-)
-
-_PRINTED = f"[not(ancestor-or-self::*[contains(@class, '{ON_SCREEN}')])]"
-_DRAWN = "//*[contains(concat(' ', @class, ' '), ' {} ')]" + _PRINTED
-_DRAWN_AGAIN = " | ".join(map(_DRAWN.format, (CARD, JOURNEY)))
-"""What two pages of a guide may draw alike."""
-_TITLE = "descendant::*[self::summary or self::h3 or self::h4 or self::h5][1]"
-_HEADING_BEFORE = (
-    f"preceding::*[self::h2 or self::h3 or self::h4]{_PRINTED}"
-    f"[not(ancestor::*[contains(@class, '{CARD}')])][1]"
-)
-
-_SECTION_TAGS = ("h3", "h4")
-
 _MOST_IN_A_STREAM = 200
-_HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _STARTXREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*$", re.DOTALL)
@@ -78,85 +56,6 @@ _KEPT_ENTRIES = re.compile(rb"/(?:Root|Info) \d+ 0 R|/ID\s*\[[^\]]*\]")
 
 _Objects = Mapping[int, bytes]
 """The objects of a PDF by their numbers."""
-
-
-def shorten_on_paper(
-    article: html.HtmlElement, guide: Guide, not_printed: Collection[str], address: str
-) -> None:
-    """Mark what is not printed, and move the stages of the variants into one part.
-
-    `not_printed` are sections that lead on to the next stage, which follows here. `address` is the
-    address of the guide on the web, or ''.
-    """
-    _leave_out(article.xpath(_REPEATED))
-    stages, ways = _chapters(article, guide.stages), _chapters(article, _own_stages(guide))
-    for stage in stages[:-1]:
-        for section in not_printed:
-            _leave_out(_section(stage, section))
-    for way in ways:
-        _leave_out(_beyond_summary(way))
-    _print_once(article.xpath(_DRAWN_AGAIN))
-    if ways:
-        _gather(ways, address)
-
-
-def _own_stages(guide: Guide) -> list[Stage]:
-    return [stage for variant in guide.variants for stage in variant.stages]
-
-
-def _chapters(article: html.HtmlElement, stages: Sequence[Stage]) -> list[html.HtmlElement]:
-    return [article.get_element_by_id(Chapter(stage.page.path, "").id) for stage in stages]
-
-
-def _leave_out(nodes: Iterable[html.HtmlElement]) -> None:
-    for node in nodes:
-        node.classes.add(ON_SCREEN)
-
-
-def _print_once(drawings: Iterable[html.HtmlElement]) -> None:
-    """In place of a drawing with a title that has been printed, say under which heading it is."""
-    printed: dict[str, html.HtmlElement] = {}
-    for drawing in drawings:
-        first = printed.setdefault(drawing.text_content(), drawing)
-        titles, headings = drawing.xpath(_TITLE), first.xpath(_HEADING_BEFORE)
-        if first is not drawing and titles and headings:
-            title, heading = E.strong(titles[0].text_content()), headings[0].text_content()
-            note = E.p(*current().pieces("printed-before", title=title, heading=heading))
-            note.classes.add(_ON_PAPER)
-            drawing.addprevious(note)
-            _leave_out([drawing])
-
-
-def _section(chapter: html.HtmlElement, title: str) -> Iterator[html.HtmlElement]:
-    """The elements of the section of a chapter that has this title."""
-    is_inside = False
-    for part in chapter:
-        if part.tag == "h3":
-            is_inside = part.text_content() == title
-        if is_inside:
-            yield part
-
-
-def _beyond_summary(chapter: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """The elements of a variant's stage but its summary, its pictures and its first section."""
-    yield from chapter.find_class("facts")
-    headings = 0
-    for part in chapter:
-        headings += part.tag in _SECTION_TAGS
-        if part.tag in _SECTION_TAGS or (headings > 1 and part.tag != "figure"):
-            yield part
-
-
-def _gather(ways: Sequence[html.HtmlElement], address: str) -> None:
-    """Move the chapters of the variants into one part, which says that it is short."""
-    link = E.a(address, href=address)
-    full = current().pieces("other-ways-full-at" if address else "other-ways-full", address=link)
-    note = E.p(phrase("other-ways-note"), " ", *full)
-    head = E.header(E.h2(phrase("other-ways")), note)
-    head.set("class", f"{CHAPTER_HEAD} {_ON_PAPER}")
-    part = E.section({"class": "other-ways"}, head)
-    ways[0].addprevious(part)
-    part.extend(ways)
 
 
 @contextmanager
@@ -171,16 +70,41 @@ def printer() -> Iterator[Browser]:
 
 
 def print_leaflet(browser: Browser, page: bytes, day: datetime.date) -> Mapping[str, bytes]:
-    """Return the PDFs of a leaflet's page by paper, dated `day`."""
+    """Return the PDFs of a leaflet's page by paper, dated `day`.
+
+    All papers are printed in short where one of them would have more than MOST_PAGES.
+    """
     with browser.new_context() as context:
         opened = context.new_page()
         opened.set_content(page.decode())
         opened.evaluate(_NAME_DRAWINGS)
         opened.evaluate("document.fonts.ready.then(() => true)")
+        show_references(opened)
+        subject = ""
+        if any(_count(opened.pdf(**options)) > MOST_PAGES for options in _PAPERS.values()):
+            subject = opened.evaluate(_SHORTEN)
         return {
-            paper: pack_pdf(_dated(opened.pdf(format=size, **_OPTIONS), day))
-            for paper, size in _PAPERS.items()
+            paper: _finished(print_numbered(opened, options), subject, day)
+            for paper, options in _PAPERS.items()
         }
+
+
+def describe_print(pdf: bytes) -> str:
+    """Return how many pages a print has, and whether it is in short."""
+    reader = PdfReader(BytesIO(pdf))
+    is_short = reader.metadata is not None and reader.metadata.subject
+    count = len(reader.pages)
+    pages = f"{count} page" + "s" * (count != 1)
+    short = f", in short: more than {MOST_PAGES} otherwise. Its first page says what is left out."
+    return f"{pages}{short if is_short else ''}"
+
+
+def _count(pdf: bytes) -> int:
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def _finished(pdf: bytes, subject: str, day: datetime.date) -> bytes:
+    return pack_pdf(accessible(_dated(pdf, day), subject, day))
 
 
 def _dated(pdf: bytes, day: datetime.date) -> bytes:

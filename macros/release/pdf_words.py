@@ -3,18 +3,20 @@
 The words are read along the tags, in the order in which they are read aloud, so that the same text
 has the same words on every size of paper and from every version of the browser. What stands outside
 the tags (the feet of the pages, a table's head on its next page) counts only where it says
-something else.
+something else. Nor does a number in a link, where it is that of the page on which the link leads.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
-from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from macros.release.bundle import sha256
 from macros.release.records import ReleaseError
@@ -36,10 +38,14 @@ _Found = TypeVar("_Found")
 
 @dataclass
 class Texts:
-    """Tagged texts by their page's object number and their MCID on it; untagged runs of text."""
+    """Tagged texts by their page's object number and their MCID on it; untagged runs of text.
+
+    `targets` are the pages on which the targets of links stand.
+    """
 
     tagged: dict[tuple[int, int], str] = field(default_factory=dict)
     untagged: set[str] = field(default_factory=set)
+    targets: Mapping[str, int] = field(default_factory=dict)
 
 
 def words_hash(pdf: bytes) -> str:
@@ -73,12 +79,21 @@ def words_of(reader: PdfReader) -> str:
     return tagged + "".join(sorted(new - page_numbers(new)))
 
 
-def texts_of(reader: PdfReader) -> Texts:
+def texts_of(reader: PdfReader | PdfWriter) -> Texts:
     """Return the texts of a PDF, from which `tagged_texts` takes those of a tag."""
-    texts = Texts()
+    texts = Texts(targets=pages_of_targets(reader))
     for page in reader.pages:
         _collect(page, texts)
     return texts
+
+
+def pages_of_targets(reader: PdfReader | PdfWriter) -> dict[str, int]:
+    """Return the number of the page on which each target of a link stands."""
+    numbers = {
+        object_number(page.indirect_reference): n for n, page in enumerate(reader.pages, start=1)
+    }
+    places = child(reader.root_object, "/Dests")
+    return {unquote(name[1:]): numbers.get(object_number(places[name][0]), 0) for name in places}
 
 
 def page_numbers(runs: Collection[str]) -> set[str]:
@@ -89,8 +104,7 @@ def page_numbers(runs: Collection[str]) -> set[str]:
 
 def _collect(page: PageObject, texts: Texts) -> None:
     """Add the texts of a page to `texts`."""
-    contents = page.get_contents()
-    number = page.indirect_reference.idnum if page.indirect_reference else 0
+    contents, number = page.get_contents(), object_number(page.indirect_reference)
     fonts = {name: _glyphs(font.get_object()) for name, font in _fonts(page)}
     marks, run = [_UNTAGGED], ""
     glyphs: _Glyphs = {}
@@ -146,15 +160,62 @@ def _decoded(codes: bytes, glyphs: _Glyphs) -> str:
     return "".join(glyphs.get(int(codes[n : n + 4], 16), "") for n in range(0, len(codes), 4))
 
 
-def tagged_texts(node: Any, page: int, texts: Texts) -> Iterator[str]:
-    """Return the texts below a tag, in reading order; `page` is the number of its page's object."""
+def tagged_texts(node: Any, page: int, texts: Texts, leads_to: int = 0) -> Iterator[str]:
+    """Return the texts below a tag, in reading order; `page` is the number of its page's object.
+
+    `leads_to` is the page on which the link around the tag leads.
+    """
     if isinstance(node, int):
         yield texts.tagged.get((page, node), "")
     elif isinstance(node, ArrayObject):
-        for child in node:
-            yield from tagged_texts(child.get_object(), page, texts)
+        for one in node:
+            yield from tagged_texts(one.get_object(), page, texts, leads_to)
     elif isinstance(node, DictionaryObject):
         here = node.raw_get("/Pg").idnum if "/Pg" in node else page
-        for key in ("/MCID", "/K"):
-            if key in node:
-                yield from tagged_texts(node[key], here, texts)
+        is_link = node.get("/S") == "/Link"
+        inside = _leads_to(node, texts) if is_link else leads_to
+        found = (
+            tagged_texts(node[key], here, texts, inside) for key in ("/MCID", "/K") if key in node
+        )
+        words = "".join(itertools.chain.from_iterable(found))
+        yield "" if not is_link and leads_to and words == str(leads_to) else words
+
+
+def _leads_to(link: Any, texts: Texts) -> int:
+    """The page on which a link leads; 0 where it leads out of the leaflet."""
+    targets = (_target(note) for _, note in notes_of(link))
+    return next((texts.targets[one] for one in targets if one in texts.targets), 0)
+
+
+def _target(note: Any) -> str:
+    return unquote(str(note.get("/Dest", ""))[1:])
+
+
+def link_tags(node: Any, page: int) -> Iterator[tuple[Any, int]]:
+    """Yield each tag of a link, and the number of its page's object."""
+    if isinstance(node, ArrayObject):
+        for part in node:
+            yield from link_tags(part.get_object(), page)
+    elif isinstance(node, DictionaryObject):
+        here = node.raw_get("/Pg").idnum if "/Pg" in node else page
+        if node.get("/S") == "/Link":
+            yield node, here
+        elif "/K" in node:
+            yield from link_tags(node["/K"], here)
+
+
+def notes_of(node: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the annotations below a tag, each with its object number."""
+    if isinstance(node, ArrayObject):
+        for part in node:
+            yield from notes_of(part.get_object())
+    elif isinstance(node, DictionaryObject):
+        if "/Obj" in node:
+            yield object_number(node.raw_get("/Obj")), node["/Obj"]
+        elif "/K" in node:
+            yield from notes_of(node["/K"])
+
+
+def object_number(reference: Any) -> int:
+    """Return the number of the object that a reference names, or 0."""
+    return reference.idnum if isinstance(reference, IndirectObject) else 0

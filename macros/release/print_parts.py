@@ -7,7 +7,7 @@ is not compared: what is painted over a text, or moved, is not found here.
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -15,11 +15,20 @@ from urllib.parse import unquote
 from lxml import html
 from PIL import Image, ImageChops
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from macros.release.pdf_words import Texts, child, read_pdf, tagged_texts, texts_of, without_spaces
+from macros.release.pdf_words import (
+    child,
+    link_tags,
+    notes_of,
+    object_number,
+    read_pdf,
+    tagged_texts,
+    texts_of,
+    without_spaces,
+)
 
-_PLAIN_LINK = {"/Type", "/Subtype", "/F", "/Border", "/Rect", "/A", "/Dest", "/StructParent", "/P"}
+_PLAIN_LINK = {"/Type", "/Subtype", "/F", "/Border", "/Rect", "/A", "/Dest", "/StructParent", "/P",
+               "/Contents"}  # fmt: skip
 _PLAIN_ADDRESS = {"/Type", "/S", "/URI"}
 _PLAIN_PICTURE = {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent",
                   "/Filter", "/DecodeParms", "/ColorTransform", "/Length", "/SMask"}  # fmt: skip
@@ -66,49 +75,32 @@ def _foreign_links(reader: PdfReader, page: html.HtmlElement) -> Iterator[str]:
         _Link(without_spaces(link.text_content()), link.get("href"))
         for link in page.xpath("//a[@href]")
     ]
-    links = dict(_links_of(child(reader.root_object, "/StructTreeRoot"), 0, texts_of(reader)))
+    links = dict(_links_of(reader))
     for link in dict.fromkeys(links.values()):
         if not any(link.words in one.words and link.target == one.target for one in known):
             yield f"the link {link.words!r} leads to {link.target}"
     for number, sheet in enumerate(reader.pages, start=1):
-        if any(_number(note) not in links for note in child(sheet, "/Annots")):
+        if any(object_number(note) not in links for note in child(sheet, "/Annots")):
             yield f"something was laid over page {number}"
 
 
-def _links_of(node: Any, page: int, texts: Texts) -> Iterator[tuple[int, _Link]]:
-    """The links below a tag, each with its object number."""
-    if isinstance(node, ArrayObject):
-        for part in node:
-            yield from _links_of(part.get_object(), page, texts)
-    elif isinstance(node, DictionaryObject):
-        here = node.raw_get("/Pg").idnum if "/Pg" in node else page
-        if node.get("/S") == "/Link":
-            words = without_spaces("".join(tagged_texts(node, here, texts)))
-            for number, note in _notes_of(node):
-                yield number, _Link(words, _target(note))
-        elif "/K" in node:
-            yield from _links_of(node["/K"], here, texts)
+def _links_of(reader: PdfReader) -> Iterator[tuple[int, _Link]]:
+    """The links of a print, each with its object number."""
+    texts = texts_of(reader)
+    with_numbers = replace(texts, targets={})
+    for tag, page in link_tags(child(reader.root_object, "/StructTreeRoot"), 0):
+        words, read_aloud = (
+            without_spaces("".join(tagged_texts(tag, page, one))) for one in (texts, with_numbers)
+        )
+        for number, note in notes_of(tag):
+            yield number, _Link(words, _target(note, read_aloud))
 
 
-def _notes_of(node: Any) -> Iterator[tuple[int, Any]]:
-    """The annotations below a tag, each with its object number."""
-    if isinstance(node, ArrayObject):
-        for part in node:
-            yield from _notes_of(part.get_object())
-    elif isinstance(node, DictionaryObject):
-        if "/Obj" in node:
-            yield _number(node.raw_get("/Obj")), node["/Obj"]
-        elif "/K" in node:
-            yield from _notes_of(node["/K"])
-
-
-def _number(note: Any) -> int:
-    return note.idnum if isinstance(note, IndirectObject) else 0
-
-
-def _target(note: Any) -> str:
-    """Where an annotation leads, as the page writes it, or what no page writes."""
-    action = child(note, "/A")
+def _target(note: Any, words: str) -> str:
+    """Where an annotation with `words` leads, as the page writes it, or what no page writes."""
+    action, said = child(note, "/A"), without_spaces(str(note.get("/Contents", "")))
+    if said and said != words:
+        return f"what is said of it otherwise ({note['/Contents']})"
     if note.keys() <= _PLAIN_LINK and note.get("/Subtype") == "/Link":
         if "/Dest" in note and not action:
             return f"#{unquote(str(note['/Dest'])[1:])}"

@@ -14,6 +14,7 @@ from tests.prints import (
     spoiled_pictures,
     stranded_headings,
     usual_size,
+    wrong_page_numbers,
 )
 from tests.whole import WHOLE
 
@@ -42,9 +43,13 @@ def test_pictures_are_whole_and_no_heading_stands_at_the_end_of_a_page(
     assert stranded_headings(printed) == []
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_links_name_the_page_where_they_lead(leaflet: str, paper: str) -> None:
+    assert wrong_page_numbers(PdfReader(f"{leaflet}-{paper}.pdf")) == []
+
+
 @pytest.mark.parametrize("paper", PAPERS if WHOLE else PAPERS[:1])
-def test_text_has_11_points_and_notes_have_9(leaflet: str, paper: str) -> None:
+def test_all_text_has_11_points(leaflet: str, paper: str) -> None:
     printed = PdfReader(f"{leaflet}-{paper}.pdf")
-    pages = printed.pages if WHOLE else printed.pages[::3]
-    assert small_texts(pages) == set()
-    assert usual_size(pages) == 11
+    assert small_texts(printed.pages) == set()
+    assert usual_size(printed.pages) == 11

@@ -16,9 +16,9 @@ from tests.publisher import Checkout
 SEEN = [
     (forged.picture_over_the_telephone, "a picture on page 1 is not the leaflet’s"),
     (forged.note_over_the_telephone, "something was laid over page 1"),
-    (forged.every_link_elsewhere, f"leads to {forged.ELSEWHERE}"),
     (forged.one_link_elsewhere, f"leads to {forged.ELSEWHERE}"),
     (forged.two_links_exchanged, "leads to #"),
+    (forged.link_described_otherwise, "leads to what is said of it otherwise (Call 555)"),
     (forged.link_that_runs, "leads to what is no address (/Launch)"),
     (forged.picture_replaced, "is not the leaflet’s"),
     (forged.program_inside, "it holds OpenAction, and no leaflet does"),
@@ -57,6 +57,18 @@ def test_a_forged_link_picture_or_note_is_named(
         f"It has the words of the leaflet {GUIDE!r} of release 2026.11, but it was" in verdict.words
     )
     assert said in verdict.words
+
+
+@pytest.mark.parametrize(
+    "forgery", [forged.every_link_elsewhere, forged.one_numbered_link_elsewhere]
+)
+def test_a_link_that_names_a_page_and_leads_elsewhere_is_seen(
+    dist: Path, releases: tuple[Release, ...], forgery: forged.Forgery
+) -> None:
+    verdict = verdict_on(forged.forged(dist / f"{NAME}-a4.pdf", forgery), dist, releases)
+    assert not verdict.is_good
+    assert not verdict.looks_unknown
+    assert "but it was altered" in verdict.words
 
 
 @pytest.mark.parametrize("forgery", UNSEEN)

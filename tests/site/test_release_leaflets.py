@@ -1,15 +1,19 @@
 """The leaflets of the guides for tests: whole, readable by machines, well set on both papers."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from macros.content.care import EMERGENCY
 from macros.content.guide import Guide
 from macros.pages.whole_guide import Chapter
+from macros.release.leaflet_pdf import describe_print, print_leaflet
+from macros.release.pdf_words import read_pdf, without_spaces, words_of
 from macros.release.published_tree import has_slots
 from tests.kinds_of_page import GUIDE, LIBRARY
 from tests.prints import (
@@ -18,6 +22,7 @@ from tests.prints import (
     figures,
     leaflet_page,
     lost_words,
+    page_references,
     said,
     small_texts,
     spoiled_pictures,
@@ -25,6 +30,7 @@ from tests.prints import (
     tags,
     titles,
     usual_size,
+    wrong_page_numbers,
 )
 from tests.whole import WHOLE
 
@@ -89,11 +95,47 @@ def test_no_heading_stands_at_the_end_of_a_page(printed: PdfReader) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS if WHOLE else PAPERS[:1])
-def test_text_has_11_points_and_notes_have_9(leaflet: str, paper: str) -> None:
+def test_all_text_has_11_points(leaflet: str, paper: str) -> None:
     printed = PdfReader(f"{leaflet}-{paper}.pdf")
-    pages = printed.pages if WHOLE else printed.pages[::3]
-    assert small_texts(pages) == set()
-    assert usual_size(pages) == 11
+    assert small_texts(printed.pages) == set()
+    assert usual_size(printed.pages) == 11
+
+
+def test_what_is_an_emergency_stands_on_the_first_page(guide: Guide, printed: PdfReader) -> None:
+    first = without_spaces(printed.pages[0].extract_text())
+    cards = [card for card in LIBRARY.care[guide.id].cards if card.urgency == EMERGENCY]
+    assert cards
+    for card in cards:
+        for text in (card.heading, *(sign.text for sign in card.signs), card.action):
+            assert without_spaces(text) in first
+
+
+def test_links_name_the_page_where_they_lead(printed: PdfReader) -> None:
+    assert wrong_page_numbers(printed) == []
+    assert page_references(printed)
+
+
+def test_its_pages_are_counted(leaflet: str) -> None:
+    content = Path(f"{leaflet}-a4.pdf").read_bytes()
+    pages = len(PdfReader(f"{leaflet}-a4.pdf").pages)
+    assert describe_print(content).startswith(f"{pages} pages")
+
+
+@pytest.mark.parametrize(("most", "is_short"), [(1, True), (2, False)])
+def test_a_print_of_too_many_pages_is_in_short_on_every_paper(
+    chromium: Browser, monkeypatch: pytest.MonkeyPatch, most: int, is_short: bool
+) -> None:
+    monkeypatch.setattr("macros.release.leaflet_pdf.MOST_PAGES", most)
+    page = (
+        "<!doctype html><title>Hip</title><style>.short .in-full { display: none }</style>"
+        '<h1>Hip</h1><p class="in-short-note">It is short.</p>'
+        '<p class="in-full" style="break-before: page">Long.</p>'
+    )
+    for pdf in print_leaflet(chromium, page.encode(), datetime.date(2026, 11, 22)).values():
+        words = read_pdf(pdf, words_of)
+        assert ("Long." in words) is not is_short
+        short = "1 page, in short: more than 1 otherwise. Its first page says what is left out."
+        assert describe_print(pdf) == (short if is_short else "2 pages")
 
 
 def test_the_page_needs_nothing_but_itself(page: Page, leaflet: str, tmp_path: Path) -> None:
