@@ -46,6 +46,13 @@ def page_that_leads_to(address: str) -> bytes:
     return page("", "gone").replace("<!--robots--><!--/robots-->", refresh + lines).encode()
 
 
+def page_with_moved_part(path: str, part: str, address: str) -> bytes:
+    """Return a page of which a part is elsewhere now."""
+    line = f'<p id="{part}">Moved to <a href="{address}">there</a></p>'
+    section = f'<section class="moved" data-search-exclude="">{line}</section></article>'
+    return page("", path).replace("</article>", section).encode()
+
+
 def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, bytes]:
     """Return the files of a small tree."""
     hip = {"page": "procedures/hip/index.html", "whole_guide": "procedures/hip/whole-guide.html"}

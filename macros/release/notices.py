@@ -11,10 +11,17 @@ from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
 from macros.release.bundle import guide_of
 from macros.release.records import Release, Withdrawal
-from macros.release.site_pages import LATEST, START, VERSIONS, document, robots
+from macros.release.site_pages import LATEST, START, VERSIONS, Successor, document, robots
 
 _TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
 """The phrases that lead to the list of a folder, by its name."""
+
+_EVERY_SUCCESSOR = (
+    Successor(START, is_same=True),
+    *(Successor(LATEST / path) for path in ("index.html", "a/index.html", "procedures/a/index.html",
+                                            *(f"{folder}/index.html" for folder in _TO_LISTS))),
+)  # fmt: skip
+"""One of each kind of page to which a notice leads, in different words."""
 
 
 class Withdrawn(NamedTuple):
@@ -53,11 +60,10 @@ def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]
     """Yield what may stand on a page of a release, whatever the latest version has of it."""
     here = PurePosixPath(release.version) / path
     yield versions_link(here)
-    folders = [folder / "index.html" for folder in path.parents]
     for later in newer:
         yield leaflet_notice(release.version, later.version)
         withdrawal = later.withdrawal_of(guide_of(path))
-        for successor in (LATEST / one for one in (path, *folders)):
+        for successor in _EVERY_SUCCESSOR:
             yield replaced_notice(here, release.version, later.version, successor)
             if withdrawal:
                 yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
@@ -70,9 +76,7 @@ def versions_link(here: PurePosixPath) -> str:
     )
 
 
-def replaced_notice(
-    here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
-) -> str:
+def replaced_notice(here: PurePosixPath, version: str, newest: str, successor: Successor) -> str:
     """Return the notice on a page of a version that was replaced; `successor` is its new page."""
     other = OtherVersion(
         phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
@@ -86,7 +90,7 @@ def withdrawn_later_notice(
     version: str,
     later: Release,
     withdrawal: Withdrawal,
-    successor: PurePosixPath,
+    successor: Successor,
 ) -> str:
     """Return the notice on a page whose guide was withdrawn in a `later` version."""
     day = in_words(withdrawal.day)
@@ -96,7 +100,7 @@ def withdrawn_later_notice(
     return _notice(text, *why, *links_on(here, successor, other))
 
 
-def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
+def preview_notice(here: PurePosixPath, successor: Successor | None) -> str:
     """Return the notice on a page of the next version; `successor` is its page in the latest."""
     other = OtherVersion(phrase("read-in-released"), phrase("not-in-released"))
     links = links_on(here, successor, other) if successor else ()
@@ -137,13 +141,15 @@ def leaflet_notice(version: str, newest: str) -> str:
 
 
 def links_on(
-    here: PurePosixPath, successor: PurePosixPath, other: OtherVersion
+    here: PurePosixPath, successor: Successor, other: OtherVersion
 ) -> Iterator[ET.Element]:
     """Yield what leads from the page at `here` to its `successor` in the `other` version."""
-    if successor.parts[1:] == here.parts[1:]:
-        yield element("p", link_to(other.has, here, successor))
+    if successor.is_same:
+        there = address(here, successor.path, successor.anchor)
+        yield element("p", element("a", other.has, href=there))
     else:
-        yield element("p", f"{other.lacks} ", link_to(link_text(successor), here, successor))
+        text = link_text(successor.path)
+        yield element("p", f"{other.lacks} ", link_to(text, here, successor.path))
 
 
 def link_text(successor: PurePosixPath) -> str:

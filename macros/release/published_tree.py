@@ -5,11 +5,9 @@ or a link to the other versions. `overrides/main.html` makes both.
 """
 
 import json
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from macros.content.language import phrase
 from macros.diagrams.markup import element, to_markup
@@ -28,7 +26,7 @@ from macros.release.notices import (
     withdrawn_page,
     withdrawn_version,
 )
-from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
+from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, Site, robots
 
@@ -45,9 +43,6 @@ _OUR_HEAD = re.compile(
     r'(<link rel="canonical" href="[^"<>]*">|<meta name="robots" content="noindex">){0,2}'
 )
 _LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
-
-_REDIRECT = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
-"""What a page that is gone has in its place; `macros/pages/moved.py` makes it."""
 
 _SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
 """The files that search reads: they hold the words of every page."""
@@ -68,7 +63,7 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             if path.suffix == ".html":
                 withdrawal = gone[guide_of(path)]
                 what = withdrawn_guide(release, withdrawal)
-                yield here, _withdrawn(here, path, what, withdrawal, site)
+                yield here, _withdrawn(here, release, what, withdrawal, site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
         elif str(path) in _SEARCH_FILES and gone:
@@ -100,7 +95,10 @@ def withdrawn_files(
         for path in paths:
             if path.suffix == ".html":
                 what = withdrawn_version(release, release.withdrawn)
-                yield folder / path, _withdrawn(folder / path, path, what, release.withdrawn, site)
+                yield (
+                    folder / path,
+                    _withdrawn(folder / path, release, what, release.withdrawn, site),
+                )
 
 
 def preview_files(files: Files, site: Site) -> SiteFiles:
@@ -108,7 +106,7 @@ def preview_files(files: Files, site: Site) -> SiteFiles:
     for path, content in files.items():
         here, successor = NEXT / path, site.successor(path)
         if path.suffix == ".html":
-            head = head_lines(site.address(successor), is_hidden=True)
+            head = head_lines(site.address(successor and successor.path), is_hidden=True)
             content = fill_slots(content, head, preview_notice(here, successor))
         yield here, content
 
@@ -123,37 +121,33 @@ def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
 def _page(
     content: bytes, here: PurePosixPath, path: PurePosixPath, release: Release, site: Site
 ) -> bytes:
-    moved = redirect_of(path, content)
-    if moved:
-        return fill_slots(
-            content, head_lines(site.address(site.successor(moved)), is_hidden=True), ""
-        )
-    successor = site.successor(path)
-    newest = site.newest
+    successor, newest = site.successor(path, release.version), site.newest
+    canonical = site.address(successor.path) if successor else ""
+    if not site.history.has(path, release.version):  # it leads on to the page that took over
+        return fill_slots(content, head_lines(canonical, is_hidden=True), "")
     if newest is None or successor is None or newest.number <= release.number:
         return fill_slots(
             content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
         )
-    is_there = path in site.newest_pages
-    later = None if is_there else withdrawn_later(site.releases, release, guide_of(path))
+    later = None if successor.is_same else site.withdrawn_later(path, release)
     notice = (
         withdrawn_later_notice(here, release.version, *later, successor)
         if later
         else replaced_notice(here, release.version, newest.version, successor)
     )
-    return fill_slots(content, head_lines(site.address(successor), is_hidden=True), notice)
+    return fill_slots(content, head_lines(canonical, is_hidden=True), notice)
 
 
 def _withdrawn(
-    here: PurePosixPath, path: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, site: Site
+    here: PurePosixPath, release: Release, what: Withdrawn, withdrawal: Withdrawal, site: Site
 ) -> bytes:
-    successor = site.successor(path)
+    path = PurePosixPath(*here.parts[1:])
+    successor = site.successor(path, release.version)
     other = OtherVersion(phrase("read-in-latest"), phrase("not-in-latest"))
     if successor is None:
         return withdrawn_page(here, what, withdrawal, element("p", phrase("no-version")))
-    return withdrawn_page(
-        here, what, withdrawal, *(links_on(here, successor, other) if successor != here else ())
-    )
+    links = links_on(here, successor, other) if successor.path != here else ()
+    return withdrawn_page(here, what, withdrawal, *links)
 
 
 def _index_without(index: str, guides: Collection[str]) -> bytes:
@@ -164,14 +158,6 @@ def _index_without(index: str, guides: Collection[str]) -> bytes:
         page for page in content["docs"] if guide_of(PurePosixPath(page["location"])) not in guides
     ]
     return (start + json.dumps(content, separators=(",", ":"))).encode()
-
-
-def redirect_of(path: PurePosixPath, page: bytes) -> PurePosixPath | None:
-    """Return the page of its tree to which the page at `path` redirects its readers, if it does."""
-    there = _REDIRECT.search(page)
-    if not there:
-        return None
-    return PurePosixPath(posixpath.normpath(path.parent / unquote(there[1].decode())))
 
 
 def has_slots(page: bytes) -> bool:

@@ -12,12 +12,13 @@ from macros.release.dist import (
     sealed_leaflet,
     sealed_zip,
 )
+from macros.release.history import history_of, read_contents
+from macros.release.not_found import moved_pages, not_found_page
 from macros.release.published_tree import (
     SiteFiles,
     preview_files,
     published_files,
     published_leaflet,
-    redirect_of,
     withdrawn_files,
 )
 from macros.release.records import Release, ReleaseError, bundle_name, latest, leaflet_names
@@ -38,7 +39,6 @@ from macros.release.site_pages import (
     VERSIONS,
     Download,
     Site,
-    not_found_page,
     root_page,
     versions_page,
 )
@@ -144,7 +144,7 @@ def _assembled(
     leaflet_file: _LeafletFile,
 ) -> SiteFiles:
     """Yield every file of the site."""
-    site = _site(releases, dist, settings)
+    site = load_site(releases, dist, settings.url)
     made: dict[PurePosixPath, Download] = {}
     entries: list[dict[str, Any]] = []
     gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
@@ -160,6 +160,9 @@ def _assembled(
     for path, release in gone.items():
         if LATEST / path not in made:
             yield from withdrawn_files([path], LATEST, release, site)
+    for path, content in moved_pages(site):
+        if path not in made and path.relative_to(LATEST) not in gone:
+            yield path, content
     if upcoming:
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
@@ -198,17 +201,18 @@ def _pages(
         yield PurePosixPath("sitemap.xml"), sitemap(site)
 
 
-def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Site:
+def load_site(releases: Sequence[Release], dist: Path, url: str) -> Site:
+    """Return what the versions of the site at `url` share; raises ReleaseError as `_files` does."""
+    history = history_of([read_contents(one.version, _files(one, dist)) for one in releases])
     newest = latest(releases)
-    if newest is None:
-        return Site(settings.url, releases=tuple(releases))
     pages = {
-        path: content
-        for path, content in sealed_files(dist, newest).items()
-        if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
+        path
+        for contents in history.versions
+        if newest and contents.version == newest.version
+        for path in contents.pages
+        if guide_of(path) not in newest.withdrawn_guides
     }
-    redirects = frozenset(path for path, page in pages.items() if redirect_of(path, page))
-    return Site(settings.url, newest, frozenset(pages), redirects, tuple(releases))
+    return Site(url, newest, frozenset(pages), tuple(releases), history)
 
 
 def _files(release: Release, dist: Path) -> Files:

@@ -31,7 +31,10 @@ def withdrawn_downloads(release: Release, site: Site) -> SiteFiles:
             path = PurePosixPath(PROCEDURES.name, guide, _INDEX)
             for name in leaflet_names(release.version, guide).values():
                 here = _page_at(DOWNLOADS / name)
-                yield here, withdrawn_page(here, what, withdrawal, _lead_on(here, path, site))
+                yield (
+                    here,
+                    withdrawn_page(here, what, withdrawal, _lead_on(here, path, release, site)),
+                )
     yield from _whole(release, site)
 
 
@@ -45,7 +48,7 @@ def _whole(release: Release, site: Site) -> SiteFiles:
     reasons = dict.fromkeys(one.reason for one in others if one and one.reason != first.reason)
     more = [element("p", reason) for reason in reasons]
     what = _what(release, first) or _not_whole(release, first)
-    link = _lead_on(here, PurePosixPath(_INDEX), site)
+    link = _lead_on(here, PurePosixPath(_INDEX), release, site)
     yield here, withdrawn_page(here, what, first, *more, link)
 
 
@@ -69,9 +72,10 @@ def _page_at(file: PurePosixPath) -> PurePosixPath:
     return file if file.suffix == ".html" else file / _INDEX
 
 
-def _lead_on(here: PurePosixPath, path: PurePosixPath, site: Site) -> ET.Element:
-    successor = site.successor(path)
+def _lead_on(here: PurePosixPath, path: PurePosixPath, release: Release, site: Site) -> ET.Element:
+    successor = site.successor(path, release.version)
     if successor is None:
         return element("p", phrase("no-version"))
-    text = phrase("guides-in-latest") if successor == START else link_text(successor)
-    return element("p", link_to(text, here, successor))
+    there = successor.path
+    text = phrase("guides-in-latest") if there == START else link_text(there)
+    return element("p", link_to(text, here, there))

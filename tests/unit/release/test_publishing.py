@@ -137,7 +137,7 @@ def test_an_old_address_leads_on_in_every_version_and_is_in_no_sitemap(
         assert addresses(out, f"{folder}/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
     assert addresses(out, f"next/{gone}", "//meta[@name='robots']/@content") == ["noindex"]
     (newest,) = addresses(out, f"2026.11/{gone}", "//div[@class='replaced text']//a/@href")
-    assert newest == "../../latest/glossary/lamina.html"
+    assert newest == "../../latest/glossary/plate.html#bone"
     sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
     assert plate in sitemap
     assert gone not in sitemap
