@@ -32,8 +32,8 @@ COMMIT = "a" * 40
 def page(version: str, path: str) -> str:
     """Return a page as a release has it: its places are there and empty."""
     return (
-        f"<!doctype html><html lang=en><head><title>{path}</title><!--robots--><!--/robots-->"
-        "</head><body><!--published--><!--/published-->"
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{path}</title>"
+        "<!--robots--><!--/robots--></head><body><!--published--><!--/published-->"
         f"<article><h1>{path}</h1></article>"
         f'<div data-version="{version}">Version {version}</div></body></html>'
     )

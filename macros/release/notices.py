@@ -59,7 +59,6 @@ def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
 def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]) -> Iterator[str]:
     """Yield what may stand on a page of a release, whatever the latest version has of it."""
     here = PurePosixPath(release.version) / path
-    yield versions_link(here)
     for later in newer:
         yield leaflet_notice(release.version, later.version)
         withdrawal = later.withdrawal_of(guide_of(path))
@@ -67,13 +66,6 @@ def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]
             yield replaced_notice(here, release.version, later.version, successor)
             if withdrawal:
                 yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
-
-
-def versions_link(here: PurePosixPath) -> str:
-    """Return the link from the page at `here`, below the site's root, to all versions."""
-    return to_markup(
-        element("p", link_to(phrase("all-versions"), here, VERSIONS), class_="versions")
-    )
 
 
 def replaced_notice(here: PurePosixPath, version: str, newest: str, successor: Successor) -> str:

@@ -1,7 +1,7 @@
 """A version's files as they are published: sealed, but for the two slots of each page.
 
 One slot holds the canonical and robots lines. The other stands above the text and holds a notice,
-or a link to the other versions. `overrides/main.html` makes both.
+and the list of the other versions. `overrides/main.html` makes both.
 """
 
 import json
@@ -20,7 +20,6 @@ from macros.release.notices import (
     notices_of,
     preview_notice,
     replaced_notice,
-    versions_link,
     withdrawn_guide,
     withdrawn_later_notice,
     withdrawn_page,
@@ -29,6 +28,7 @@ from macros.release.notices import (
 from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, Site, robots
+from macros.release.version_list import version_list, without_version_list
 
 HEAD_SLOT, NOTICE_SLOT = "robots", "published"
 """The names of the slots of a page and of a leaflet."""
@@ -126,16 +126,16 @@ def _page(
     if not site.history.has(path, release.version):  # it leads on to the page that took over
         return fill_slots(content, head_lines(canonical, is_hidden=True), "")
     if newest is None or successor is None or newest.number <= release.number:
-        return fill_slots(
-            content, head_lines(site.address(LATEST / path), is_hidden=False), versions_link(here)
-        )
+        head = head_lines(site.address(LATEST / path), is_hidden=False)
+        return fill_slots(content, head, version_list(here, release, site))
     later = None if successor.is_same else site.withdrawn_later(path, release)
     notice = (
         withdrawn_later_notice(here, release.version, *later, successor)
         if later
         else replaced_notice(here, release.version, newest.version, successor)
     )
-    return fill_slots(content, head_lines(canonical, is_hidden=True), notice)
+    others = version_list(here, release, site)
+    return fill_slots(content, head_lines(canonical, is_hidden=True), notice + others)
 
 
 def _withdrawn(
@@ -180,18 +180,20 @@ def empty_slots(page: bytes) -> bytes:
 
 
 def has_foreign_slots(
-    page: bytes, path: PurePosixPath, release: Release, newer: Collection[Release]
+    page: bytes, path: PurePosixPath, release: Release, releases: Collection[Release]
 ) -> bool:
     """Return whether the slots of a release's page hold what publishing does not write there.
 
-    The page is at `path` of the release, or is a leaflet; `newer` releases may have replaced it, or
-    withdrawn its guide.
+    The page is at `path` of the release, or is a leaflet; newer ones of the `releases` may have
+    replaced it, or withdrawn its guide.
     """
     if not has_slots(page):
         return False
     head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
+    newer = [other for other in releases if other.number > release.number]
     notices = {_with_links_alike(one) for one in notices_of(path, release, newer)}
-    return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
+    found = without_version_list(_with_links_alike(notice), release, releases)
+    return not _OUR_HEAD.fullmatch(head) or found not in {"", *notices}
 
 
 def _with_links_alike(notice: str) -> str:

@@ -161,9 +161,8 @@ def _differing(one: Files, other: Files, release: Release) -> Iterator[PurePosix
 def _with_foreign_notices(
     files: Files, release: Release, releases: Sequence[Release]
 ) -> Iterator[PurePosixPath]:
-    newer = _newer(release, releases)
     for path, content in files.items():
-        if path.suffix == ".html" and has_foreign_slots(content, path, release, newer):
+        if path.suffix == ".html" and has_foreign_slots(content, path, release, releases):
             yield path
 
 
@@ -275,10 +274,10 @@ def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
 def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
     name, sealed = sha256(content), sha256(empty_slots(content))
     for release in releases:
-        newer = _newer(release, releases)
         for guide, leaflet in release.leaflets.items():
             if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
-                is_foreign = has_foreign_slots(content, PurePosixPath("index.html"), release, newer)
+                path = PurePosixPath("index.html")
+                is_foreign = has_foreign_slots(content, path, release, releases)
                 what, guides = f"the leaflet {guide!r}", frozenset([guide])
                 yield Match(release, what, guides, has_foreign_notice=is_foreign)
 
@@ -303,10 +302,6 @@ def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iter
             continue  # without its zip, a release's pages cannot be judged
         for path, inside in files.items():
             if empty_slots(inside) == sealed:
-                is_foreign = has_foreign_slots(content, path, release, _newer(release, releases))
+                is_foreign = has_foreign_slots(content, path, release, releases)
                 guides = frozenset([guide_of(path)])
                 yield Match(release, f"the file {path}", guides, has_foreign_notice=is_foreign)
-
-
-def _newer(release: Release, releases: Sequence[Release]) -> list[Release]:
-    return [other for other in releases if other.number > release.number]

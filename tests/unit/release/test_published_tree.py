@@ -235,9 +235,8 @@ def test_a_withdrawn_guide_is_nowhere_but_in_its_notice(
             assert "hip" not in found
     assert not [file for file in handed_out(out) if "2026.12" in file]
     assert "hip" not in (out / "sitemap.xml").read_text(encoding="utf-8")
-    assert addresses(out, f"2026.11/{CLOSURE}", "//a/@href") == [
-        "../../../latest/procedures/index.html"
-    ]
+    notice = "//div[@class='replaced text']//a/@href"
+    assert addresses(out, f"2026.11/{CLOSURE}", notice) == ["../../../latest/procedures/index.html"]
 
 
 def notice_above(out: Path, path: str) -> str:
