@@ -6,7 +6,7 @@ address nobody names any more, is followed through the versions between.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePosixPath
@@ -38,6 +38,11 @@ class Contents:
     pages: frozenset[PurePosixPath]
     moves: Mapping[Address, Address]
 
+    @property
+    def files(self) -> Collection[PurePosixPath]:
+        """Every HTML file: the pages, and what only redirects."""
+        return self.pages | {old.path for old in self.moves if not old.anchor}
+
 
 @dataclass(frozen=True)
 class History:
@@ -60,6 +65,10 @@ class History:
             return moved_to(Address(path), self.versions[start : end + 1])
         last = moved_to(Address(path), self.versions[start:])
         return Address(self.origins[there].get(last, path))
+
+    def files(self, version: str) -> Collection[PurePosixPath]:
+        """Return every HTML file of a version."""
+        return next(one.files for one in self.versions if one.version == version)
 
     def has(self, path: PurePosixPath, version: str) -> bool:
         """Return whether a version has the page at `path`."""

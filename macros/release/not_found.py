@@ -1,4 +1,7 @@
-"""What readers find where no page is: the page for that (404), and redirects from old addresses."""
+"""What readers find where no page is: the page for that (404), and notices and redirects.
+
+Those stand below `latest`, where only a withdrawn version has a page, and at old addresses.
+"""
 
 import base64
 import hashlib
@@ -13,6 +16,7 @@ from macros.content.language import phrase
 from macros.content.moves import Address
 from macros.content.project import GLOSSARY, address
 from macros.diagrams.markup import element
+from macros.release.published_tree import SiteFiles, withdrawn_files
 from macros.release.site_pages import (
     LATEST,
     NEXT,
@@ -114,10 +118,20 @@ def old_addresses(site: Site) -> Mapping[Address, Address]:
     return site.history.old_addresses(site.newest.version) if site.newest else {}
 
 
-def moved_pages(site: Site) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield a page for each old address of the latest version, which leads on without a script."""
+def beside_latest(site: Site) -> SiteFiles:
+    """Yield the pages below `latest` that the latest version has not.
+
+    They are notices where only a withdrawn version after it had a page, and redirects.
+    """
+    newest = site.newest
+    taken = set(site.history.files(newest.version)) if newest else set()
+    for release in sorted(site.releases, key=lambda one: one.number, reverse=True):
+        if newest is None or release.number > newest.number:
+            only_there = set(site.history.files(release.version)) - taken
+            yield from withdrawn_files(sorted(only_there), LATEST, release, site)
+            taken |= only_there
     for old, new in sorted(old_addresses(site).items()):
-        if not old.anchor:
+        if not old.anchor and old.path not in taken:
             yield LATEST / old.path, _moved_page(old.path, new)
 
 

@@ -13,7 +13,7 @@ from macros.release.dist import (
     sealed_zip,
 )
 from macros.release.history import history_of, read_contents
-from macros.release.not_found import moved_pages, not_found_page
+from macros.release.not_found import beside_latest, not_found_page
 from macros.release.published_tree import (
     SiteFiles,
     preview_files,
@@ -147,7 +147,6 @@ def _assembled(
     site = load_site(releases, dist, settings.url)
     made: dict[PurePosixPath, Download] = {}
     entries: list[dict[str, Any]] = []
-    gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
     for release in releases:
         files = _files(release, dist)
         for path, content in _version(release, files, dist, site, leaflet_file):
@@ -155,14 +154,7 @@ def _assembled(
             yield path, content
         yield from withdrawn_downloads(release, site)
         entries.append(release_entry(release, files, made, site))
-        if site.newest is None or site.newest.number < release.number:
-            gone |= dict.fromkeys(files, release)
-    for path, release in gone.items():
-        if LATEST / path not in made:
-            yield from withdrawn_files([path], LATEST, release, site)
-    for path, content in moved_pages(site):
-        if path not in made and path.relative_to(LATEST) not in gone:
-            yield path, content
+    yield from beside_latest(site)
     if upcoming:
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)

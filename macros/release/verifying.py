@@ -1,8 +1,8 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from macros.content.dates import in_words
@@ -16,13 +16,16 @@ from macros.release.bundle import (
     tree_hash,
 )
 from macros.release.dist import foreign_to_leaflet, sealed_files
+from macros.release.not_found import beside_latest
 from macros.release.pdf_words import pdf_title, words_hash
 from macros.release.published_tree import (
     empty_slots,
     has_foreign_slots,
     is_changed_by_withdrawal,
 )
+from macros.release.publishing import load_site
 from macros.release.records import Release, ReleaseError, Withdrawal, latest
+from macros.release.site_pages import LATEST
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
@@ -138,6 +141,7 @@ def _verify_tree(files: Files, dist: Path, releases: Sequence[Release]) -> Verdi
         return _no_match(claim, dist, releases)
     differing = {*_differing(files, sealed_files(dist, claimed), claimed)}
     differing |= {*_with_foreign_notices(files, claimed, releases)}
+    differing -= {*_beside_latest(files, differing, dist, claimed, releases)}
     if not differing:
         return _verdict(_match_tree(claimed, "the published tree"), releases)
     shown = ", ".join(map(str, sorted(differing)[:_SHOWN_FILES]))
@@ -164,6 +168,29 @@ def _with_foreign_notices(
     for path, content in files.items():
         if path.suffix == ".html" and has_foreign_slots(content, path, release, releases):
             yield path
+
+
+def _beside_latest(
+    files: Files,
+    differing: Collection[PurePosixPath],
+    dist: Path,
+    claimed: Release,
+    releases: Sequence[Release],
+) -> Iterator[PurePosixPath]:
+    """Which of the `differing` files publishing wrote beside those of the latest version."""
+    sealed = sealed_files(dist, claimed)
+    if any(path in files and path not in sealed for path in differing):
+        site = load_site(_while_latest(claimed, releases), dist, "")
+        for path, content in beside_latest(site):
+            there = path.relative_to(LATEST)
+            if there not in sealed and files.get(there) == content:
+                yield there
+
+
+def _while_latest(release: Release, releases: Sequence[Release]) -> list[Release]:
+    """The releases while `release` was the latest one: later ones are withdrawn."""
+    kept = (one for one in releases if one.number <= release.number or one.withdrawn)
+    return [replace(one, withdrawn=None) if one == release else one for one in kept]
 
 
 def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
