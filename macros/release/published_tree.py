@@ -15,13 +15,13 @@ from macros.release.bundle import Files, guide_of
 from macros.release.notices import (
     OtherVersion,
     Withdrawn,
+    elsewhere_notice,
     leaflet_notice,
     links_on,
     notices_of,
     preview_notice,
     replaced_notice,
     withdrawn_guide,
-    withdrawn_later_notice,
     withdrawn_page,
     withdrawn_version,
 )
@@ -74,8 +74,8 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             yield here, content
 
 
-def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
-    """Return a leaflet as HTML as it is published: one that was replaced says so.
+def published_leaflet(leaflet: bytes, guide: str, release: Release, site: Site) -> bytes:
+    """Return a leaflet as HTML as it is published: one that was replaced says so, and why.
 
     It is kept on disks and sent by mail, so its notice has no link. A leaflet that an older program
     made has no place for it.
@@ -83,7 +83,12 @@ def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
     newest = site.newest
     if newest is None or newest.number <= release.number or not has_slots(leaflet):
         return leaflet
-    notice = leaflet_notice(release.version, newest.version)
+    elsewhere = site.elsewhere.get((release.version, guide))
+    notice = (
+        elsewhere_notice(PurePosixPath(), release.version, elsewhere, None)
+        if elsewhere
+        else leaflet_notice(release.version, newest.version)
+    )
     return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
@@ -128,10 +133,11 @@ def _page(
     if newest is None or successor is None or newest.number <= release.number:
         head = head_lines(site.address(LATEST / path), is_hidden=False)
         return fill_slots(content, head, version_list(here, release, site))
-    later = None if successor.is_same else site.withdrawn_later(path, release)
+    elsewhere = site.elsewhere.get((release.version, guide_of(path)))
+    is_withdrawn = elsewhere and (elsewhere.is_same_text or not successor.is_same)
     notice = (
-        withdrawn_later_notice(here, release.version, *later, successor)
-        if later
+        elsewhere_notice(here, release.version, elsewhere, successor)
+        if elsewhere and is_withdrawn
         else replaced_notice(here, release.version, newest.version, successor)
     )
     others = version_list(here, release, site)
@@ -184,14 +190,13 @@ def has_foreign_slots(
 ) -> bool:
     """Return whether the slots of a release's page hold what publishing does not write there.
 
-    The page is at `path` of the release, or is a leaflet; newer ones of the `releases` may have
+    The page is at `path` of the release, or is a leaflet; others of the `releases` may have
     replaced it, or withdrawn its guide.
     """
     if not has_slots(page):
         return False
     head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
-    newer = [other for other in releases if other.number > release.number]
-    notices = {_with_links_alike(one) for one in notices_of(path, release, newer)}
+    notices = {_with_links_alike(one) for one in notices_of(path, release, releases)}
     found = without_version_list(_with_links_alike(notice), release, releases)
     return not _OUR_HEAD.fullmatch(head) or found not in {"", *notices}
 

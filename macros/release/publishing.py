@@ -42,7 +42,12 @@ from macros.release.site_pages import (
     root_page,
     versions_page,
 )
-from macros.release.withdrawn_downloads import withdrawn_downloads
+from macros.release.withdrawn_downloads import (
+    is_handed_out,
+    withdrawn_downloads,
+    withdrawn_guides,
+)
+from macros.release.withdrawn_elsewhere import texts_of, withdrawn_elsewhere
 from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
@@ -171,9 +176,7 @@ def _version(
         yield from withdrawn_files(files, folder, release, site)
         return
     yield from published_files(files, folder, release, site)
-    for path, content in _downloads(release, dist, leaflet_file):
-        is_page = path.suffix == ".html"
-        yield path, published_leaflet(content, release, site) if is_page else content
+    yield from _downloads(release, dist, site, leaflet_file)
     if release == site.newest:
         yield from published_files(files, LATEST, release, site)
 
@@ -195,7 +198,12 @@ def _pages(
 
 def load_site(releases: Sequence[Release], dist: Path, url: str) -> Site:
     """Return what the versions of the site at `url` share; raises ReleaseError as `_files` does."""
-    history = history_of([read_contents(one.version, _files(one, dist)) for one in releases])
+    versions, texts = [], {}
+    for release in releases:
+        files = _files(release, dist)
+        versions.append(read_contents(release.version, files))
+        texts[release.version] = texts_of(files, releases)
+    history = history_of(versions)
     newest = latest(releases)
     pages = {
         path
@@ -204,7 +212,8 @@ def load_site(releases: Sequence[Release], dist: Path, url: str) -> Site:
         for path in contents.pages
         if guide_of(path) not in newest.withdrawn_guides
     }
-    return Site(url, newest, frozenset(pages), tuple(releases), history)
+    elsewhere = withdrawn_elsewhere(releases, history, texts)
+    return Site(url, newest, frozenset(pages), tuple(releases), history, elsewhere)
 
 
 def _files(release: Release, dist: Path) -> Files:
@@ -214,17 +223,24 @@ def _files(release: Release, dist: Path) -> Files:
     return sealed_files(dist, release)
 
 
-def _downloads(release: Release, dist: Path, leaflet_file: _LeafletFile) -> SiteFiles:
-    """The zip and the leaflets, except those that hold a withdrawn guide."""
+def _downloads(release: Release, dist: Path, site: Site, leaflet_file: _LeafletFile) -> SiteFiles:
+    """The zip and the leaflets, except those that hold a withdrawn guide.
+
+    A leaflet as HTML of a guide that was withdrawn elsewhere is left: it says so.
+    """
     name = f"{bundle_name(release.version)}.zip"
-    if not release.withdrawn_guides:
+    if not withdrawn_guides(release, site):
         yield DOWNLOADS / name, sealed_zip(dist, release)
         yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
     for guide in release.leaflets:
-        if guide in release.withdrawn_guides:
-            continue
         for kind, file in leaflet_names(release.version, guide).items():
-            yield DOWNLOADS / file, leaflet_file(dist, release, guide, kind)
+            if is_handed_out(kind, release, guide, site):
+                content = leaflet_file(dist, release, guide, kind)
+                is_page = kind == "html"
+                yield (
+                    DOWNLOADS / file,
+                    published_leaflet(content, guide, release, site) if is_page else content,
+                )
 
 
 def _write(file: Path, content: bytes) -> Download:

@@ -11,15 +11,9 @@ from macros.content.language import current, phrase
 from macros.content.moves import Address
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
-from macros.release.bundle import guide_of
 from macros.release.history import History
-from macros.release.records import (
-    Release,
-    Withdrawal,
-    bundle_name,
-    leaflet_names,
-    withdrawn_later,
-)
+from macros.release.records import Release, bundle_name, leaflet_names
+from macros.release.withdrawn_elsewhere import ByGuide
 
 _KINDS = {"html": "download-html", "a4": "download-a4", "letter": "download-letter"}
 """The phrases that name the kinds of leaflets."""
@@ -79,7 +73,8 @@ class Site:
     """What the versions of a site share: its address ('': not set), the latest version.
 
     `newest_pages` leaves out the guides that are withdrawn, and what only leads on. `releases` are
-    all, oldest first, the withdrawn ones too; `history` says what each of them holds.
+    all, oldest first, the withdrawn ones too; `history` says what each of them holds, `elsewhere`
+    which guides of those that were replaced were withdrawn in another.
     """
 
     url: str
@@ -87,6 +82,7 @@ class Site:
     newest_pages: frozenset[PurePosixPath] = frozenset()
     releases: tuple[Release, ...] = ()
     history: History = field(default_factory=History)
+    elsewhere: ByGuide = field(default_factory=dict)
 
     def successor(self, path: PurePosixPath, version: str = "") -> Successor | None:
         """Return where the latest version has the page at `path` of a tree; None without one.
@@ -101,19 +97,6 @@ class Site:
         if there.path in self.newest_pages:
             return Successor(LATEST / there.path, there.anchor, is_same=True)
         return Successor(successor_of(there.path, self.newest_pages))
-
-    def withdrawn_later(
-        self, path: PurePosixPath, release: Release
-    ) -> tuple[Release, Withdrawal] | None:
-        """Return the last release after `release` with the guide of a page, if all withdrew it.
-
-        The guide may have another name there.
-        """
-        paths = [path]
-        if self.newest:
-            paths.append(self.history.find(path, release.version, self.newest.version).path)
-        found = (withdrawn_later(self.releases, release, guide_of(one)) for one in paths)
-        return next(filter(None, found), None)
 
     def address(self, path: PurePosixPath | None) -> str:
         """Return the web address of a path below the site's root, or ''."""

@@ -6,7 +6,7 @@ page was withdrawn is named as such; what stands there is the notice.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from pathlib import PurePosixPath
 
@@ -27,12 +27,11 @@ def version_list(here: PurePosixPath, release: Release, site: Site) -> str:
     """Return the list on the page at `here`, of a release; where no other has it, one link."""
     path = PurePosixPath(*here.parts[1:])
     others = [
-        to_markup(_item(other, _state(other, page, site), address(here, other.version / page)))
+        _item(other, _state(other, page, site), address(here, other.version / page))
         for other in reversed(site.releases)
         if other != release and (page := _page_in(other, path, release, site))
     ]
-    start, end = _around(release, address(here, VERSIONS), has_others=bool(others))
-    return "".join([start, *others, end])
+    return to_markup(_list(release, others, address(here, VERSIONS)))
 
 
 def without_version_list(slot: str, release: Release, releases: Iterable[Release]) -> str:
@@ -42,9 +41,12 @@ def without_version_list(slot: str, release: Release, releases: Iterable[Release
     """
     states = product(releases, _STATES)
     items = "|".join(re.escape(to_markup(_item(one, state, ""))) for one, state in states)
-    for has_others in (True, False):
-        start, end = map(re.escape, _around(release, "", has_others=has_others))
-        slot = re.sub(f"{start}(?:{items if has_others else ''})*{end}", "", slot, count=1)
+    mark = element("li", "others")
+    for others, listed in (([mark], items), ([], "")):
+        shell = re.escape(to_markup(_list(release, others, "")))
+        slot = re.sub(
+            shell.replace(re.escape(to_markup(mark)), f"(?:{listed})*"), "", slot, count=1
+        )
     return slot
 
 
@@ -67,12 +69,9 @@ def _item(release: Release, state: str, link: str) -> ET.Element:
     return element("li", *current().pieces(state, version=version, day=in_words(release.day)))
 
 
-def _around(release: Release, link: str, *, has_others: bool) -> tuple[str, str]:
-    """What stands before and after the versions."""
+def _list(release: Release, others: Sequence[ET.Element], link: str) -> ET.Element:
     every = element("a", phrase("all-versions"), href=link)
-    if not has_others:
-        return to_markup(element("p", every, class_=_CLASS)), ""
+    if not others:
+        return element("p", every, class_=_CLASS)
     title = element("summary", phrase("this-and-other-versions", version=release.version))
-    whole = element("details", title, element("ul", element("li", every)), class_=_CLASS)
-    start, mark, end = to_markup(whole).partition("<ul>")
-    return start + mark, end
+    return element("details", title, element("ul", *others, element("li", every)), class_=_CLASS)

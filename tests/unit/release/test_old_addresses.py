@@ -116,7 +116,13 @@ def test_a_guide_with_a_new_name_that_was_withdrawn_says_why_at_its_old_address(
     dist: Path, out: Path
 ) -> None:
     old, new = SIGNS, "procedures/knee/signs.html"
-    renamed = seal(dist, "2026.12", [new], {old: "../knee/signs.html"})
+    start = "procedures/{}/index.html"
+    moved = {
+        PurePosixPath(start.format("hip")): page_that_leads_to("../knee/index.html"),
+        PurePosixPath(old): page_that_leads_to("../knee/signs.html"),
+    }
+    pages = tree("2026.12", ["index.html", start.format("knee"), new])
+    renamed = seal_small(dist, "2026.12", pages | moved)
     for kind, name in leaflet_names("2026.12", "knee").items():
         (dist / leaflet_names("2026.12", "hip")[kind]).rename(dist / name)
     leaflets = {"knee": renamed.leaflets["hip"]}

@@ -170,16 +170,16 @@ def refuse_wrong_hashes(out: Path, listed: Any) -> int:
 
 
 @pytest.mark.parametrize(
-    "gone",
-    [{"withdrawn": WITHDRAWN}, {"withdrawn_guides": {"hip": WITHDRAWN}}],
+    ("gone", "older_ones"),  # the files of an older version that hold the guide go with it
+    [({"withdrawn": WITHDRAWN}, 8), ({"withdrawn_guides": {"hip": WITHDRAWN}}, 5)],
     ids=["version", "guide"],
 )
 def test_the_hashes_of_what_was_withdrawn_are_those_of_its_notices(
-    releases: list[Release], dist: Path, out: Path, gone: dict[str, Any]
+    releases: list[Release], dist: Path, out: Path, gone: dict[str, Any], older_ones: int
 ) -> None:
     publish([releases[0], replace(releases[1], **gone)], dist, out, SETTINGS, None)
     newest, older = loaded(out, "guides.json")["releases"]
-    assert (refuse_wrong_hashes(out, newest), refuse_wrong_hashes(out, older)) == (4, 8)
+    assert (refuse_wrong_hashes(out, newest), refuse_wrong_hashes(out, older)) == (4, older_ones)
     assert newest["guides"][0]["state"] == "withdrawn"
 
 
