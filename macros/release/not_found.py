@@ -44,7 +44,8 @@ _FIND_PAGE = """
   document.querySelectorAll("a[data-to]").forEach(function (link) {
     link.href = root + link.dataset.to;
   });
-  var moved = site.moved[page + location.hash] || site.moved[page];
+  var places = new Map(site.moved);
+  var moved = places.get(page + location.hash) || places.get(page);
   if (moved || site.pages.includes(page)) {
     document.getElementById("found").hidden = false;
     document.getElementById("page").href = root + "latest/" + (moved || page + location.hash);
@@ -81,7 +82,7 @@ def _known(site: Site, root: str) -> str:
         "root": root,
         "versions": [*(release.version for release in site.releases), LATEST.name, NEXT.name],
         "pages": sorted(map(str, site.newest_pages)),
-        "moved": {_written(old): _written(new) for old, new in old_addresses(site).items()},
+        "moved": [[_written(old), _written(new)] for old, new in old_addresses(site).items()],
     }
     return json.dumps(known).replace("<", "\\u003c")
 

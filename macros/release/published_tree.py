@@ -196,9 +196,9 @@ def has_foreign_slots(
     if not has_slots(page):
         return False
     head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
-    notices = {_with_links_alike(one) for one in notices_of(path, release, releases)}
     found = without_version_list(_with_links_alike(notice), release, releases)
-    return not _OUR_HEAD.fullmatch(head) or found not in {"", *notices}
+    ours = map(_with_links_alike, notices_of(path, release, releases))
+    return not _OUR_HEAD.fullmatch(head) or bool(found and found not in ours)
 
 
 def _with_links_alike(notice: str) -> str:
