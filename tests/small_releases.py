@@ -33,8 +33,8 @@ COMMIT = "a" * 40
 def page(version: str, path: str) -> str:
     """Return a page as a release has it: its places are there and empty."""
     return (
-        f"<!doctype html><html lang=en><head><title>{path}</title><!--robots--><!--/robots-->"
-        "</head><body><!--published--><!--/published-->"
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{path}</title>"
+        "<!--robots--><!--/robots--></head><body><!--published--><!--/published-->"
         f"<article><h1>{path}</h1></article>"
         f'<div data-version="{version}">Version {version}</div></body></html>'
     )
@@ -59,6 +59,13 @@ def saying(
     for guide in listed["guides"]:
         guide["reviewed"] = reviewed or None
     return files | {PurePosixPath("guides.json"): json.dumps(listed).encode()}
+
+
+def page_with_moved_part(path: str, part: str, address: str) -> bytes:
+    """Return a page of which a part is elsewhere now."""
+    line = f'<p id="{part}">Moved to <a href="{address}">there</a></p>'
+    section = f'<section class="moved" data-search-exclude="">{line}</section></article>'
+    return page("", path).replace("</article>", section).encode()
 
 
 def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, bytes]:

@@ -1,11 +1,12 @@
 """The released files in `dist/`: written whole, and checked against their record when read."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from macros.release.bundle import Files, read_zip, sha256
 from macros.release.pdf_words import words_hash
+from macros.release.print_paint import foreign_paint
 from macros.release.print_parts import foreign_parts
 from macros.release.records import Release, ReleaseError, bundle_name, leaflet_names
 
@@ -71,7 +72,17 @@ def foreign_to_leaflet(
         page = sealed_leaflet(dist, release, name, "html")
     except ReleaseError:
         return None
-    return foreign_parts(content, page)
+    return [*foreign_parts(content, page), *_foreign_paint(content, dist, release, name)]
+
+
+def _foreign_paint(content: bytes, dist: Path, release: Release, name: str) -> Iterator[str]:
+    """What a print paints that the released one, where it is in `dist`, does not."""
+    for kind in ("a4", "letter"):
+        try:
+            released = sealed_leaflet(dist, release, name, kind)
+        except ReleaseError:
+            continue
+        yield from foreign_paint(content, released)
 
 
 def _read_leaflet(dist: Path, release: Release, name: str, kind: str) -> tuple[Path, bytes]:

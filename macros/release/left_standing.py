@@ -1,16 +1,17 @@
 """What a withdrawal leaves standing: versions in force that say what the withdrawn one said."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-
-from lxml import html
 
 from macros.release.bundle import Files, guide_of, sha256
 from macros.release.dist import sealed_files
 from macros.release.records import Release, ReleaseError, latest
 
 _SHOWN_DIGITS = 12
+_ARTICLE = re.compile(rb"<article\b.*?</article>", re.DOTALL)
+_TAG = re.compile(rb"<[^>]*>")
 _Pages = Mapping[PurePosixPath, str]
 """Pages, each with the SHA-256 of the words of its article, which say nothing of the version."""
 
@@ -48,14 +49,14 @@ def left_standing(
     withdrawn = {
         words: path
         for version in versions
-        for path, words in _pages(trees.get(version, {}))
+        for path, words in words_of_pages(trees.get(version, {}))
         if guide in (None, guide_of(path))
     }
     copies = [
         Copy(words, withdrawn[words], release, page)
         for release in releases
         if not release.withdrawn
-        for page, words in _pages(trees[release.version])
+        for page, words in words_of_pages(trees[release.version])
         if words in withdrawn and guide_of(page) not in release.withdrawn_guides
     ]
     return Standing(copies, len(withdrawn), faults)
@@ -73,13 +74,15 @@ def _tree(release: Release, dist: Path, faults: list[str]) -> Files:
         return {}
 
 
-def _pages(files: Files) -> Iterator[tuple[PurePosixPath, str]]:
-    """Each page that has an article, with the hash of its words; the spaces are its markup's."""
+def words_of_pages(files: Files) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield each page that has an article, with the hash of its words.
+
+    The spaces are its markup's.
+    """
     for path, content in files.items():
-        if path.suffix == ".html" and b"<article" in content:
-            (article, *_) = html.document_fromstring(content).iter("article")
-            words = "".join(str(article.xpath("string()")).split())
-            yield path, sha256(words.encode())
+        article = _ARTICLE.search(content) if path.suffix == ".html" else None
+        if article:
+            yield path, sha256(b"".join(_TAG.sub(b"", article[0]).split()))
 
 
 def standing_in_words(standing: Standing) -> Iterator[str]:

@@ -9,12 +9,27 @@ from macros.content.dates import in_words
 from macros.content.language import current, phrase
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
-from macros.release.bundle import guide_of
 from macros.release.records import Release, Withdrawal
-from macros.release.site_pages import LATEST, START, VERSIONS, changes_since, document, robots
+from macros.release.site_pages import (
+    LATEST,
+    START,
+    VERSIONS,
+    Successor,
+    changes_since,
+    document,
+    robots,
+)
+from macros.release.withdrawn_elsewhere import Elsewhere
 
 _TO_LISTS = {"procedures": "to-guide-list", "glossary": "to-word-list"}
 """The phrases that lead to the list of a folder, by its name."""
+
+_EVERY_SUCCESSOR = (
+    Successor(START, is_same=True),
+    *(Successor(LATEST / path) for path in ("index.html", "a/index.html", "procedures/a/index.html",
+                                            *(f"{folder}/index.html" for folder in _TO_LISTS))),
+)  # fmt: skip
+"""One of each kind of page to which a notice leads, in different words."""
 
 
 class Withdrawn(NamedTuple):
@@ -49,30 +64,28 @@ def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
     )
 
 
-def notices_of(path: PurePosixPath, release: Release, newer: Collection[Release]) -> Iterator[str]:
+def notices_of(path: PurePosixPath, release: Release, others: Collection[Release]) -> Iterator[str]:
     """Yield what may stand on a page of a release, whatever the latest version has of it."""
     here = PurePosixPath(release.version) / path
-    yield versions_link(here)
-    folders = [folder / "index.html" for folder in path.parents]
-    for later in newer:
-        yield leaflet_notice(release, later.version)
-        withdrawal = later.withdrawal_of(guide_of(path))
-        for successor in (LATEST / one for one in (path, *folders)):
-            yield replaced_notice(here, release.version, later.version, successor)
-            if withdrawal:
-                yield withdrawn_later_notice(here, release.version, later, withdrawal, successor)
+    for other in others:
+        if other.number > release.number:
+            yield leaflet_notice(release, other.version)
+            for successor in _EVERY_SUCCESSOR:
+                yield replaced_notice(here, release.version, other.version, successor)
+        for elsewhere in _every_elsewhere(other):
+            for link in (None, *_EVERY_SUCCESSOR):
+                yield elsewhere_notice(here, release.version, elsewhere, link)
 
 
-def versions_link(here: PurePosixPath) -> str:
-    """Return the link from the page at `here`, below the site's root, to all versions."""
-    return to_markup(
-        element("p", link_to(phrase("all-versions"), here, VERSIONS), class_="versions")
-    )
+def _every_elsewhere(release: Release) -> Iterator[Elsewhere]:
+    """What a release may have withdrawn of a guide of another."""
+    withdrawals = [release.withdrawn] if release.withdrawn else []
+    for withdrawal in (*withdrawals, *release.withdrawn_guides.values()):
+        for is_same_text in (True, False):
+            yield Elsewhere(release, withdrawal, is_same_text)
 
 
-def replaced_notice(
-    here: PurePosixPath, version: str, newest: str, successor: PurePosixPath
-) -> str:
+def replaced_notice(here: PurePosixPath, version: str, newest: str, successor: Successor) -> str:
     """Return the notice on a page of a version that was replaced; `successor` is its new page."""
     other = OtherVersion(
         phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
@@ -82,22 +95,28 @@ def replaced_notice(
     return _notice(text, *links_on(here, successor, other), element("p", since))
 
 
-def withdrawn_later_notice(
-    here: PurePosixPath,
-    version: str,
-    later: Release,
-    withdrawal: Withdrawal,
-    successor: PurePosixPath,
+def elsewhere_notice(
+    here: PurePosixPath, version: str, elsewhere: Elsewhere, successor: Successor | None
 ) -> str:
-    """Return the notice on a page whose guide was withdrawn in a `later` version."""
-    day = in_words(withdrawal.day)
-    text = phrase("withdrawn-later-notice", version=version, later=later.version, day=day)
+    """Return the notice on a page or a leaflet of a guide that was withdrawn in another version.
+
+    Without a `successor`, as on a leaflet, it has no link.
+    """
     other = OtherVersion(phrase("read-in-latest"), phrase("not-in-latest"))
+    withdrawal = elsewhere.withdrawal
     why = (element("p", withdrawal.reason), *_go_instead(withdrawal))
-    return _notice(text, *why, *links_on(here, successor, other))
+    links = links_on(here, successor, other) if successor else ()
+    return _notice(elsewhere_in_words(version, elsewhere), *why, *links)
 
 
-def preview_notice(here: PurePosixPath, successor: PurePosixPath | None) -> str:
+def elsewhere_in_words(version: str, elsewhere: Elsewhere) -> str:
+    """Return what is said of a guide of a version that was withdrawn in another."""
+    text = "withdrawn-same-text-notice" if elsewhere.is_same_text else "withdrawn-later-notice"
+    day, other = in_words(elsewhere.withdrawal.day), elsewhere.release.version
+    return phrase(text, version=version, other=other, day=day)
+
+
+def preview_notice(here: PurePosixPath, successor: Successor | None) -> str:
     """Return the notice on a page of the next version; `successor` is its page in the latest."""
     other = OtherVersion(phrase("read-in-released"), phrase("not-in-released"))
     links = links_on(here, successor, other) if successor else ()
@@ -142,13 +161,15 @@ def leaflet_notice(release: Release, newest: str) -> str:
 
 
 def links_on(
-    here: PurePosixPath, successor: PurePosixPath, other: OtherVersion
+    here: PurePosixPath, successor: Successor, other: OtherVersion
 ) -> Iterator[ET.Element]:
     """Yield what leads from the page at `here` to its `successor` in the `other` version."""
-    if successor.parts[1:] == here.parts[1:]:
-        yield element("p", link_to(other.has, here, successor))
+    if successor.is_same:
+        there = address(here, successor.path, successor.anchor)
+        yield element("p", element("a", other.has, href=there))
     else:
-        yield element("p", f"{other.lacks} ", link_to(link_text(successor), here, successor))
+        text = link_text(successor.path)
+        yield element("p", f"{other.lacks} ", link_to(text, here, successor.path))
 
 
 def link_text(successor: PurePosixPath) -> str:

@@ -2,7 +2,7 @@
 
 A print of another browser has other bytes. Its links must be links of the page, each behind its own
 words; its picture files must be the page's; and it holds nothing that no leaflet has. How it looks
-is not compared: what is painted over a text, or moved, is not found here.
+is not compared here: `print_paint.py` finds some of what is painted over a text.
 """
 
 import base64

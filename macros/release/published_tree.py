@@ -1,15 +1,13 @@
 """A version's files as they are published: sealed, but for the two slots of each page.
 
 One slot holds the canonical and robots lines. The other stands above the text and holds a notice,
-or a link to the other versions. `overrides/main.html` makes both.
+and the list of the other versions. `overrides/main.html` makes both.
 """
 
 import json
-import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from macros.content.language import phrase
 from macros.diagrams.markup import element, to_markup
@@ -17,20 +15,20 @@ from macros.release.bundle import Files, guide_of
 from macros.release.notices import (
     OtherVersion,
     Withdrawn,
+    elsewhere_notice,
     leaflet_notice,
     links_on,
     notices_of,
     preview_notice,
     replaced_notice,
-    versions_link,
     withdrawn_guide,
-    withdrawn_later_notice,
     withdrawn_page,
     withdrawn_version,
 )
-from macros.release.records import Release, ReleaseError, Withdrawal, withdrawn_later
+from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.site_lists import GUIDES_JSON, marked_guides
 from macros.release.site_pages import LATEST, NEXT, Site, feed_link, robots
+from macros.release.version_list import version_list, without_version_list
 
 HEAD_SLOT, NOTICE_SLOT = "robots", "published"
 """The names of the slots of a page and of a leaflet."""
@@ -46,9 +44,6 @@ _OUR_HEAD = re.compile(
     r'|<link rel="alternate" type="application/atom\+xml" href="[^"<>]*">){0,2}'
 )
 _LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
-
-_REDIRECT = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"#]+)')
-"""What a page that is gone has in its place; `macros/pages/moved.py` makes it."""
 
 _SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
 """The files that search reads: they hold the words of every page."""
@@ -69,7 +64,7 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             if path.suffix == ".html":
                 withdrawal = gone[guide_of(path)]
                 what = withdrawn_guide(release, withdrawal)
-                yield here, _withdrawn(here, path, what, withdrawal, site)
+                yield here, _withdrawn(here, release, what, withdrawal, site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
         elif str(path) in _SEARCH_FILES and gone:
@@ -80,8 +75,8 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
             yield here, content
 
 
-def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
-    """Return a leaflet as HTML as it is published: one that was replaced says so.
+def published_leaflet(leaflet: bytes, guide: str, release: Release, site: Site) -> bytes:
+    """Return a leaflet as HTML as it is published: one that was replaced says so, and why.
 
     It is kept on disks and sent by mail, so its notice has no link. A leaflet that an older program
     made has no place for it.
@@ -89,7 +84,12 @@ def published_leaflet(leaflet: bytes, release: Release, site: Site) -> bytes:
     newest = site.newest
     if newest is None or newest.number <= release.number or not has_slots(leaflet):
         return leaflet
-    notice = leaflet_notice(release, newest.version)
+    elsewhere = site.elsewhere.get((release.version, guide))
+    notice = (
+        elsewhere_notice(PurePosixPath(), release.version, elsewhere, None)
+        if elsewhere
+        else leaflet_notice(release, newest.version)
+    )
     return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
 
@@ -101,7 +101,10 @@ def withdrawn_files(
         for path in paths:
             if path.suffix == ".html":
                 what = withdrawn_version(release, release.withdrawn)
-                yield folder / path, _withdrawn(folder / path, path, what, release.withdrawn, site)
+                yield (
+                    folder / path,
+                    _withdrawn(folder / path, release, what, release.withdrawn, site),
+                )
 
 
 def preview_files(files: Files, site: Site) -> SiteFiles:
@@ -109,7 +112,7 @@ def preview_files(files: Files, site: Site) -> SiteFiles:
     for path, content in files.items():
         here, successor = NEXT / path, site.successor(path)
         if path.suffix == ".html":
-            head = head_lines(site.address(successor), is_hidden=True)
+            head = head_lines(site.address(successor and successor.path), is_hidden=True)
             content = fill_slots(content, head, preview_notice(here, successor))
         yield here, content
 
@@ -124,39 +127,34 @@ def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
 def _page(
     content: bytes, here: PurePosixPath, path: PurePosixPath, release: Release, site: Site
 ) -> bytes:
-    moved = redirect_of(path, content)
-    if moved:
-        return fill_slots(
-            content, head_lines(site.address(site.successor(moved)), is_hidden=True), ""
-        )
-    successor = site.successor(path)
-    newest = site.newest
+    successor, newest = site.successor(path, release.version), site.newest
+    canonical = site.address(successor.path) if successor else ""
+    if not site.history.has(path, release.version):  # it leads on to the page that took over
+        return fill_slots(content, head_lines(canonical, is_hidden=True), "")
     if newest is None or successor is None or newest.number <= release.number:
-        return fill_slots(
-            content,
-            head_lines(site.address(LATEST / path), is_hidden=False, site=site),
-            versions_link(here),
-        )
-    is_there = path in site.newest_pages
-    later = None if is_there else withdrawn_later(site.releases, release, guide_of(path))
+        head = head_lines(site.address(LATEST / path), is_hidden=False, site=site)
+        return fill_slots(content, head, version_list(here, release, site))
+    elsewhere = site.elsewhere.get((release.version, guide_of(path)))
+    is_withdrawn = elsewhere and (elsewhere.is_same_text or not successor.is_same)
     notice = (
-        withdrawn_later_notice(here, release.version, *later, successor)
-        if later
+        elsewhere_notice(here, release.version, elsewhere, successor)
+        if elsewhere and is_withdrawn
         else replaced_notice(here, release.version, newest.version, successor)
     )
-    return fill_slots(content, head_lines(site.address(successor), is_hidden=True), notice)
+    others = version_list(here, release, site)
+    return fill_slots(content, head_lines(canonical, is_hidden=True), notice + others)
 
 
 def _withdrawn(
-    here: PurePosixPath, path: PurePosixPath, what: Withdrawn, withdrawal: Withdrawal, site: Site
+    here: PurePosixPath, release: Release, what: Withdrawn, withdrawal: Withdrawal, site: Site
 ) -> bytes:
-    successor = site.successor(path)
+    path = PurePosixPath(*here.parts[1:])
+    successor = site.successor(path, release.version)
     other = OtherVersion(phrase("read-in-latest"), phrase("not-in-latest"))
     if successor is None:
         return withdrawn_page(here, what, withdrawal, element("p", phrase("no-version")))
-    return withdrawn_page(
-        here, what, withdrawal, *(links_on(here, successor, other) if successor != here else ())
-    )
+    links = links_on(here, successor, other) if successor.path != here else ()
+    return withdrawn_page(here, what, withdrawal, *links)
 
 
 def _index_without(index: str, guides: Collection[str]) -> bytes:
@@ -167,14 +165,6 @@ def _index_without(index: str, guides: Collection[str]) -> bytes:
         page for page in content["docs"] if guide_of(PurePosixPath(page["location"])) not in guides
     ]
     return (start + json.dumps(content, separators=(",", ":"))).encode()
-
-
-def redirect_of(path: PurePosixPath, page: bytes) -> PurePosixPath | None:
-    """Return the page of its tree to which the page at `path` redirects its readers, if it does."""
-    there = _REDIRECT.search(page)
-    if not there:
-        return None
-    return PurePosixPath(posixpath.normpath(path.parent / unquote(there[1].decode())))
 
 
 def has_slots(page: bytes) -> bool:
@@ -197,18 +187,19 @@ def empty_slots(page: bytes) -> bytes:
 
 
 def has_foreign_slots(
-    page: bytes, path: PurePosixPath, release: Release, newer: Collection[Release]
+    page: bytes, path: PurePosixPath, release: Release, releases: Collection[Release]
 ) -> bool:
     """Return whether the slots of a release's page hold what publishing does not write there.
 
-    The page is at `path` of the release, or is a leaflet; `newer` releases may have replaced it, or
-    withdrawn its guide.
+    The page is at `path` of the release, or is a leaflet; others of the `releases` may have
+    replaced it, or withdrawn its guide.
     """
     if not has_slots(page):
         return False
     head, notice = (slot.findall(page)[0].decode() for slot in (_HEAD, _NOTICE))
-    notices = {_with_links_alike(one) for one in notices_of(path, release, newer)}
-    return not _OUR_HEAD.fullmatch(head) or _with_links_alike(notice) not in {"", *notices}
+    found = without_version_list(_with_links_alike(notice), release, releases)
+    ours = map(_with_links_alike, notices_of(path, release, releases))
+    return not _OUR_HEAD.fullmatch(head) or bool(found and found not in ours)
 
 
 def _with_links_alike(notice: str) -> str:

@@ -13,12 +13,13 @@ from macros.release.dist import (
     sealed_leaflet,
     sealed_zip,
 )
+from macros.release.history import history_of, read_contents
+from macros.release.not_found import beside_latest, not_found_page
 from macros.release.published_tree import (
     SiteFiles,
     preview_files,
     published_files,
     published_leaflet,
-    redirect_of,
     withdrawn_files,
 )
 from macros.release.records import (
@@ -46,11 +47,15 @@ from macros.release.site_pages import (
     VERSIONS,
     Download,
     Site,
-    not_found_page,
     root_page,
     versions_page,
 )
-from macros.release.withdrawn_downloads import withdrawn_downloads
+from macros.release.withdrawn_downloads import (
+    is_handed_out,
+    withdrawn_downloads,
+    withdrawn_guides,
+)
+from macros.release.withdrawn_elsewhere import texts_of, withdrawn_elsewhere
 from macros.site.settings import SiteIdentity
 from macros.site.swap import replacing
 
@@ -152,10 +157,9 @@ def _assembled(
     leaflet_file: _LeafletFile,
 ) -> SiteFiles:
     """Yield every file of the site."""
-    site = _site(releases, dist, settings)
+    site = load_site(releases, dist, settings.url)
     made: dict[PurePosixPath, Download] = {}
     entries: list[dict[str, Any]] = []
-    gone: dict[PurePosixPath, Release] = {}  # after the latest version: by their pages
     for release in releases:
         files = _files(release, dist)
         for path, content in _version(release, files, dist, site, leaflet_file):
@@ -163,11 +167,7 @@ def _assembled(
             yield path, content
         yield from withdrawn_downloads(release, site)
         entries.append(release_entry(release, files, made, site))
-        if site.newest is None or site.newest.number < release.number:
-            gone |= dict.fromkeys(files, release)
-    for path, release in gone.items():
-        if LATEST / path not in made:
-            yield from withdrawn_files([path], LATEST, release, site)
+    yield from beside_latest(site)
     if upcoming:
         yield from preview_files(upcoming, site)
     yield PurePosixPath("versions.json"), versions_json(releases, site)
@@ -185,9 +185,7 @@ def _version(
         yield from withdrawn_files(files, folder, release, site)
         return
     yield from published_files(files, folder, release, site)
-    for path, content in _downloads(release, dist, leaflet_file):
-        is_page = path.suffix == ".html"
-        yield path, published_leaflet(content, release, site) if is_page else content
+    yield from _downloads(release, dist, site, leaflet_file)
     if release == site.newest:
         yield from published_files(files, LATEST, release, site)
 
@@ -207,17 +205,24 @@ def _pages(
         yield PurePosixPath("sitemap.xml"), sitemap(site)
 
 
-def _site(releases: Sequence[Release], dist: Path, settings: SiteIdentity) -> Site:
+def load_site(releases: Sequence[Release], dist: Path, url: str) -> Site:
+    """Return what the versions of the site at `url` share; raises ReleaseError as `_files` does."""
+    versions, texts = [], {}
+    for release in releases:
+        files = _files(release, dist)
+        versions.append(read_contents(release.version, files))
+        texts[release.version] = texts_of(files, releases)
+    history = history_of(versions)
     newest = latest(releases)
-    if newest is None:
-        return Site(settings.url, releases=tuple(releases))
     pages = {
-        path: content
-        for path, content in sealed_files(dist, newest).items()
-        if path.suffix == ".html" and guide_of(path) not in newest.withdrawn_guides
+        path
+        for contents in history.versions
+        if newest and contents.version == newest.version
+        for path in contents.pages
+        if guide_of(path) not in newest.withdrawn_guides
     }
-    redirects = frozenset(path for path, page in pages.items() if redirect_of(path, page))
-    return Site(settings.url, newest, frozenset(pages), redirects, tuple(releases))
+    elsewhere = withdrawn_elsewhere(releases, history, texts)
+    return Site(url, newest, frozenset(pages), tuple(releases), history, elsewhere)
 
 
 def _files(release: Release, dist: Path) -> Files:
@@ -227,17 +232,25 @@ def _files(release: Release, dist: Path) -> Files:
     return sealed_files(dist, release)
 
 
-def _downloads(release: Release, dist: Path, leaflet_file: _LeafletFile) -> SiteFiles:
-    """The zip and the leaflets, except those that hold a withdrawn guide."""
+def _downloads(release: Release, dist: Path, site: Site, leaflet_file: _LeafletFile) -> SiteFiles:
+    """The zip and the leaflets, except those that hold a withdrawn guide.
+
+    A leaflet as HTML of a guide that was withdrawn elsewhere is left: it says so.
+    """
     name = f"{bundle_name(release.version)}.zip"
-    if not release.withdrawn_guides:
+    if not withdrawn_guides(release, site):
         yield DOWNLOADS / name, sealed_zip(dist, release)
         yield DOWNLOADS / f"{name}.sha256", f"{release.zip}  {name}\n".encode()
     for name in release.printed:
-        if guide_on(name) in release.withdrawn_guides:
-            continue
+        guide = guide_on(name)
         for kind, file in leaflet_names(release.version, name).items():
-            yield DOWNLOADS / file, leaflet_file(dist, release, name, kind)
+            if is_handed_out(kind, release, guide, site):
+                content = leaflet_file(dist, release, name, kind)
+                is_page = kind == "html"
+                yield (
+                    DOWNLOADS / file,
+                    published_leaflet(content, guide, release, site) if is_page else content,
+                )
 
 
 def _write(file: Path, content: bytes) -> Download:

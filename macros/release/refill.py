@@ -9,14 +9,20 @@ all that the next run may replace.
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from macros.release.bundle import LITTER
 from macros.release.dist import PART, write_atomically
 from macros.release.records import ReleaseError
+from macros.site.swap import one_at_a_time
 
 LIST = PurePosixPath("published-files.txt")
+
+TURN = PurePosixPath(".publishing.lock")
+"""What one run at a time holds while it refills a folder, from whichever checkout or machine."""
 
 _HEADER = "# guides.py publish made these files. It replaces and removes them, and no others.\n"
 _SHOWN = 5
@@ -32,7 +38,7 @@ def files_in(folder: Path) -> Iterator[PurePosixPath]:
     """Yield the paths below `folder` of all that is no folder; a link to one counts as a file."""
     for here, folders, files in os.walk(folder):
         links = (name for name in folders if (Path(here) / name).is_symlink())
-        for name in {*files, *links} - LITTER:
+        for name in {*files, *links} - LITTER - {TURN.name}:
             yield PurePosixPath((Path(here) / name).relative_to(folder).as_posix())
 
 
@@ -57,10 +63,14 @@ def refuse_foreign(folder: Path) -> None:
 def refill(new: Path, folder: Path) -> None:
     """Make `folder` hold what `new` holds: new files first, pages next, old files last.
 
-    Raises ReleaseError where a file cannot be replaced; the next run goes on.
+    Another run that refills the same folder waits. Where it cannot see that it should, as on some
+    network disks, the first one stops. Raises ReleaseError then, and where a file cannot be
+    replaced; the next run goes on.
     """
+    mark = f"guides.py publish, run {uuid.uuid4()}"  # it is served: it says nothing of the machine
     try:
-        _refill(new, folder)
+        with one_at_a_time(folder / TURN, mark):
+            _refill(new, folder, partial(_refuse_other, folder / TURN, mark))
     except OSError as error:
         what = ": ".join(filter(None, (error.filename, error.strerror or str(error))))
         raise ReleaseError(
@@ -69,16 +79,29 @@ def refill(new: Path, folder: Path) -> None:
         ) from error
 
 
-def _refill(new: Path, folder: Path) -> None:
+def _refuse_other(turn: Path, mark: str) -> None:
+    """Raise ReleaseError where another run has written its mark over ours."""
+    found = turn.read_text(encoding="utf-8", errors="replace") if turn.is_file() else ""
+    if found != mark:
+        raise ReleaseError(
+            f"Another run began to publish to {turn.parent}: {found or 'it left no name'}."
+            " This one stopped. Wait until the other has ended, then run it again."
+        )
+
+
+def _refill(new: Path, folder: Path, refuse_other: Callable[[], None]) -> None:
     old, wanted = set(files_in(folder)), set(files_in(new)) - {LIST}
     ours = {*_listed(folder), *wanted} - {LIST}
     write_atomically(folder / LIST, file_list(ours))
     for path in sorted(wanted, key=lambda path: (path in old, _is_page(path), path)):
+        refuse_other()
         _replace(new / path, folder / path, folder)
     for path in sorted(old - wanted - {LIST}, key=lambda path: (not _is_page(path), path)):
+        refuse_other()
         # where a folder is by now, nothing is left to remove
         if (folder / path).is_file() and not _is_other_spelling(path, wanted, folder):
             (folder / path).unlink()
+    refuse_other()
     _remove_empty(folder, ours)
     write_atomically(folder / LIST, (new / LIST).read_bytes())
 

@@ -19,7 +19,7 @@ from macros.content.moves import Address
 from macros.content.project import CONTRIBUTING
 from macros.pages.article import parsed_article
 from macros.release.bundle import Files, guide_of
-from macros.release.published_tree import redirect_of
+from macros.release.history import redirect_of
 from macros.release.site_lists import GUIDES_JSON
 
 _START, _END = b"<article", b"</article>"
@@ -65,7 +65,7 @@ def sealed_text(version: str, files: Files) -> SealedText:
         for path, content in files.items()
         if path.suffix == ".html" and path not in left_out and path.parts[0] != CONTRIBUTING.name
     }
-    moves = {path: to for path, page in pages.items() if (to := redirect_of(path, page))}
+    moves = {path: to.path for path, page in pages.items() if (to := redirect_of(path, page))}
     articles = {
         path: _article(page) for path, page in pages.items() if _START in page and path not in moves
     }

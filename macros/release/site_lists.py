@@ -80,7 +80,7 @@ def sitemap(site: Site) -> bytes:
             element("loc", site.address(LATEST / page)),
             element("lastmod", day),
         )
-        for page in sorted(site.newest_pages - site.redirects, key=str)
+        for page in sorted(site.newest_pages, key=str)
         if page.parts[0] != CONTRIBUTING.name
     ]
     tree = element("urlset", *urls, xmlns=_SITEMAP_NAMESPACE)

@@ -1,19 +1,19 @@
-"""The pages of a published site that belong to no version: its root, its versions, its 404."""
+"""The pages of a published site that belong to no version: its root, its versions."""
 
-import base64
-import hashlib
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from macros.content.dates import in_words
 from macros.content.language import current, phrase
+from macros.content.moves import Address
 from macros.content.project import address
 from macros.diagrams.markup import element, to_markup
+from macros.release.history import History
 from macros.release.records import Release, bundle_name, guide_on, is_sheet, leaflet_names
+from macros.release.withdrawn_elsewhere import ByGuide
 
 _KINDS = {"html": "download-html", "a4": "download-a4", "letter": "download-letter"}
 """The phrases that name the kinds of leaflets."""
@@ -24,27 +24,7 @@ DOWNLOADS = PurePosixPath("downloads")
 FEED = PurePosixPath("feed.xml")
 START = LATEST / "index.html"
 _CHANGES = PurePosixPath("changes")
-_PREVIEW = NEXT / "index.html"
-
-_FIND_PAGE = """
-(function () {
-  var site = %s;
-  var parts = location.pathname.split("/");
-  var at = parts.findIndex(function (part) { return site.versions.includes(part); });
-  var root = at < 0 ? site.root : parts.slice(0, at).join("/") + "/";
-  var page = at < 0 ? location.pathname.slice(root.length) : parts.slice(at + 1).join("/");
-  page = page.replace(/(^|\\/)$/, "$1index.html");
-  var start = document.getElementById("start");
-  if (start) {
-    start.href = root + site.start;
-  }
-  document.getElementById("versions").href = root + "versions.html";
-  if (site.pages.includes(page)) {
-    document.getElementById("found").hidden = false;
-    document.getElementById("page").href = root + "latest/" + page;
-  }
-})();
-"""
+PREVIEW = NEXT / "index.html"
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -79,28 +59,51 @@ Downloads = Mapping[PurePosixPath, Download]
 """The files to download, by path below the root of the published site."""
 
 
+class Successor(NamedTuple):
+    """Where the latest version has a page, below the site's root.
+
+    It `is_same` unless the page is gone; then it is the page that takes its place.
+    """
+
+    path: PurePosixPath
+    anchor: str = ""
+    is_same: bool = False
+
+
 @dataclass(frozen=True)
 class Site:
     """What the versions of a site share: its address ('': not set), the latest version.
 
-    `newest_pages` leaves out the guides that are withdrawn; `redirects` are those of them that only
-    lead on. `releases` are all, oldest first, the withdrawn ones too.
+    `newest_pages` leaves out the guides that are withdrawn, and what only leads on. `releases` are
+    all, oldest first, the withdrawn ones too; `history` says what each of them holds, `elsewhere`
+    which guides of those that were replaced were withdrawn in another.
     """
 
     url: str
     newest: Release | None = None
     newest_pages: frozenset[PurePosixPath] = frozenset()
-    redirects: frozenset[PurePosixPath] = frozenset()
     releases: tuple[Release, ...] = ()
+    history: History = field(default_factory=History)
+    elsewhere: ByGuide = field(default_factory=dict)
 
     @property
     def has_feed(self) -> bool:
         """Whether the site has a feed: it needs whole addresses, and something to tell."""
         return bool(self.url and self.releases)
 
-    def successor(self, path: PurePosixPath) -> PurePosixPath | None:
-        """Return where the latest version has the page at `path` of a tree; None without one."""
-        return successor_of(path, self.newest_pages) if self.newest else None
+    def successor(self, path: PurePosixPath, version: str = "") -> Successor | None:
+        """Return where the latest version has the page at `path` of a tree; None without one.
+
+        Without a `version` the tree is of none, as that of the next one.
+        """
+        if self.newest is None:
+            return None
+        there = Address(path)
+        if version:
+            there = self.history.find(path, version, self.newest.version)
+        if there.path in self.newest_pages:
+            return Successor(LATEST / there.path, there.anchor, is_same=True)
+        return Successor(successor_of(there.path, self.newest_pages))
 
     def address(self, path: PurePosixPath | None) -> str:
         """Return the web address of a path below the site's root, or ''."""
@@ -149,30 +152,31 @@ def root_page(name: str, site: Site, *, has_next: bool) -> bytes:
     return document(
         name,
         phrase("root-description"),
-        _paragraph(link),
-        _paragraph(_versions_link()),
-        head=(_redirect_to(START), *canonical, *feed_link(site)),
+        paragraph(link),
+        paragraph(_versions_link()),
+        head=(redirect_to(str(START)), *canonical, *feed_link(site)),
     )
 
 
 def _root_without_version(name: str, site: Site, *, has_next: bool) -> bytes:
     none = phrase("no-version") if site.releases else phrase("no-version-yet")
-    body, head = [_paragraph(none)], []
+    body, head = [paragraph(none)], []
     if site.releases:
-        body.append(_paragraph(*_state(site.releases[-1], site)))
+        body.append(paragraph(*_state(site.releases[-1], site)))
     elif has_next:
         body.append(_preview_note())
-        head = [_redirect_to(_PREVIEW), robots()]
-    return document(name, none, *body, _paragraph(_versions_link()), head=tuple(head))
+        head = [redirect_to(str(PREVIEW)), robots()]
+    return document(name, none, *body, paragraph(_versions_link()), head=tuple(head))
 
 
-def _redirect_to(page: PurePosixPath) -> ET.Element:
+def redirect_to(page: str) -> ET.Element:
+    """Return what makes a browser go on to another page, without a script."""
     return element("meta", http_equiv="refresh", content=f"0; url={page}")
 
 
 def _preview_note() -> ET.Element:
-    preview = element("a", phrase("next-version"), href=str(_PREVIEW))
-    return _paragraph(*current().pieces("next-version-note", preview=preview))
+    preview = element("a", phrase("next-version"), href=str(PREVIEW))
+    return paragraph(*current().pieces("next-version-note", preview=preview))
 
 
 def versions_page(
@@ -186,49 +190,12 @@ def versions_page(
     return document(
         phrase("versions-title", site=name),
         phrase("versions-description"),
-        _paragraph(phrase("versions-note")),
-        *([table] if releases else [_paragraph(phrase("no-version-yet"))]),
+        paragraph(phrase("versions-note")),
+        *([table] if releases else [paragraph(phrase("no-version-yet"))]),
         *([_preview_note()] if has_next else []),
         *_feed_note(site),
         head=(robots(), *feed_link(site)),
     )
-
-
-def not_found_page(site: Site, *, has_next: bool) -> bytes:
-    """Return the 404 page; its script finds the page in the latest version."""
-    root = urlsplit(site.url).path.rstrip("/") + "/"
-    pages = sorted(map(str, site.newest_pages))
-    versions = [*(release.version for release in site.releases), LATEST.name, NEXT.name]
-    start, lead_on = _not_found_start(site, root, has_next=has_next)
-    known = json.dumps({"root": root, "start": str(start), "versions": versions, "pages": pages})
-    script = " ".join((_FIND_PAGE % known.replace("<", "\\u003c")).split("\n"))
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    found = element(
-        "p",
-        element("a", phrase("page-in-latest"), id="page", href=root),
-        id="found",
-        hidden="",
-    )
-    return document(
-        phrase("not-found"),
-        phrase("not-found-description"),
-        found,
-        lead_on,
-        _paragraph(element("a", phrase("all-versions"), id="versions", href=f"{root}{VERSIONS}")),
-        element("script", script),
-        head=(robots(),),
-        scripts=f"'sha256-{digest}'",
-    )
-
-
-def _not_found_start(site: Site, root: str, *, has_next: bool) -> tuple[PurePosixPath, ET.Element]:
-    """Where readers start who find no page, and the paragraph that leads them there."""
-    if site.newest is None and site.releases:
-        return START, _paragraph(phrase("no-version"))
-    if site.newest is None and not has_next:
-        return START, _paragraph(phrase("no-version-yet"))
-    start, text = (START, "guides-in-latest") if site.newest else (_PREVIEW, "next-version")
-    return start, _paragraph(element("a", phrase(text), id="start", href=f"{root}{start}"))
 
 
 def document(
@@ -302,7 +269,7 @@ def _changes_links(release: Release, site: Site) -> Iterator[ET.Element]:
 
 def _feed_note(site: Site) -> Iterator[ET.Element]:
     if site.has_feed:
-        yield _paragraph(element("a", phrase("feed-link"), href=str(FEED)))
+        yield paragraph(element("a", phrase("feed-link"), href=str(FEED)))
 
 
 def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
@@ -321,5 +288,6 @@ def _versions_link() -> ET.Element:
     return element("a", phrase("all-versions"), href=str(VERSIONS))
 
 
-def _paragraph(*inside: ET.Element | str) -> ET.Element:
+def paragraph(*inside: ET.Element | str) -> ET.Element:
+    """Return a paragraph."""
     return element("p", *inside)

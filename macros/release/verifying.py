@@ -1,8 +1,8 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from macros.content.dates import in_words
@@ -16,12 +16,14 @@ from macros.release.bundle import (
     tree_hash,
 )
 from macros.release.dist import foreign_to_leaflet, sealed_files
+from macros.release.not_found import beside_latest
 from macros.release.pdf_words import pdf_title, words_hash
 from macros.release.published_tree import (
     empty_slots,
     has_foreign_slots,
     is_changed_by_withdrawal,
 )
+from macros.release.publishing import load_site
 from macros.release.records import (
     Release,
     ReleaseError,
@@ -30,6 +32,7 @@ from macros.release.records import (
     is_sheet,
     latest,
 )
+from macros.release.site_pages import LATEST
 
 _MOST_BYTES = 256 * 1024**2
 _SHOWN_FILES = 5
@@ -147,6 +150,7 @@ def _verify_tree(files: Files, dist: Path, releases: Sequence[Release]) -> Verdi
         return _no_match(claim, dist, releases)
     differing = {*_differing(files, sealed_files(dist, claimed), claimed)}
     differing |= {*_with_foreign_notices(files, claimed, releases)}
+    differing -= {*_beside_latest(files, differing, dist, claimed, releases)}
     if not differing:
         return _verdict(_match_tree(claimed, "the published tree"), releases)
     shown = ", ".join(map(str, sorted(differing)[:_SHOWN_FILES]))
@@ -170,10 +174,32 @@ def _differing(one: Files, other: Files, release: Release) -> Iterator[PurePosix
 def _with_foreign_notices(
     files: Files, release: Release, releases: Sequence[Release]
 ) -> Iterator[PurePosixPath]:
-    newer = _newer(release, releases)
     for path, content in files.items():
-        if path.suffix == ".html" and has_foreign_slots(content, path, release, newer):
+        if path.suffix == ".html" and has_foreign_slots(content, path, release, releases):
             yield path
+
+
+def _beside_latest(
+    files: Files,
+    differing: Collection[PurePosixPath],
+    dist: Path,
+    claimed: Release,
+    releases: Sequence[Release],
+) -> Iterator[PurePosixPath]:
+    """Which of the `differing` files publishing wrote beside those of the latest version."""
+    sealed = sealed_files(dist, claimed)
+    if any(path in files and path not in sealed for path in differing):
+        site = load_site(_while_latest(claimed, releases), dist, "")
+        for path, content in beside_latest(site):
+            there = path.relative_to(LATEST)
+            if there not in sealed and files.get(there) == content:
+                yield there
+
+
+def _while_latest(release: Release, releases: Sequence[Release]) -> list[Release]:
+    """The releases while `release` was the latest one: later ones are withdrawn."""
+    kept = (one for one in releases if one.number <= release.number or one.withdrawn)
+    return [replace(one, withdrawn=None) if one == release else one for one in kept]
 
 
 def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
@@ -284,10 +310,10 @@ def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
 def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
     name, sealed = sha256(content), sha256(empty_slots(content))
     for release in releases:
-        newer = _newer(release, releases)
         for printed, leaflet in release.printed.items():
             if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
-                is_foreign = has_foreign_slots(content, PurePosixPath("index.html"), release, newer)
+                path = PurePosixPath("index.html")
+                is_foreign = has_foreign_slots(content, path, release, releases)
                 yield _match(release, printed, has_foreign_notice=is_foreign)
 
 
@@ -318,10 +344,6 @@ def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iter
             continue  # without its zip, a release's pages cannot be judged
         for path, inside in files.items():
             if empty_slots(inside) == sealed:
-                is_foreign = has_foreign_slots(content, path, release, _newer(release, releases))
+                is_foreign = has_foreign_slots(content, path, release, releases)
                 guides = frozenset([guide_of(path)])
                 yield Match(release, f"the file {path}", guides, has_foreign_notice=is_foreign)
-
-
-def _newer(release: Release, releases: Sequence[Release]) -> list[Release]:
-    return [other for other in releases if other.number > release.number]

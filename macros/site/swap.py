@@ -26,6 +26,9 @@ _HELD_BYTE = 2**30
 
 _MOST_SAID = 200
 
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a disk says that knows no locks, as some network disks do: then nobody waits."""
+
 
 Refill = Callable[[Path, Path], None]
 """Makes the second folder, which stays, hold what the first holds."""
@@ -153,6 +156,9 @@ def _taken(turn: IO[bytes], *, wait: bool) -> bool:
             fcntl.flock(turn, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
         return True
     import msvcrt
 

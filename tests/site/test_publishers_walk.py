@@ -6,6 +6,7 @@ import pytest
 
 from macros.release.records import load_releases
 from tests import forged
+from tests.published import page
 from tests.publisher import Checkout
 from tests.release_jobs import finish
 from tests.site.conftest import CLOSURE, NEW, OLD
@@ -13,6 +14,7 @@ from tests.site.test_release_faults import wait_until_held
 
 REASON = "A dose was wrong."
 NAME = "stage-by-stage-2026.12-hip"
+FIRST_ZIP = "downloads/stage-by-stage-2026.11.zip"
 
 
 @pytest.fixture
@@ -31,6 +33,11 @@ def text_of(public: Path, name: str) -> str:
     return (public / name).read_text(encoding="utf-8")
 
 
+def versions_of(public: Path, name: str) -> str:
+    (versions,) = page(public, name).find_class("versions")
+    return str(versions.text_content())
+
+
 def test_a_publisher_withdraws_during_a_release_and_takes_it_back(
     checkout: Checkout, tmp_path: Path
 ) -> None:
@@ -43,11 +50,21 @@ def test_a_publisher_withdraws_during_a_release_and_takes_it_back(
     assert first.withdrawn
     assert not second.withdrawn
 
+    public.mkdir()
+    (public / "CNAME").write_text("old.example.org\n", encoding="utf-8")
+    assert "would remove: CNAME" in checkout.run("publish").stdout
+    assert text_of(public, "CNAME") == "old.example.org\n"
+    (public / "CNAME").unlink()
     checkout.guides("publish")
     assert text_of(public, "CNAME") == "guides.example.org\n"
     assert (public / ".well-known/security.txt").is_file()
     assert REASON in text_of(public, "2026.11/index.html")
     assert REASON not in text_of(public, "latest/index.html")
+    assert "withdrawn" in versions_of(public, "latest/index.html")
+    assert not (public / FIRST_ZIP).is_file()
+    assert REASON in text_of(public, f"{FIRST_ZIP}/index.html")
+    assert checkout.run("verify", str(checkout.dist / Path(FIRST_ZIP).name)).returncode == 1
+    assert "the published tree of release 2026.12" in checkout.guides("verify", "public/latest")
     (public / "notes.txt").write_text("ours", encoding="utf-8")
     refused = checkout.run("publish")
     assert refused.returncode == 1
@@ -70,4 +87,7 @@ def test_a_publisher_withdraws_during_a_release_and_takes_it_back(
     checkout.git("revert", "--no-edit", withdrawal)
     checkout.guides("publish")
     assert REASON not in text_of(public, "2026.11/index.html")
+    assert "replaced by version 2026.12" in text_of(public, "2026.11/index.html")
+    assert "withdrawn" not in versions_of(public, "latest/index.html")
+    assert (public / FIRST_ZIP).read_bytes() == (checkout.dist / Path(FIRST_ZIP).name).read_bytes()
     assert "Nothing changed" in checkout.guides("publish")

@@ -2,7 +2,7 @@
 
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -11,14 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.tree import check_tree
 from macros.pages.names import names_of, parsed
+from macros.release.publishing import publish
 from tests.faults import faults_in
 from tests.kinds_of_page import GUIDE, PAGES
 from tests.measuring import axe_report
+from tests.published import SETTINGS
 from tests.serving import served
 from tests.site.conftest import Released
+from tests.small_releases import PAGES as SMALL_PAGES
+from tests.small_releases import page_that_leads_to, page_with_moved_part, seal_small, tree
 from tests.whole import WHOLE
 
 CLOSURE = "procedures/hip/closure.html"
+MOVED = "procedures/hip/signs.html"
 LARGEST_ICON = 450
 """In pixels."""
 
@@ -155,6 +160,34 @@ def test_what_is_not_there_is_found_in_the_latest_version(
         assert answer.status == 404
         page.get_by_role("link", name="This page in the latest version").click()
         assert page.url == f"{root}/latest/about/visits.html"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"2026.12/{MOVED}?a#pain", "procedures/hip/index.html#when"),
+        (f"next/{MOVED}#other", "glossary/plate.html#bone"),
+        (f"2026.12/{CLOSURE}#end", f"{CLOSURE}#end"),
+    ],
+    ids=["a part", "a page", "not moved"],
+)
+def test_what_has_moved_is_found_where_it_is_now(
+    chromium: Browser, tmp_path: Path, old: str, new: str
+) -> None:
+    parts = {PurePosixPath(MOVED): page_with_moved_part(MOVED, "pain", "index.html#when")}
+    moved = {PurePosixPath(MOVED): page_that_leads_to("../../glossary/plate.html#bone")}
+    newest = tree("2027.01", [*SMALL_PAGES, "glossary/plate.html"]) | moved
+    releases = [
+        seal_small(tmp_path / "dist", "2026.11", tree("2026.11") | parts),
+        seal_small(tmp_path / "dist", "2026.12", tree("2026.12", ["index.html"])),
+        seal_small(tmp_path / "dist", "2027.01", newest),
+    ]
+    publish(releases, tmp_path / "dist", tmp_path / "public", SETTINGS, None)
+    with served(tmp_path / "public") as root, chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{root}/a/b/{old}")
+        link = page.get_by_role("link", name="This page in the latest version")
+        assert link.evaluate("link => link.href") == f"{root}/a/b/latest/{new}"
 
 
 @pytest.mark.parametrize("path", ["2020.1/x.html", "2026.12/procedures/nothing/", "latest/x?y#z"])

@@ -14,6 +14,7 @@ from tests.published import SETTINGS
 from tests.publisher import Checkout
 
 SEEN = [
+    (forged.box_over_the_telephone, "something is painted on page 1 that was not there"),
     (forged.picture_over_the_telephone, "a picture on page 1 is not the leaflet’s"),
     (forged.note_over_the_telephone, "something was laid over page 1"),
     (forged.one_link_elsewhere, f"leads to {forged.ELSEWHERE}"),
@@ -75,11 +76,21 @@ def test_a_link_that_names_a_page_and_leads_elsewhere_is_seen(
 def test_what_may_be_painted_over_is_never_called_unchanged(
     dist: Path, releases: tuple[Release, ...], forgery: forged.Forgery
 ) -> None:
-    verdict = verdict_on(forged.forged(dist / f"{NAME}-a4.pdf", forgery), dist, releases)
+    content = forged.forged(dist / f"{NAME}-a4.pdf", forgery)
+    (dist / f"{NAME}-a4.pdf").unlink()
+    verdict = verdict_on(content, dist, releases)
     assert verdict.looks_unknown
     assert not verdict.is_good
     assert "The words, the links and the pictures were compared." in verdict.words
     assert "something may be painted over its text" in verdict.words
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_of_a_print_that_was_saved_again_nothing_is_called_painted_over(
+    dist: Path, releases: tuple[Release, ...], paper: str
+) -> None:
+    content = forged.forged(dist / f"{NAME}-{paper}.pdf", forged.saved_again)
+    assert verdict_on(content, dist, releases).looks_unknown
 
 
 def test_without_its_page_only_the_words_of_a_print_are_compared(

@@ -9,7 +9,7 @@ from macros.release.notices import Withdrawn, replaced_notice, withdrawn_page
 from macros.release.published_tree import empty_slots, fill_slots, has_slots
 from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal, leaflet_names
-from macros.release.site_pages import successor_of
+from macros.release.site_pages import LATEST, Successor, successor_of
 from tests.published import (
     CLOSURE,
     SETTINGS,
@@ -80,7 +80,8 @@ def test_a_page_without_both_slots_is_not_filled(page: bytes) -> None:
 )
 def test_a_replaced_page_says_so_and_leads_on(old: str, text: str, address: str) -> None:
     path = PurePosixPath(old)
-    successor = successor_of(path, NEWEST)
+    there = successor_of(path, NEWEST)
+    successor = Successor(there, is_same=there == LATEST / path)
     notice: html.HtmlElement = html.fragment_fromstring(
         replaced_notice("2026.11" / path, "2026.11", "2026.12", successor)
     )
@@ -236,9 +237,8 @@ def test_a_withdrawn_guide_is_nowhere_but_in_its_notice(
             assert "hip" not in found
     assert not [file for file in handed_out(out) if "2026.12" in file]
     assert "hip" not in (out / "sitemap.xml").read_text(encoding="utf-8")
-    assert addresses(out, f"2026.11/{CLOSURE}", "//a/@href") == [
-        "../../../latest/procedures/index.html"
-    ]
+    notice = "//div[@class='replaced text']//a/@href"
+    assert addresses(out, f"2026.11/{CLOSURE}", notice) == ["../../../latest/procedures/index.html"]
 
 
 def notice_above(out: Path, path: str) -> str:
@@ -286,7 +286,8 @@ def test_a_guide_that_was_withdrawn_and_came_back_under_another_name_was_replace
     releases: list[Release], dist: Path, out: Path
 ) -> None:
     moved = {PurePosixPath(CLOSURE): page_that_leads_to("../knee/closure.html")}
-    renamed = seal_small(dist, "2027.01", tree("2027.01", ["index.html"]) | moved)
+    pages = tree("2027.01", ["index.html", "procedures/knee/closure.html"])
+    renamed = seal_small(dist, "2027.01", pages | moved)
     for kind, name in leaflet_names("2027.01", "knee").items():
         (dist / leaflet_names("2027.01", "hip")[kind]).rename(dist / name)
     renamed = replace(renamed, leaflets={"knee": renamed.leaflets["hip"]})

@@ -1,8 +1,10 @@
 """A published folder that stays the one it is: killed at each step, and mended by the next run."""
 
+import errno
 import os
 import re
 import sys
+import threading
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -13,7 +15,8 @@ import pytest
 from macros.release.bundle import read_tree
 from macros.release.publishing import load_static, publish
 from macros.release.records import Release, ReleaseError
-from macros.release.refill import LIST, file_list, refill, refuse_foreign
+from macros.release.refill import LIST, TURN, file_list, refill, refuse_foreign
+from macros.site.swap import one_at_a_time
 from tests.published import SETTINGS
 from tests.small_releases import seal_small
 from tests.small_trees import write_tree
@@ -48,6 +51,11 @@ def listed(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def files_in(folder: Path) -> dict[PurePosixPath, bytes]:
+    """Return the files of a published folder, but for what a run holds while it refills it."""
+    return {path: content for path, content in read_tree(folder).items() if path != TURN}
+
+
 def killed_at(step: int, new: Path, folder: Path) -> bool:
     """Refill in a process that dies before its `step`th change; return whether it did."""
     child = os.fork()
@@ -69,7 +77,7 @@ def killed_at(step: int, new: Path, folder: Path) -> bool:
 
 def check_whole(folder: Path) -> None:
     """Check that each file is an old or a new one, and that pages name files that are there."""
-    for path, content in read_tree(folder).items():
+    for path, content in files_in(folder).items():
         if path != LIST and not path.name.endswith(".part"):
             assert content.decode() in (OLD.get(str(path)), NEW.get(str(path))), path
             for link in (
@@ -92,7 +100,7 @@ def test_a_refill_that_is_killed_at_any_step_harms_nothing_and_the_next_mends_it
         check_whole(folder)
         refuse_foreign(folder)
         refill(new, folder)
-        assert read_tree(folder) == read_tree(new)
+        assert files_in(folder) == read_tree(new)
         assert not (folder / "gone").exists()
         if not was_killed:
             break
@@ -106,7 +114,58 @@ def test_a_folder_is_refilled_with_what_is_new(tmp_path: Path, start: dict[str, 
     if start:
         listed(folder, start)
     refill(new, folder)
-    assert read_tree(folder) == read_tree(new)
+    assert files_in(folder) == read_tree(new)
+
+
+def test_a_run_waits_until_another_has_refilled_the_folder(tmp_path: Path) -> None:
+    folder, new = listed(tmp_path / "served", OLD), listed(tmp_path / "new", NEW)
+    other = threading.Thread(target=refill, args=(new, folder))
+    with one_at_a_time(folder / TURN, "guides.py publish, of another checkout"):
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
+        assert files_in(folder) == read_tree(listed(tmp_path / "as before", OLD))
+    other.join(30)
+    assert files_in(folder) == read_tree(new)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork")
+def test_a_run_that_another_machine_does_not_see_stops_and_the_other_goes_on(
+    tmp_path: Path,
+) -> None:
+    folder, new = listed(tmp_path / "served", OLD), listed(tmp_path / "new", NEW)
+    child = os.fork()
+    if not child:
+
+        def another_begins(event: str, _: Sequence[Any]) -> None:
+            if event == "os.rename":
+                (folder / TURN).write_text("guides.py publish, run 2", encoding="utf-8")
+
+        sys.addaudithook(another_begins)
+        try:
+            refill(new, folder)
+        except ReleaseError as error:
+            is_said = "Another run began to publish" in str(error) and "run 2" in str(error)
+            os._exit(3 if is_said else 1)
+        finally:
+            os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+    check_whole(folder)
+    refill(new, folder)
+    assert files_in(folder) == read_tree(new)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other locks")
+def test_a_folder_on_a_disk_without_locks_is_refilled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    folder, new = listed(tmp_path / "served", OLD), listed(tmp_path / "new", NEW)
+    monkeypatch.setattr("fcntl.flock", refuse)
+    refill(new, folder)
+    assert files_in(folder) == read_tree(new)
 
 
 def test_what_is_the_same_is_not_written_again(tmp_path: Path) -> None:
@@ -176,7 +235,7 @@ def test_a_mounted_folder_stays_and_holds_what_any_other_would(
     before = out.stat().st_ino
     monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == out.resolve())
     assert publish(releases, dist, out, SETTINGS, None).is_new
-    assert read_tree(out) == read_tree(out.with_name("other"))
+    assert files_in(out) == read_tree(out.with_name("other"))
     assert out.stat().st_ino == before
     assert not publish(releases, dist, out, SETTINGS, None).is_new
 

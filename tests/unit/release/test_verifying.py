@@ -1,5 +1,5 @@
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -8,10 +8,11 @@ from macros.release.publishing import publish
 from macros.release.records import Release, ReleaseError, Withdrawal
 from macros.release.verifying import Verdict, claimed_version, verify, verify_each
 from macros.site.settings import SiteIdentity
-from tests.small_releases import DAY, seal_small, tree
+from tests.small_releases import DAY, PAGES, page_that_leads_to, seal_small, tree
 
 SETTINGS = SiteIdentity("Stage by Stage", "https://guides.example.org/")
 CLOSURE = "procedures/hip/closure.html"
+NEW = "procedures/hip/new.html"
 WITHDRAWN = Withdrawal(DAY, "A dose was wrong.", "the ward")
 LATEST = "It is the latest release."
 REPLACED = "It was replaced by release 2026.12."
@@ -168,6 +169,47 @@ def test_a_withdrawn_guide_counts_where_it_is_inside(
     gone = [site.releases[0], replace(site.releases[1], withdrawn_guides={"hip": WITHDRAWN})]
     publish(gone, site.dist, site.out, SETTINGS, None)
     assert site.verdict(site.dist.parent / path, gone).is_good == is_good
+
+
+@pytest.fixture
+def withdrawn_after(site: Published) -> list[Release]:
+    """Return releases of which the last, with a page of its own, was withdrawn; and publish."""
+    newer = seal_small(site.dist, "2027.01", tree("2027.01", [*PAGES, NEW]))
+    site.releases += [replace(newer, withdrawn=WITHDRAWN)]
+    publish(site.releases, site.dist, site.out, SETTINGS, None)
+    return site.releases
+
+
+def test_a_notice_of_a_withdrawn_newer_version_belongs_to_the_published_folder(
+    site: Published, withdrawn_after: list[Release]
+) -> None:
+    assert (site.out / "latest" / NEW).is_file()
+    assert site.verdict(site.out / "latest", withdrawn_after) == Verdict(
+        "It is the published tree of release 2026.12, November 22, 2026, unchanged. " + LATEST, True
+    )
+    later = [*withdrawn_after, seal_small(site.dist, "2027.02")]
+    assert site.verdict(site.out / "latest", later).words.endswith("replaced by release 2027.02.")
+
+
+@pytest.mark.parametrize(("old", "new"), [("A dose", "No dose"), ("<p>", "<p>Call 555.")])
+def test_a_notice_with_other_words_was_altered(
+    site: Published, withdrawn_after: list[Release], old: str, new: str
+) -> None:
+    file = site.out / "latest" / NEW
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert f"it was altered: {NEW}." in site.verdict(site.out / "latest", withdrawn_after).words
+
+
+def test_a_redirect_from_an_old_address_belongs_to_the_published_folder(
+    site: Published,
+) -> None:
+    moved = {PurePosixPath(NEW): page_that_leads_to("closure.html")}
+    first = seal_small(site.dist, "2026.10", tree("2026.10", [*PAGES, NEW]))
+    second = seal_small(site.dist, "2026.10.1", tree("2026.10.1") | moved)
+    releases = [first, second, *site.releases]
+    publish(releases, site.dist, site.out, SETTINGS, None)
+    assert (site.out / "latest" / NEW).is_file()
+    assert site.verdict(site.out / "latest", releases).is_good
 
 
 @pytest.mark.parametrize("start", [b"PK\3\4", b"%PDF-1.4\n", b""])
