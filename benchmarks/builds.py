@@ -26,7 +26,7 @@ from benchmarks._running import FailedError, Program, Row, measured
 from benchmarks.peers import ROOT
 
 PAGE = ROOT / "docs" / "contributing" / "performance.md"
-READERS = ("weight", "lighthouse")
+READERS = ("weight", "search", "lighthouse")
 """The benchmarks of what readers load; what they print is Markdown."""
 LARGE_BYTES = 50e9
 _TRIES = 3

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> None:
     program = _program()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        build_real_site(site)
+        build_site(site)
         with served(site) as address:
             pages = kinds(load_library(ROOT / "docs"))
             reports = {
@@ -61,11 +61,11 @@ def _program() -> Path:
     return tools / "node_modules" / ".bin" / "lighthouse"
 
 
-def build_real_site(site: Path) -> None:
-    """Build the project's own site into the folder `site`."""
+def build_site(site: Path, project: Path = ROOT) -> None:
+    """Build the site of a project, our own if none is named, into the folder `site`."""
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(build, cwd=ROOT, env=settings, check=True, capture_output=True)
+    subprocess.run(build, cwd=project, env=settings, check=True, capture_output=True)
 
 
 def _report(program: Path, address: str) -> dict[str, float]:

@@ -28,10 +28,7 @@ PARTS = {
     "Markdown": ("markdown:Markdown.convert",),
     "link terms": ("macros.pages.words:PageTerms.add",),
     "draw": ("macros.pages.article:Draft.expand",),
-    "search": (
-        "macros.site.mkdocs:finish",
-        "material.plugins.search.plugin:SearchIndex.generate_search_index",
-    ),
+    "search": ("macros.site.mkdocs:finish", "macros.site.mkdocs:SiteBuild._on_written"),
     "template": ("jinja2:Template.render", "jinja2:Environment.compile"),
     "finish": (
         "macros.site.mkdocs:SiteBuild._content",

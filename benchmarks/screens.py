@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.lighthouse import build_real_site
+from benchmarks.lighthouse import build_site
 from benchmarks.peers import ROOT
 from macros.content.guide import Guide
 from macros.content.library import load_library
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> None:
     argparse.ArgumentParser(prog="python -m benchmarks screens").parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
-        build_real_site(site)
+        build_site(site)
         context = start_browser(playwright).new_context(
             viewport=PHONE, is_mobile=True, has_touch=True
         )

@@ -133,7 +133,7 @@ class _Linker(Treeprocessor):
         if self.linking.lists and used.all:
             terms = (glossary.terms[id_] for id_ in used.all)
             named = [(term, other_names_in_words(other_names(term))) for term in terms]
-            root.append(draw_words(named, entry, is_found=True))
+            root.append(draw_words(named, entry))
 
 
 def _definitions(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.lighthouse import build_real_site
+from benchmarks.lighthouse import build_site
 from benchmarks.peers import ROOT
 from macros.content.library import load_library
 from macros.release.browsers import start_browser
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> None:
     argparse.ArgumentParser(prog="python -m benchmarks weight").parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
-        build_real_site(site)
+        build_site(site)
         browser = start_browser(playwright)
         print("Kilobytes over the wire, compressed with gzip, headers included. The goals for a")
         print(f"stage are {GOALS[0]} and {GOALS[1]}.\n")

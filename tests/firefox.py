@@ -60,6 +60,10 @@ async function pages() {
 }
 pages().then(done, error => done(String(error)))
 """
+_CALL = """
+const done = [...arguments].pop()
+;(%s)(...arguments).then(done, error => done(String(error)))
+"""
 _PATIENCE = 60
 """In seconds."""
 
@@ -94,6 +98,12 @@ class Firefox:
         """Give a style to what a CSS selector finds in the open page; return how many that is."""
         answer = self._ask("WebDriver:ExecuteScript", script=_STYLE, args=[selector, name, value])
         return int(answer["value"])
+
+    def call(self, function: str, *values: object) -> Any:
+        """Return what an async function of JavaScript gives when the open page calls it."""
+        return self._ask("WebDriver:ExecuteAsyncScript", script=_CALL % function, args=[*values])[
+            "value"
+        ]
 
     def print(self) -> bytes:
         """Return the open page as it is printed on A4, as a PDF."""

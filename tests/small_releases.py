@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from macros.pages.search import ALL, script
 from macros.release.bundle import Files, make_zip, sha256, tree_hash
 from macros.release.records import (
     RELEASES_YML,
@@ -26,7 +27,8 @@ PAGES = (
     "procedures/hip/closure.html",
     "procedures/hip/whole-guide.html",
 )
-SEARCH = {"docs": [{"location": "index.html"}, {"location": "procedures/hip/closure.html#a"}]}
+SEARCH = {"guides": [["hip", "procedures/hip/index.html", "Hip", "", []]], "words": [], "pages": []}
+SECTIONS = {"title": "Hip", "pages": [["procedures/hip/closure.html", "Closure", 1]], "words": []}
 COMMIT = "a" * 40
 
 
@@ -79,11 +81,15 @@ def tree(version: str, pages: Iterable[str] = PAGES) -> dict[PurePosixPath, byte
     listed = {"version": version, "guides": guides}
     files = {path: page(version, path) for path in pages} | {
         "guides.json": json.dumps(listed),
-        "search/search_index.json": json.dumps(SEARCH),
-        "search/search_index.js": f"var __index = {json.dumps(SEARCH)}",
+        **{str(path): script(path, value) for path, value in _searched().items()},
         "assets/look.css": "p { color: #000 }",
     }
     return {PurePosixPath(path): text.encode() for path, text in files.items()}
+
+
+def _searched() -> dict[PurePosixPath, object]:
+    sections = {**SECTIONS, "sections": [[0, "a", "A heading", "A text.", []]]}
+    return {ALL: SEARCH, ALL.parent / "guides" / "hip.js": sections}
 
 
 def seal_small(dist: Path, version: str, files: Files | None = None) -> Release:

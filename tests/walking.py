@@ -37,19 +37,6 @@ LINKS = """
 ANSWER = "xpath=(following-sibling::*|ancestor::summary/following-sibling::*)[1]"
 """What stands under a heading, or under one that opens a fold."""
 
-SETTLED = """
-(list) => new Promise((resolve) => {
-  let waiting
-  const wait = () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(resolve, 500)
-  }
-  new MutationObserver(wait).observe(list, { childList: true, subtree: true })
-  wait()
-})
-"""
-"""Waits until a list has stayed the same, and does not move under the finger."""
-
 
 @dataclass(frozen=True, order=True)
 class Link:

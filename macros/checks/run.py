@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.checks.addresses import TreeAddress, site_addresses
+from macros.checks.asks import asks_problems
 from macros.checks.consequences import root_problems
 from macros.checks.facts import uncited_data, uncited_numbers
 from macros.checks.files import file_problems
@@ -91,6 +92,7 @@ def article_problems(
     cited = {key for call in calls if call.name == "cite" for key in call.arguments}
     yield from unused_sources(library, cited)
     yield from unshown_cards(library, articles)
+    yield from asks_problems(library, articles)
 
 
 def as_reported(library: Library, problems: Iterable[Problem], settings: Settings) -> list[Problem]:

@@ -3,7 +3,6 @@
 Each page is read, checked and dropped: a folder of ten thousand pages does not fit into memory.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -36,7 +35,6 @@ PAGE_DESCRIPTION = Rule("page-description", "A built page does not say what it i
 PAGE_LANGUAGE = Rule("page-language", "A built page does not say its language")
 PAGE_UNTITLED = Rule("page-untitled", "A built page has no title")
 
-_SEARCH_INDEX = "search/search_index.json"
 _LEFT_OVER_MARKS = (b"{{", b"{%", b"Traceback")
 _LEFT_OVER = re.compile(r"\{\{|\{%|Traceback \(most recent call last\)")
 _TITLE: Any = etree.XPath("string(/html/head/title)")
@@ -88,8 +86,6 @@ class TreeReader:
                 yield from self._references(path, self._named(path, names_of_svg(self._raw(path))))
             elif path.endswith(".css"):
                 yield from self._style_sheet(path)
-        if _SEARCH_INDEX in self._targets:
-            self._later += _searched(self._raw(_SEARCH_INDEX))
         for path, reference, base in self._later:
             yield from self._finding(path, reference, base)
 
@@ -135,14 +131,6 @@ class TreeReader:
 
     def _raw(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
-
-
-def _searched(index: bytes) -> Iterator[tuple[str, Reference, str]]:
-    """Yield the links to the pages that a search would find."""
-    for entry in json.loads(index)["docs"]:
-        # search pages join what they find to the root of the tree
-        reference = Reference("a", "location", entry["location"] or "index.html", 1)
-        yield _SEARCH_INDEX, reference, "../index.html"
 
 
 def redirect_of(names: Names) -> str:

@@ -19,7 +19,7 @@ STAGE_UNKNOWN = Rule("stage-unknown", "There is no such stage")
 GENERAL = "general"
 """The kind of a guide that names none."""
 
-WANTS = ("risks", "journey", "care", "pictures")
+WANTS = ("risks", "journey", "care", "pictures", "asks")
 """What a kind can want of its guides: `care` is an emergency card, `pictures` one each stage."""
 
 _KIND_KEYS = (

@@ -22,6 +22,7 @@ from macros.content.files import read_text
 from macros.content.grammar import Grammar, read_grammar
 from macros.content.located_yaml import Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, Rule, ignore, nearest
+from macros.content.searching import Searching, read_searching
 
 LANGUAGE_UNKNOWN = Rule("language-unknown", "The site's language has no file")
 PHRASE_MISSING = Rule("phrase-missing", "A language lacks a phrase")
@@ -33,7 +34,7 @@ COMPLETE = "en"
 DEFAULT = "en-US"
 
 _NAMED = PurePosixPath("macros/languages")
-_KEYS = ("phrases", "grammar", "spellings")
+_KEYS = ("phrases", "grammar", "search", "spellings")
 _ALWAYS = "other"
 """The form for most numbers, and of a phrase without a number."""
 _COUNT = "count"
@@ -55,6 +56,7 @@ class Language:
     tag: str
     phrases: Mapping[str, Forms] = field(default_factory=dict)
     grammar: Grammar = field(default_factory=Grammar)
+    searching: Searching = field(default_factory=Searching)
 
     @property
     def name(self) -> str:
@@ -182,7 +184,9 @@ def load_language(tag: str, report: Report = ignore, folder: Path = LANGUAGES) -
         found |= _sound(phrases, complete, report)
         _report_missing(name, phrases, complete, report)
     file = files.get(own)
-    return Language(tag, found, read_grammar(file) if file else Grammar())
+    if file is None:
+        return Language(tag, found)
+    return Language(tag, found, read_grammar(file), read_searching(file))
 
 
 def tags(folder: Path = LANGUAGES) -> list[str]:

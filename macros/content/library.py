@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from macros.content.asks import Asks, read_asks
 from macros.content.care import CARE_FILE, Care, read_care
 from macros.content.drawings import Drawing, load_drawings
 from macros.content.files import find_files, load_yaml
@@ -68,6 +69,7 @@ class Library:
     picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
     moves: Moves
+    asks: Mapping[PurePosixPath, Asks]
     problems: tuple[Problem, ...]
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
@@ -134,6 +136,7 @@ def load_library(docs: Path, *, leave_out: str = "") -> Library:
         picture_files=load_picture_files(docs, files),
         publisher=_publisher(docs, problems.append),
         moves=read_moves(pages.values(), problems.append),
+        asks=read_asks(pages.values(), problems.append),
         problems=tuple(problems),
     )
 

@@ -20,7 +20,7 @@ from macros.content.texts import line_at
 
 FRONT_MATTER_MISSING = Rule("front-matter-missing", "A page does not start with its facts")
 
-PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked", "was")
+PAGE_KEYS = ("summary", "basis", "general", "terms", "unlinked", "was", "asks")
 """What the front matter of any page may say."""
 _ELSEWHERE = {
     "title": "Write it as a heading below the second '---': '# …'.",

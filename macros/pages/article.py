@@ -3,7 +3,6 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
@@ -39,12 +38,13 @@ Tree: TypeAlias = Any
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
+_END_OF_BLOCK = "\0"  # no text holds it
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, its anchor ("" for the first), and the text up to the next one, as HTML text."""
+    """A heading, its anchor ("" for the first), and the text up to the next one, a block a line."""
 
     anchor: str
     title: str
@@ -208,7 +208,7 @@ def finish(draft: Draft, converted: str, html: str) -> Article:
     return Article(
         page=draft.page,
         html=html,
-        title=unescape(sections[0].title),
+        title=sections[0].title,
         anchor="" if heading is None else heading.get("id", ""),
         sections=sections,
         names=draft.names,
@@ -275,8 +275,8 @@ def search_sections(article: Tree) -> Iterator[Section]:
 
 
 def _section(anchor: str, title: str, words: list[str]) -> Section:
-    # the script of the theme shows both as HTML
-    return Section(anchor, escape(_spaced(title), False), escape(_spaced("".join(words)), False))
+    blocks = map(_spaced, "".join(words).split(_END_OF_BLOCK))
+    return Section(anchor, _spaced(title), "\n".join(filter(None, blocks)))
 
 
 def _spaced(text: str) -> str:
@@ -297,5 +297,5 @@ def _pieces(node: Tree) -> Iterator[Tree | str]:
             yield child.text or ""
             yield from _pieces(child)
             if tag in _BLOCKS:
-                yield " "
+                yield _END_OF_BLOCK
         yield child.tail or ""

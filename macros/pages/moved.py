@@ -7,7 +7,6 @@ heading where that is on the same page, else on a line at the end of the old pag
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from pathlib import PurePosixPath
 
 from macros.content.language import current, phrase
@@ -108,5 +107,5 @@ def _name(new: Address, articles: Articles) -> str:
     article = articles[new.path]
     for section in article.sections:
         if new.anchor and section.anchor == new.anchor:
-            return phrase("part-of-page", page=article.title, part=unescape(section.title))
+            return phrase("part-of-page", page=article.title, part=section.title)
     return article.title

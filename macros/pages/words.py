@@ -30,36 +30,32 @@ WORDS_ID = "words"
 
 
 def draw_words(
-    words: Iterable[tuple[Term, Sequence[str]]], entry: Callable[[str], str], *, is_found: bool
+    words: Iterable[tuple[Term, Sequence[str]]], entry: Callable[[str], str]
 ) -> ET.Element:
     """Return the list of terms by title, each with sentences about its names.
 
-    `entry` gives the address of an entry by its id. With `is_found` the search finds the page by
-    every name of its words; their definitions are left out of the search, which would else find
-    each page for every word of them.
+    `entry` gives the address of an entry by its id. The search leaves the list out: it has the
+    words themselves.
     """
     ordered = sorted(words, key=lambda word: word[0].title.casefold())
-    section = element(
+    return element(
         "section",
         folded(
-            element("h2", phrase("words-on-page"), id=WORDS_ID),
+            element("h2", phrase("words-on-page"), id=WORDS_ID, data_search_exclude=""),
             element("dl", *(_word(term, names, entry(term.id)) for term, names in ordered)),
         ),
         class_="words",
         aria_labelledby=WORDS_ID,
+        data_search_exclude="",
     )
-    heading = section[0][0][0]
-    for excluded in () if is_found else (section, heading):
-        excluded.set("data-search-exclude", "")
-    return section
 
 
 def _word(term: Term, names: Sequence[str], address: str) -> ET.Element:
-    # A blank between the parts: the search index would else glue their words together.
+    # a blank between the parts, or their words would be one in what is copied
     name = element("dt", element("a", term.title, href=address), " ")
     if term.say:
-        name.append(element("span", term.say, class_="words__say", data_search_exclude=""))
-    definition = element("dd", term.definition, id=definition_id(term.id), data_search_exclude="")
+        name.append(element("span", term.say, class_="words__say"))
+    definition = element("dd", term.definition, id=definition_id(term.id))
     word = element("div", name, " ", definition, " ")
     if names:
         word.append(element("dd", " ".join(names), class_="words__names"))
@@ -108,7 +104,7 @@ class PageTerms:
         words = [self.library.terms[id_] for id_ in used.all if id_ in self.library.terms]
         if words:
             named = [(word, self._names(word, about if in_guide else ANYWHERE)) for word in words]
-            root.append(draw_words(named, entry, is_found=in_guide))
+            root.append(draw_words(named, entry))
         return used
 
     def _names(self, term: Term, place: Place) -> list[str]:

@@ -4,13 +4,13 @@ One slot holds the canonical and robots lines. The other stands above the text a
 and the list of the other versions. `overrides/main.html` makes both.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from macros.content.language import phrase
 from macros.diagrams.markup import element, to_markup
+from macros.pages.search import is_searched, without_guides
 from macros.release.bundle import Files, guide_of
 from macros.release.notices import (
     OtherVersion,
@@ -45,11 +45,6 @@ _OUR_HEAD = re.compile(
 )
 _LINK_WITHIN = re.compile(r'href="(?!/)(?!\w*:)[^"<>:]*"')
 
-_SEARCH_FILES = ("search/search_index.json", "search/search_index.js")
-"""The files that search reads: they hold the words of every page."""
-
-_SCRIPT_START = "var __index = "
-
 
 SiteFiles = Iterator[tuple[PurePosixPath, bytes]]
 """Files with their paths below the root of the published site."""
@@ -67,8 +62,8 @@ def published_files(files: Files, folder: PurePosixPath, release: Release, site:
                 yield here, _withdrawn(here, release, what, withdrawal, site)
         elif path.suffix == ".html":
             yield here, _page(content, here, path, release, site)
-        elif str(path) in _SEARCH_FILES and gone:
-            yield here, _index_without(content.decode(), gone)
+        elif is_searched(path) and gone:
+            yield here, without_guides(path, content.decode(), gone).encode()
         elif path == GUIDES_JSON and gone:
             yield here, marked_guides(content, gone)
         else:
@@ -120,8 +115,8 @@ def preview_files(files: Files, site: Site) -> SiteFiles:
 def is_changed_by_withdrawal(path: PurePosixPath, release: Release) -> bool:
     """Return whether the withdrawal of a guide removes or replaces a file of its release."""
     gone = release.withdrawn_guides
-    lists = (*_SEARCH_FILES, str(GUIDES_JSON))
-    return bool(gone) and (guide_of(path) in gone or str(path) in lists)
+    is_list = is_searched(path) or path == GUIDES_JSON
+    return bool(gone) and (guide_of(path) in gone or is_list)
 
 
 def _page(
@@ -155,16 +150,6 @@ def _withdrawn(
         return withdrawn_page(here, what, withdrawal, element("p", phrase("no-version")))
     links = links_on(here, successor, other) if successor.path != here else ()
     return withdrawn_page(here, what, withdrawal, *links)
-
-
-def _index_without(index: str, guides: Collection[str]) -> bytes:
-    """The search index without the pages of `guides`, or search would show their words."""
-    start = _SCRIPT_START if index.startswith(_SCRIPT_START) else ""
-    content = json.loads(index.removeprefix(start))
-    content["docs"] = [
-        page for page in content["docs"] if guide_of(PurePosixPath(page["location"])) not in guides
-    ]
-    return (start + json.dumps(content, separators=(",", ":"))).encode()
 
 
 def has_slots(page: bytes) -> bool:

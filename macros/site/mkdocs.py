@@ -33,10 +33,11 @@ from macros.pages.entry import Use, fill_in_uses, where_used
 from macros.pages.macros import MACROS
 from macros.pages.markdown import release_converter
 from macros.pages.moved import gone_pages, redirect_page, with_old_ids
+from macros.pages.search import search_files
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
 from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
-from macros.site.extra_files import guide_list, read_me_first, search_entries
+from macros.site.extra_files import guide_list, read_me_first
 from macros.site.feedback import wrong_addresses
 from macros.site.picture_files import cleaned
 from macros.site.policy import CONTENT_POLICY, SERVING_POLICY
@@ -49,7 +50,6 @@ from macros.site.settings import (
     macros_plugin,
     read_language,
     read_site,
-    search_scripts,
 )
 from macros.site.shown import NOT_SHOWN, PLACE, errors_of, fill_in_lists, is_serving, with_marks
 from macros.site.view import navigation, page_view, set_up_templates
@@ -138,9 +138,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ordered = [*self._with_whole_guides(files, config)]
         for file in list(files):
             files.remove(file)
-        scripts = search_scripts(config)
         for file in ordered:
-            if is_used(file.src_uri, scripts) and self.edition.has(file.src_uri):
+            if is_used(file.src_uri) and self.edition.has(file.src_uri):
                 files.append(self._as_published(file, config))
         for name, text in self._extra_files():
             files.append(File.generated(config, name, content=text))
@@ -225,7 +224,6 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         here = _path(page)
         html = self._content(here, page)
         page.content = self._shown(here, html) if self.shows_problems else html
-        page.meta["search"] = {"exclude": True}  # the sections of the article go into the index
         context["view"] = page_view(self.library, here, page.title)
         context["edition"] = version_line(self.edition, self.library, here, config.site_url)
         return context
@@ -242,16 +240,12 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.articles[path] = replace(self.articles[path], html="")
         return output
 
-    @event_priority(100)  # before the search plugin writes its index
     def _on_written(self, config: MkDocsConfig) -> None:
-        """Fill the search index with our sections: its own parser takes three times as long."""
-        search: Any = config.plugins.get("material/search")
-        for page, article in self.articles.items() if search else ():
-            search.search_index.entries += search_entries(
-                self.library, page, article.sections, article.terms.all
-            )
+        """Write what the search reads, of the articles as they are."""
+        for path, text in search_files(self.library, self.articles):
+            File.generated(config, str(path), content=text.encode()).copy_file()
 
-    @event_priority(-200)  # after the offline plugin has written the search index again
+    @event_priority(-200)  # after all plugins
     def _on_complete(self, config: MkDocsConfig) -> None:
         """Check the folder that was built; raises ProblemsError, or shows the problems."""
         place = TreeAddress(sites=site_addresses(tree_address(self.edition, config.site_url)))

@@ -17,24 +17,23 @@ whatever somebody has put into it.
 _SCRIPTS = " ".join(f"'{hash_}'" for hash_ in INLINE_SCRIPTS.values())
 
 
-def _policy(scripts: str) -> str:
+def _policy(scripts: str, *more: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",  # whatever is not named here
             "base-uri 'none'",
             "form-action 'none'",
             f"script-src 'self' {scripts}",
-            "worker-src 'self'",  # the search
-            "connect-src 'self'",  # the search's index
             "style-src 'self' 'unsafe-inline'",  # for browsers that do not know the next line
             "style-src-elem 'self'",  # so that style attributes alone are free: places in pictures
             "img-src 'self' data:",  # the icons in the style sheets are data URLs
             "font-src 'self'",
+            *more,
         )
     )
 
 
 CONTENT_POLICY = _policy(_SCRIPTS)
-SERVING_POLICY = _policy("'unsafe-inline'")
-"""For pages that are served to their writer: MkDocs' script, which reloads them, has no hash that
-stays the same. Hashes beside 'unsafe-inline' would turn it off."""
+SERVING_POLICY = _policy("'unsafe-inline'", "connect-src 'self'")
+"""For pages that are served to their writer: MkDocs' script, which asks the server when to reload
+them, has no hash that stays the same. Hashes beside 'unsafe-inline' would turn it off."""

@@ -3,7 +3,7 @@
 import fnmatch
 import logging
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,26 +31,21 @@ from macros.content.yaml_faults import syntax_fault
 from macros.site.feedback import EDIT, template_problem
 
 MATERIAL = "material"
-"""The theme whose styles and search the templates use."""
+"""The theme whose styles the templates use."""
 
-_THEME_FILES = {
-    "style": "assets/stylesheets/main.*.min.css",
-    "bundle": "assets/javascripts/bundle.*.min.js",
-    "search": "assets/javascripts/workers/search.*.min.js",
-}
+_THEME_FILES = {"style": "assets/stylesheets/main.*.min.css"}
 """The files of Material that the templates name; in their names is a hash that changes."""
 NOT_PUBLISHED = (
     # these hold absolute addresses: publishing makes them, the tree has none
     "404.html",
     "sitemap.xml",
-    # Material's files for other colors
+    # Material's scripts, which no page loads, and its files for other colors
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
     "assets/stylesheets/palette",
     "assets/images/favicon.png",
 )
-LANGUAGE_SCRIPTS = "assets/javascripts/lunr/"
-"""The folder of Material's scripts by which its search reads a language."""
-_BUILT_IN = "en"
-_SHARED = ("min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js", "tinyseg.js", "wordcut.js")
 
 
 class ProblemsError(Abort):
@@ -164,25 +159,15 @@ def _line_of_value(text: str, value: str) -> int:
 def _named_files(config: MkDocsConfig) -> Iterator[str]:
     """Yield the style sheets, scripts and pictures that the settings name, as they name them."""
     theme = (config.theme.get("favicon"), config.theme.get("logo"))
-    lists = (config.extra_css, config.extra_javascript, config.extra.get("polyfills") or ())
+    lists = (config.extra_css, config.extra_javascript)
     for named in (*filter(None, theme), *(one for some in lists for one in some)):
         path = str(getattr(named, "path", named))
         if "://" not in path:
             yield path
 
 
-def search_scripts(config: MkDocsConfig) -> frozenset[str]:
-    """Return the theme's scripts that its search loads for the language; none for English."""
-    search: Any = config.plugins.get("material/search")
-    languages = {*(search.config.lang if search else ())} - {_BUILT_IN}
-    own = (f"min/lunr.{language}.min.js" for language in languages)
-    return frozenset(f"{LANGUAGE_SCRIPTS}{name}" for name in (*own, *_SHARED) if languages)
-
-
-def is_used(name: str, scripts: Collection[str]) -> bool:
-    """Whether a page uses the file of that name; `scripts` are those for the site's language."""
-    if name.startswith(LANGUAGE_SCRIPTS):
-        return name in scripts
+def is_used(name: str) -> bool:
+    """Whether a page uses the file of that name."""
     return not name.startswith(NOT_PUBLISHED) and not name.endswith(".map")
 
 

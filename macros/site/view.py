@@ -43,6 +43,7 @@ class PageView:
     description: str
     written_in: PurePosixPath
     guide: Link | None = None
+    guide_id: str = ""
     whole_guide: Link | None = None
     strip: Markup | None = None
     place: str = ""
@@ -65,6 +66,7 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         title=title if here == guide.page.path else f"{title} · {guide.title}",
         description=guide.summary_at(here),
         written_in=guide.page.path if here == guide.whole_guide else here,
+        guide_id=guide.id,
         guide=Link(guide.title, address(here, guide.page.path)),
         whole_guide=Link(phrase("whole-guide-link"), address(here, guide.whole_guide)),
         strip=_strip(guide, here),

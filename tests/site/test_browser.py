@@ -39,22 +39,6 @@ def test_nothing_is_wider_than_a_narrow_phone(page: Page, served_site: str, name
     assert excess_width(page) <= 0
 
 
-@pytest.mark.parametrize("start", ["extracted", "served_site", "below"])
-def test_search_finds_a_page_by_its_words(
-    page: Page, extracted: str, served_site: str, start: str
-) -> None:
-    places = {"extracted": extracted, "served_site": served_site, "below": f"{served_site}/a/b"}
-    page.goto(f"{places[start]}/index.html")
-    page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially(GUIDE.title)
-    first = page.locator(".md-search-result__item a").first
-    expect(first).to_be_visible(timeout=20_000)
-    expect(first.locator(".md-tags")).to_be_hidden()
-    first.click()
-    page.wait_for_url("**/*.html*")
-    expect(page.locator("article")).to_contain_text(GUIDE.title, ignore_case=True)
-
-
 def test_a_reader_goes_from_the_overview_through_the_stages(page: Page, served_site: str) -> None:
     first, before, last = GUIDE.stages[0], *GUIDE.stages[-2:]
     page.goto(f"{served_site}/{PAGES['overview']}")
@@ -90,7 +74,7 @@ def test_without_scripts_a_page_says_the_same_and_follows_the_device(
             page = context.new_page()
             page.goto(f"{served_site}/{PAGES[name]}")
             said.append(page.locator(".content").inner_text())
-            expect(page.locator(".md-search")).to_be_visible(visible=has_scripts)
+            expect(page.locator(".search-button")).to_be_visible(visible=has_scripts)
             ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
             assert ground == "rgb(17, 24, 29)"
     assert said[0] == said[1]

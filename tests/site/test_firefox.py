@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.firefox import NO_FIREFOX, Firefox, find_firefox, running_firefox
-from tests.kinds_of_page import PAGES
+from tests.kinds_of_page import GUIDE, PAGES
+from tests.searching import ASK, found
 
 LEAST_INK = 15
 """In dark pixels, for a short word."""
 MOSTLY_EMPTY = 0.5
 A_THIRD_OF_A_PAGE = "10cm"
+LISTEN = """
+async () => {
+  window.forbidden = []
+  document.addEventListener("securitypolicyviolation", (event) => forbidden.push(event.blockedURI))
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +55,13 @@ def test_a_drawing_stays_on_the_page_where_it_begins(
     assert firefox.style(".picture", "marginTop", A_THIRD_OF_A_PAGE)
     pages = firefox.inked(firefox.print(), tmp_path / "printed.pdf")
     assert pages[0].lowest > MOSTLY_EMPTY
+
+
+def test_the_search_answers_from_a_disk_and_the_policy_forbids_nothing(
+    firefox: Firefox, built_site: Path
+) -> None:
+    firefox.open((built_site / PAGES["stage"]).as_uri())
+    firefox.call(LISTEN)
+    results = found(firefox.call(ASK, GUIDE.stages[0].title))
+    assert results[0].place == GUIDE.stages[0].page.path.with_suffix(".html").as_posix()
+    assert firefox.call("async () => forbidden") == []

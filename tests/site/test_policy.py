@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.site.policy import CONTENT_POLICY, INLINE_SCRIPTS
 from tests.faults import faults_in
 from tests.kinds_of_page import GUIDE, PAGES
+from tests.searching import ask
 from tests.site.words import Words
 from tests.unit.safety.test_policy import script_hashes
 
@@ -51,8 +52,7 @@ def test_the_choice_of_colors_holds_on_pages_of_every_depth_and_is_all_that_is_k
     for _ in range(2):  # from the device's to light, to dark
         page.locator(".colors:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("textbox", name="Search").press_sequentially(GUIDE.title)
-    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    assert ask(page, GUIDE.title)
     for path in (PAGES["sources"], PAGES["stage"]):
         page.goto(f"{start}/{path}")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -103,11 +103,7 @@ def use_colors(page: Page) -> None:
 
 def use_search(page: Page) -> None:
     """Look for a word until it is found, then leave the search."""
-    search = page.get_by_role("textbox", name="Search")
-    search.click()
-    ready = page.locator(".md-search-result__meta")
-    expect(ready).to_have_text("Type to start searching", timeout=20_000)
-    search.press_sequentially(GUIDE.title)
-    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    page.locator(".search-button").click()
+    assert ask(page, GUIDE.title)
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search__output")).to_be_hidden()
+    expect(page.locator("#__search")).to_be_hidden()

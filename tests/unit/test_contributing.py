@@ -53,7 +53,7 @@ def test_a_form_has_what_github_asks_for(form: Path) -> None:
 
 def test_a_report_from_a_page_fills_in_the_form_that_it_opens() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"# report_uri_template: .*template=(\S+)", settings)
+    (shown,) = re.findall(r"#\s+report_uri_template: .*template=(\S+)", settings)
     name, *filled = re.split("&", shown)
     written = load(f".github/ISSUE_TEMPLATE/{name}")
     parts = written["body"]

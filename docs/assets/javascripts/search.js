@@ -1,21 +1,26 @@
-/* Search is Material's, and heavy: its scripts and its index wait until the reader opens it. */
+/* Opens the search at once; what it needs to answer is loaded when it is opened first. */
 (() => {
-  const { shim, bundle } = document.currentScript.dataset;
-  const isOpen = document.getElementById("__search");
-  const { query } = document.forms.search;
-  // a page from a disk may not start a worker: the shim does its work in a frame
-  const wanted = location.protocol === "file:" ? [shim, bundle] : [bundle];
+  const dialog = document.getElementById("__search");
+  const waiting = document.currentScript.dataset.scripts.split(" ");
 
-  function load() {
-    for (const src of wanted.splice(0)) {
-      document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    for (const src of waiting.splice(0)) {
+      const script = { src, async: false }; // one after the other
+      document.head.append(Object.assign(document.createElement("script"), script));
     }
   }
 
+  const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable]");
+
   document.documentElement.classList.replace("no-js", "js");
-  isOpen.addEventListener("change", () => isOpen.checked && query.focus());
-  query.addEventListener("focus", () => {
-    isOpen.checked = true;
-    load();
+  document.querySelector(".search-button").addEventListener("click", open);
+  dialog.querySelector(".search__close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event)) return;
+    event.preventDefault();
+    open();
   });
 })();

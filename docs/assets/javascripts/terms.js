@@ -10,7 +10,7 @@
   const popover = maker.firstChild;
   const { style } = popover;
   const [title, say, text, more] = popover.children;
-  more.textContent = JSON.parse(document.getElementById("__config").text).translations.more;
+  more.textContent = JSON.parse(document.getElementById("__config").text).more;
   let word = null; // the link that is explained
 
   const meaning = (link) => document.getElementById(link.getAttribute("aria-describedby"));

@@ -39,7 +39,6 @@ SOUND: list[tuple[dict[str, str | bytes | None], dict[str, str]]] = [
         {"assets/a.svg": "<svg/>"},
         {"mkdocs.yml": "\ntheme: {name: mkdocs, favicon: assets/a.svg}"},
     ),
-    ({"assets/a.js": ""}, {"mkdocs.yml": "\nextra: {polyfills: [assets/a.js]}"}),
     ({"assets/a.js": ""}, {"mkdocs.yml": "\nextra_javascript: [{path: assets/a.js, defer: true}]"}),
     ({}, {"mkdocs.yml": "\nextra_css: [https://example.org/a.css]"}),
     ({}, {"mkdocs.yml": "\nextra_css: [own.css]", "overrides/own.css": ""}),

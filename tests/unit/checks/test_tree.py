@@ -256,12 +256,6 @@ def test_a_page_names_itself(tmp_path: Path, head: str, code: str) -> None:
             "<svg xmlns='http://www.w3.org/2000/svg'><use href='#no'/></svg>",
             "anchor-broken",
         ),
-        ("search/search_index.json", '{"docs": [{"location": "hip/no.html#x"}]}', "link-broken"),
-        (
-            "search/search_index.json",
-            '{"docs": [{"location": "hip/closure.html#x"}]}',
-            "anchor-broken",
-        ),
     ],
 )
 def test_files_that_are_no_pages_are_read_too(

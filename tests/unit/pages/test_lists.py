@@ -32,6 +32,6 @@ def test_letters_that_exist_are_jumped_to_and_terms_stand_in_order() -> None:
     assert "Also called: auricle." in page.text_content()
 
 
-def test_words_are_kept_apart_for_the_search() -> None:
+def test_words_are_kept_apart_where_they_are_copied() -> None:
     page = html.fragment_fromstring(to_markup(draw_glossary([entry("Ear", "auricle")], {}, HERE)))
     assert "Ear What it is, in a sentence. Also called: auricle." in page.text_content()

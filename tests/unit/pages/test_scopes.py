@@ -7,8 +7,8 @@ from lxml import html
 
 from macros.checks.rules import all_rules
 from macros.content.library import load_library
+from macros.pages.search import guide_entries
 from macros.pages.whole_guide import whole_guide
-from macros.site.extra_files import search_entries
 from tests.small_docs import SOUND, STAGE, articles, checked, errors, problems, write_docs
 from tests.two_guides import TWO_GUIDES
 
@@ -122,9 +122,10 @@ def test_the_whole_guide_and_the_search_follow(tmp_path: Path) -> None:
     hip, knee = (build.library.guides[id_] for id_ in ("hip", "knee"))
     assert "meniscus.html" not in whole_guide(hip, build.articles)
     assert "meniscus.html" in whole_guide(knee, build.articles)
-    article = build.articles[hip.page.path]
-    found = search_entries(build.library, hip.page.path, article.sections, article.terms.all)
-    assert found[0]["tags"] == ["cotyle", "cup"]
+    words = {
+        word[1]: word[-1] for word in guide_entries(hip, build.library, build.articles)["words"]
+    }
+    assert words["Hip socket"] == ["cotyle", "cup"]
 
 
 def test_a_word_of_other_guides_explains_nothing_here(tmp_path: Path) -> None:
@@ -193,8 +194,8 @@ def test_a_guide_does_not_name_a_word_of_other_guides(
         ("key-unknown", {LAMINA: entry("Lamina", "aliases: [{name: a, only: [hip]}]\n")},
          ["docs/glossary/lamina.md:3: unknown key 'only'. Did you mean 'only_in'?"]),
         ("key-unknown", {HIP: STAGE.replace("where:", "only_in: [hip]\nwhere:")},
-         ["docs/procedures/hip/closure.md:3: unknown key 'only_in'. Known keys: awake, basis, "
-          "general, stage, summary, terms, time, unlinked, was, where, who."]),
+         ["docs/procedures/hip/closure.md:3: unknown key 'only_in'. Known keys: asks, awake, "
+          "basis, general, stage, summary, terms, time, unlinked, was, where, who."]),
         ("term-name-taken",
          {LAMINA: entry("Lamina", "aliases: [cup]\n"),
           "glossary/meniscus.md": entry("Meniscus", "aliases: [{name: cup, only_in: [knee]}]\n")},

@@ -231,10 +231,13 @@ def test_a_withdrawn_guide_is_nowhere_but_in_its_notice(
     for folder in ("latest", "2026.12"):
         assert "A dose was wrong." in page(out, f"{folder}/{CLOSURE}").text_content()
         assert not page(out, f"{folder}/glossary/index.html").find_class("withdrawn")
-        for index in ("search_index.json", "search_index.js"):
-            found = (out / folder / "search" / index).read_text(encoding="utf-8")
-            assert "index.html" in found
-            assert "hip" not in found
+        names, sections = (
+            (out / folder / "search" / name).read_text(encoding="utf-8")
+            for name in ("all.js", "guides/hip.js")
+        )
+        assert '"guides":[]' in names
+        assert '"sections":[]' in sections
+        assert "A text." not in sections
     assert not [file for file in handed_out(out) if "2026.12" in file]
     assert "hip" not in (out / "sitemap.xml").read_text(encoding="utf-8")
     notice = "//div[@class='replaced text']//a/@href"

@@ -30,7 +30,7 @@ def found(docs: Path) -> list[str]:
         ("main.html", "file-foreign"),
         ("partials/header.html", "file-foreign"),
         ("sitemap.xml", "file-foreign"),
-        ("search/search_index.json", "file-foreign"),
+        ("search/all.js", "file-foreign"),
         ("assets/javascripts/bundle.a5f9d56c.min.js", "file-foreign"),
         ("assets/javascripts/workers/search.a7633da7.min.js", "file-foreign"),
         ("assets/stylesheets/main.57a0d79d.min.css", "file-foreign"),

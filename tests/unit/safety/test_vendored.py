@@ -42,11 +42,11 @@ def test_a_record_says_where_a_file_comes_from() -> None:
 
 
 def test_a_changed_file_is_refused(docs: Path) -> None:
-    with (docs / VENDOR / "iframe-worker/shim.js").open("a") as shim:
+    with (docs / VENDOR / "minisearch/minisearch.js").open("a") as shim:
         shim.write("alert(1)\n")
     assert found(docs) == [
-        f"{RECORDS}:3: docs/assets/vendor/iframe-worker/shim.js is not the file that is recorded. "
-        "Get it again from its package; or look at what changed, and record that."
+        f"{RECORDS}:3: docs/assets/vendor/minisearch/minisearch.js is not the file that is "
+        "recorded. Get it again from its package; or look at what changed, and record that."
     ]
 
 
@@ -59,8 +59,8 @@ def test_a_file_without_a_record_is_refused(docs: Path) -> None:
 
 
 def test_a_record_without_a_file_is_refused(docs: Path) -> None:
-    (docs / VENDOR / "iframe-worker/inside.js").unlink()
+    (docs / VENDOR / "minisearch/minisearch.js").unlink()
     assert [one.partition(": ")[2] for one in found(docs)] == [
-        "there is no docs/assets/vendor/iframe-worker/inside.js. "
+        "there is no docs/assets/vendor/minisearch/minisearch.js. "
         "Delete the record, or add the file."
     ]

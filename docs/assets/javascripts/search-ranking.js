@@ -1,0 +1,140 @@
+/* Which entries answer a question best. An entry has a title, what readers ask, the title of its
+   page, a text and a weight; macros/pages/search.py writes them. */
+(() => {
+  const BOOST = { title: 3, asks: 3, page: 1, text: 1 };
+  const WHOLE = 1.5; // how much more an entry counts that readers ask for in just these words
+  const FUZZY = [
+    [8, 2],
+    [5, 1],
+  ]; // from so many characters on, so many may be wrong
+  const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+  const ACCENTS = /\p{M}+/gu;
+  const SENTENCE = /[^.?!\n]+[.?!]*/g;
+
+  const { stopWords, alike } = window["search/rules.js"];
+  const isStopWord = (word) => stops.has(word);
+  const stops = new Set(stopWords);
+  const rules = alike.map(([pattern, put]) => [new RegExp(pattern, "u"), put]);
+  const folded = new Map();
+
+  const plain = (word) => word.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
+  const cut = (word) => word.replace(/['’].*$/, "");
+
+  /* Return what is left of a word where its forms and spellings are one. */
+  function fold(word) {
+    if (!folded.has(word)) {
+      const start = plain(word);
+      folded.set(word, rules.reduce((left, [pattern, put]) => left.replace(pattern, put), start));
+    }
+    return folded.get(word);
+  }
+
+  const wordsOf = (text) => text.match(WORD) ?? [];
+  const meant = (text) => wordsOf(text).filter((word) => !isStopWord(cut(plain(word))));
+
+  /* Return the words of a question that mean something, folded; all, where none does. */
+  function termsOf(question) {
+    const words = meant(question);
+    return [...new Set((words.length ? words : wordsOf(question)).map(fold))];
+  }
+
+  /* Return whether the last word may go on: nothing stands behind it yet. */
+  function isUnfinished(question) {
+    const last = wordsOf(question).at(-1);
+    return Boolean(last) && question.endsWith(last) && !isStopWord(cut(plain(last)));
+  }
+
+  /* Return how alike two lists of words are: 0, or 1 where both have the same. */
+  function likeness(some, others) {
+    const shared = some.filter((word) => others.includes(word)).length;
+    return shared / (some.length + others.length - shared || 1);
+  }
+
+  class Ranking {
+    constructor(entries) {
+      this.entries = entries;
+      this.heads = entries.map(({ title, asks }) => [title, ...asks].map(termsOf));
+      this.index = new MiniSearch({
+        fields: Object.keys(BOOST),
+        extractField: (entry, name) => (name === "asks" ? entry.asks.join("\n") : entry[name]),
+        tokenize: wordsOf,
+        processTerm: fold,
+      });
+      this.index.addAll(entries.map((entry, id) => ({ ...entry, id })));
+      this.vocabulary = new Set(entries.flatMap((entry) => [
+        ...wordsOf(`${entry.title} ${entry.page} ${entry.text} ${entry.asks.join(" ")}`),
+      ]).map(fold));
+    }
+
+    knows(term) {
+      return this.vocabulary.has(term);
+    }
+
+    /* Return at most `most` entries that answer, the best first, each with its score and the terms
+       that it has. A term that `isKnown` is not taken for another one with a slip in it. */
+    find(question, isKnown, most) {
+      const terms = termsOf(question).map((term) => swapped(term, isKnown));
+      const last = isUnfinished(question) ? terms.at(-1) : null;
+      const found = this.index.search(terms.join(" "), {
+        boost: BOOST,
+        boostDocument: (id) => this.entries[id].weight,
+        prefix: (term) => term === last,
+        fuzzy: (term) => !isKnown(term) && slips(term),
+        tokenize: (text) => text.split(" "),
+        processTerm: (term) => term,
+      });
+      const idf = this.#weights(terms, found);
+      return found
+        .map((one) => ({
+          entry: this.entries[one.id],
+          terms: one.terms,
+          score: one.score * this.#closeness(one, terms, idf),
+        }))
+        .sort((one, other) => other.score - one.score)
+        .slice(0, most);
+    }
+
+    #weights(terms, found) {
+      const weights = new Map();
+      for (const term of terms) {
+        const having = found.filter((one) => one.queryTerms.includes(term)).length;
+        weights.set(term, Math.log(1 + (this.entries.length + 0.5) / (having + 0.5)));
+      }
+      return weights;
+    }
+
+    /* Return how much of the question an entry has, and how much of it is what its head says. */
+    #closeness({ id, terms: has, queryTerms }, terms, idf) {
+      const weight = (some) => some.reduce((sum, term) => sum + idf.get(term), 0);
+      const coverage = weight(terms.filter((term) => queryTerms.includes(term))) / weight(terms);
+      const closest = Math.max(...this.heads[id].map((head) => likeness(head, [...new Set(has)])));
+      const isWhole = this.heads[id].slice(1).some((ask) => likeness(ask, terms) === 1);
+      return coverage * (1 + closest) * (isWhole ? WHOLE : 1);
+    }
+  }
+
+  /* Return the term, or a known one of which two neighboring letters were typed in wrong order. */
+  function swapped(term, isKnown) {
+    if (isKnown(term) || term.length < FUZZY.at(-1)[0]) return term;
+    const swaps = [...term].slice(1).map((letter, at) => term.slice(0, at) + letter + term[at] + term.slice(at + 2));
+    return swaps.find(isKnown) ?? term;
+  }
+
+  function slips(term) {
+    return (FUZZY.find(([length]) => term.length >= length) ?? [0, 0])[1];
+  }
+
+  /* Return the sentence of a text that has most of the terms; the first one where none has any. */
+  function bestSentence(text, terms) {
+    const count = (sentence) => new Set(wordsOf(sentence).map(fold).filter((one) => terms.includes(one))).size;
+    const sentences = text.match(SENTENCE) ?? [];
+    return sentences.reduce((best, one) => (count(one) > count(best) ? one : best), sentences[0] ?? "");
+  }
+
+  /* Return the parts of a text, each with whether it is one of the terms. */
+  function marked(text, terms) {
+    return text.split(/([\p{L}\p{N}'’]+)/u).map((part) => [part, terms.includes(fold(part))]);
+  }
+
+  window.Search = { Ranking, bestSentence, marked, termsOf };
+})();
