@@ -14,7 +14,7 @@ from macros.checks.sources import SECTION_UNKNOWN
 from macros.content.claims import find_frequency
 from macros.content.guide import Guide
 from macros.content.library import Library
-from macros.content.local import LOCAL, LOCAL_NOTE, Note
+from macros.content.local import EDITION_FILE, LOCAL, LOCAL_NOTE, Note
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.publisher import PUBLISHER
@@ -25,8 +25,11 @@ from macros.pages.local_notes import NoteDraft, words_of_heading
 from macros.pages.macros import GUIDE_UNKNOWN, PART_UNKNOWN
 
 LOCAL_CHANGED = Rule("local-changed", "A section has changed since its note was written")
+LOCAL_EDITION = Rule("local-edition", "Nothing says which edition the local advice makes")
 LOCAL_PUBLISHER = Rule("local-publisher", "Local advice names no hospital")
 LOCAL_UNSEEN = Rule("local-unseen", "Nobody has said for which text a note was written")
+PARENT_UNKNOWN = Rule("parent-unknown", "Nobody can say what became of the guides' release")
+PARENT_WITHDRAWN = Rule("parent-withdrawn", "The guides' release was withdrawn")
 
 ACCEPT = "guides.py local accept"
 _READ = ("p", "strong", "em", "a")
@@ -45,6 +48,10 @@ def note_problems(library: Library) -> Iterator[Problem]:
             yield from _wrong_page(note, guide, library)
             yield from _uncited(note)
     first = next((note for notes in library.notes.values() for note in notes), None)
+    if first and not library.local_edition and not (library.docs / EDITION_FILE).is_file():
+        message = "the notes make an edition of your own, and nothing says which"
+        remedy = 'Write two lines: edition: 1, and after: "2026.12", the release whose text it is.'
+        yield LOCAL_EDITION.at(project_path(EDITION_FILE), 1, message, remedy)
     if first and not library.publisher.name:
         message = "notes stand under the name of your hospital, and 'name' is empty"
         remedy = f"Write it into {project_path(PUBLISHER)}."

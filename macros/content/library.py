@@ -13,7 +13,7 @@ from macros.content.files import find_files, load_yaml
 from macros.content.guide import PROCEDURES, Guide, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
 from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
-from macros.content.local import Note, load_notes
+from macros.content.local import LocalEdition, Note, load_edition, load_notes
 from macros.content.located_yaml import Located
 from macros.content.moves import Moves, read_moves
 from macros.content.page import Page, check_summary, load_page
@@ -50,8 +50,8 @@ class Library:
     """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
 
     `pictures` are by the id of their guide, then by their own; `picture_files` are photos and the
-    like. `notes` are a hospital's own, by guide. `problems` are those met while loading; what could
-    be read is here in spite of them.
+    like. `notes` are a hospital's own, by guide, and make a `local_edition` of the whole.
+    `problems` are those met while loading; what could be read is here in spite of them.
     """
 
     docs: Path
@@ -70,6 +70,7 @@ class Library:
     picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
     notes: Mapping[str, tuple[Note, ...]]
+    local_edition: LocalEdition | None
     moves: Moves
     problems: tuple[Problem, ...]
 
@@ -125,6 +126,8 @@ def load_library(docs: Path, *, leave_out: str = "") -> Library:
     check_scopes(terms.values(), {*guides, *kinds}, problems.append)
     palette = load_palette(docs, problems.append)
     drawings = load_drawings(docs, palette, problems.append)
+    publisher = _publisher(docs, problems.append)
+    notes = load_notes(docs, files, problems.append)
     return Library(
         docs=docs,
         pages=pages,
@@ -140,8 +143,9 @@ def load_library(docs: Path, *, leave_out: str = "") -> Library:
         palette=palette,
         pictures=dict(_pictures(docs, guides, terms, drawings, problems.append)),
         picture_files=load_picture_files(docs, files),
-        publisher=_publisher(docs, problems.append),
-        notes=load_notes(docs, files, problems.append),
+        publisher=publisher,
+        notes=notes,
+        local_edition=load_edition(docs, publisher.name, problems.append) if notes else None,
         moves=read_moves(pages.values(), problems.append),
         problems=tuple(problems),
     )

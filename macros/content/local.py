@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from macros.content.fields import Fields
+from macros.content.fields import FIELD_INVALID, Fields
 from macros.content.files import load_yaml
 from macros.content.guide import PROCEDURES
 from macros.content.located_yaml import Located
@@ -17,7 +17,12 @@ LOCAL = PurePosixPath("local")
 LONGEST_NOTE = 60
 """So many words fit into a note: it stands beside the guide's text, and does not replace it."""
 
+EDITION_FILE = LOCAL / "index.yml"
+"""Which edition of a hospital the notes make, and of which release."""
+
 _KEYS = ("page", "section", "note", "seen")
+_EDITION_KEYS = ("edition", "after")
+_MOST_EDITIONS = 999
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,47 @@ class Note:
     seen: Located[str]
 
 
+@dataclass(frozen=True)
+class LocalEdition:
+    """A hospital's own publication of the guides: its `number`, and the release it comes `after`.
+
+    What is not known is '' or 0, and has been reported.
+    """
+
+    hospital: str
+    number: int
+    after: str
+
+
+def load_edition(docs: Path, hospital: str, report: Report) -> LocalEdition | None:
+    """Return which edition of a hospital the notes make; None where nothing says so."""
+    yaml = load_yaml(docs, EDITION_FILE, report)
+    if yaml is None:
+        return None
+    fields = Fields(yaml, _EDITION_KEYS, report)
+    fields.require("edition", "Write it as 1, and one more with each release.")
+    fields.require("after", 'Write the release whose text this is: after: "2026.12".')
+    return LocalEdition(hospital, _number(fields), fields.optional_text("after", longest=20))
+
+
+def _number(fields: Fields) -> int:
+    number = fields.keys["edition"].value if fields.has("edition") else 0
+    if not fields.has("edition"):
+        return 0
+    if isinstance(number, int) and 1 <= number <= _MOST_EDITIONS:
+        return number
+    message = f"'edition' is not a number from 1 to {_MOST_EDITIONS}"
+    fields.problem(FIELD_INVALID, message, "Write it as 1.", "edition")
+    return 0
+
+
 def load_notes(
     docs: Path, files: frozenset[PurePosixPath], report: Report
 ) -> Mapping[str, tuple[Note, ...]]:
     """Return the notes by the guide that their file names; what is wrong goes to `report`."""
     notes: dict[str, tuple[Note, ...]] = {}
     for path in sorted(files):
-        if path.parent == LOCAL and path.suffix == ".yml":
+        if path.parent == LOCAL and path.suffix == ".yml" and path != EDITION_FILE:
             yaml = load_yaml(docs, path, report)
             if yaml:
                 notes[path.stem] = tuple(_notes(yaml, path.stem, report))

@@ -26,14 +26,16 @@ _EMPHASIS = re.compile(r"[*_`\\]")
 
 @dataclass
 class NoteDraft:
-    """A note while its page is converted.
+    """A note of a hospital while its page is converted.
 
     `box` is what readers see of it, `bracketed` are the texts in brackets that are no links.
     `names` are what its links name, `tags` what Markdown has made of its words. `section` are the
-    words of its section as they are now, `anchor` the id of that; '' where there is none.
+    words of its section as they are now, block by block, `anchor` the id of that; '' where there
+    is none.
     """
 
     note: Note
+    hospital: str
     box: ET.Element
     bracketed: tuple[str, ...] = ()
     names: Names = NOTHING
@@ -44,7 +46,7 @@ class NoteDraft:
     @property
     def fingerprint(self) -> str:
         """What `seen` is while the section has the words that it has now."""
-        return short_digest(self.section) if self.section else ""
+        return short_digest(" ".join(self.section.split())) if self.section else ""
 
 
 def draw_note(note: Note, hospital: str) -> NoteDraft:
@@ -53,9 +55,8 @@ def draw_note(note: Note, hospital: str) -> NoteDraft:
     name = element("p", class_=f"{LOCAL_CLASS}__title")
     name.text = AtomicString(title)  # a hospital's name is no Markdown
     words = element("p", note.text.value)
-    return NoteDraft(
-        note, element("aside", name, words, class_=LOCAL_CLASS, role="note", aria_label=title)
-    )
+    box = element("aside", name, words, class_=LOCAL_CLASS, role="note", aria_label=title)
+    return NoteDraft(note, hospital, box)
 
 
 def take_notes(root: ET.Element, drafts: Iterable[NoteDraft]) -> None:
@@ -76,9 +77,11 @@ def note_sections(
     headings = {place: _heading(root, draft.note) for place, draft in enumerate(drafts)}
     for place, heading in headings.items():
         if heading is not None:
-            words = " ".join(_said(one, set_aside) for one in _section(root, heading))
-            drafts[place].section = " ".join(words.split())
+            said = (_said(one, set_aside) for one in _section(root, heading))
+            drafts[place].section = "\n".join(" ".join(words.split()) for words in said)
             drafts[place].anchor = heading.get("id", "")
+            named = {"hospital": drafts[place].hospital, "section": shown_words(heading).strip()}
+            drafts[place].box.set("aria-label", phrase("local-note-named", **named))
     return {place: heading for place, heading in headings.items() if heading is not None}
 
 

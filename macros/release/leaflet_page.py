@@ -90,10 +90,8 @@ def _head(
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
     yield from _slot(HEAD_SLOT)
-    number = edition.version
-    version = phrase("leaflet-version", version=number) if number else phrase("leaflet-preview")
     # the title is all that a PDF keeps of the head: `verify` reads the version from it
-    yield E.title(f"{guide.title} · {version} · {site_name}")
+    yield E.title(f"{guide.title} · {edition.title} · {site_name}")
     yield E.style(styles)
 
 

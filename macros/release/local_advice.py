@@ -137,7 +137,9 @@ def _in_words(accepted: Accepted) -> Iterator[str]:
 
 def changed_sentences(before: str, now: str) -> Iterator[str]:
     """Yield each sentence that went, with a '-', and each that came, with a '+'."""
-    old, new = sentences(before), sentences(now)
+    old, new = (
+        [one for block in text.split("\n") for one in sentences(block)] for text in (before, now)
+    )
     for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what != "equal":
             yield from (f"- {one}" for one in old[i:j])

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -47,6 +48,7 @@ def guide_list(library: Library, edition: Edition) -> str:
     listed = {
         "version": edition.version or None,
         "released": _day(edition.day),
+        **({"edition": asdict(library.local_edition)} if library.local_edition else {}),
         "guides": [_guide(guide) for guide in guides],
     }
     return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"

@@ -1,20 +1,24 @@
 """What is reported of a hospital's notes."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from tests.small_docs import STAGE, checked, problems, write_docs
 
-NAMED = {"publisher.yml": "name: Example Hospital\n"}
+NAMED = {
+    "publisher.yml": "name: Example Hospital\n",
+    "local/index.yml": 'edition: 1\nafter: "2026.12"\n',
+}
 HEAD = "  - page: closure\n    section: What happens\n"
 PAGE = PurePosixPath("procedures/hip/closure.md")
 
 
 def found(
-    docs: Path, notes: str, file: str = "local/hip.yml", **files: str
+    docs: Path, notes: str, files: Mapping[str, str | None] | None = None
 ) -> list[tuple[str, str]]:
-    write_docs(docs, {**NAMED, **files, file: f"notes:\n{notes}"})
+    write_docs(docs, {**NAMED, "local/hip.yml": f"notes:\n{notes}", **(files or {})})
     return [(one.code, str(one)) for one in problems(docs) if not one.is_advice]
 
 
@@ -158,7 +162,7 @@ def test_a_section_has_one_note(tmp_path: Path, again: str) -> None:
 
 def test_notes_name_the_hospital_that_gives_them(tmp_path: Path) -> None:
     note = f"{HEAD}    note: Here.\n    seen: {seen(tmp_path)}\n"
-    assert found(tmp_path, note, **{"publisher.yml": "name:\n"}) == [
+    assert found(tmp_path, note, {"publisher.yml": "name:\n"}) == [
         (
             "local-publisher",
             "docs/local/hip.yml:2: notes stand under the name of your hospital, and"
@@ -167,9 +171,44 @@ def test_notes_name_the_hospital_that_gives_them(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "problem"),
+    [
+        (
+            None,
+            "local-edition",
+            "docs/local/index.yml:1: the notes make an edition of your own, and nothing says which."
+            ' Write two lines: edition: 1, and after: "2026.12", the release whose text it is.',
+        ),
+        (
+            "edition: 1\n",
+            "key-missing",
+            "docs/local/index.yml:1: 'after' is missing. Write the release whose text this is:"
+            ' after: "2026.12".',
+        ),
+        (
+            "edition: first\nafter: '2026.12'\n",
+            "field-invalid",
+            "docs/local/index.yml:1: 'edition' is not a number from 1 to 999. Write it as 1.",
+        ),
+        (
+            "edition: 1\nafter: 2026.12\n",
+            "field-invalid",
+            "docs/local/index.yml:2: 'after' is not a text. Put it in quotes.",
+        ),
+    ],
+)
+def test_notes_say_which_edition_they_make(
+    tmp_path: Path, text: str | None, code: str, problem: str
+) -> None:
+    note = f"{HEAD}    note: Here.\n    seen: {seen(tmp_path)}\n"
+    (tmp_path / "local/index.yml").unlink()
+    assert found(tmp_path, note, {"local/index.yml": text}) == [(code, problem)]
+
+
 def test_notes_on_no_guide_are_one_problem(tmp_path: Path) -> None:
     note = "  - {page: closer, section: x, note: y}\n"
-    assert found(tmp_path, note, "local/hipp.yml") == [
+    assert found(tmp_path, "", {"local/hip.yml": None, "local/hipp.yml": f"notes:\n{note}"}) == [
         (
             "guide-unknown",
             "docs/local/hipp.yml:1: there is no guide 'hipp', which this file is named"
@@ -187,5 +226,5 @@ def test_notes_on_no_guide_are_one_problem(tmp_path: Path) -> None:
 )
 def test_a_page_that_is_broken_is_no_changed_section(tmp_path: Path, page: str) -> None:
     note = f"{HEAD}    note: Here.\n    seen: {seen(tmp_path)}\n"
-    reported = found(tmp_path, note, **{str(PAGE): page})
+    reported = found(tmp_path, note, {str(PAGE): page})
     assert not [one for one in reported if "docs/local/" in one[1]], reported

@@ -35,6 +35,7 @@ def docs_with(docs: Path, notes: Mapping[str, str], more: str = TEXT) -> Path:
         {
             str(PAGE): STAGE.replace("A stage", "Closure") + more,
             "publisher.yml": "name: Example *Hospital* & Co\n",
+            "local/index.yml": 'edition: 1\nafter: "2026.12"\n',
             "local/hip.yml": "\n".join(["notes:", *lines, ""]) if notes else None,
         },
     )
@@ -65,7 +66,7 @@ def test_a_note_stands_at_the_end_of_the_text_of_its_section(
 
 def test_a_note_says_whose_it_is_whatever_the_name_holds(tmp_path: Path) -> None:
     html = article(tmp_path, {"Food": "Eat late."}).html
-    assert [box[1] for box in BOX.finditer(html)] == ["At Example *Hospital* &amp; Co"]
+    assert [box[1] for box in BOX.finditer(html)] == ["At Example *Hospital* &amp; Co: Food"]
     assert '<p class="local-note__title">At Example *Hospital* &amp; Co</p>' in html
 
 

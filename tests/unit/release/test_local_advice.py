@@ -26,7 +26,9 @@ def test_what_is_accepted_is_no_problem_and_nothing_else_of_the_file_is_changed(
     tmp_path: Path,
 ) -> None:
     named = "name: Example Hospital\n"
-    docs = write_docs(tmp_path, {"publisher.yml": named, "local/hip.yml": NOTES})
+    edition = 'edition: 1\nafter: "2026.12"\n'
+    local = {"publisher.yml": named, "local/hip.yml": NOTES, "local/index.yml": edition}
+    docs = write_docs(tmp_path, local)
     assert [one.partition(": ")[0] for one in errors(docs)] == [
         "docs/local/hip.yml:4",
         "docs/local/hip.yml:7",
@@ -38,7 +40,7 @@ def test_what_is_accepted_is_no_problem_and_nothing_else_of_the_file_is_changed(
     assert (docs / "local/hip.yml").read_text(encoding="utf-8") == NOTES.replace(
         "    note: Here", f"    seen: {fingerprints['closure']}\n    note: Here"
     ).replace("abc", fingerprints["incision"])
-    assert [file.name for file in (docs / "local").iterdir()] == ["hip.yml"]
+    assert {file.name for file in (docs / "local").iterdir()} == {"hip.yml", "index.yml"}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,7 @@ def test_what_is_accepted_is_no_problem_and_nothing_else_of_the_file_is_changed(
         ("Wash. Rest for a day. Walk.", "Wash. Rest. Walk.", ["- Rest for a day.", "+ Rest."]),
         ("Wash. Walk.", "Wash. Rest. Walk.", ["+ Rest."]),
         ("Wash. Walk.", "Walk.", ["- Wash."]),
+        ("Food\nEat well.", "Food\nEat late.", ["- Eat well.", "+ Eat late."]),
     ],
 )
 def test_what_has_changed_is_told_sentence_by_sentence(
