@@ -53,7 +53,8 @@ def leaflet_page(
     _link_inside(article, edition.permanent)
     _arrange(article)
     shorten_on_paper(article, guide, library.kind_of(guide).not_printed, edition.permanent)
-    cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
+    local = draw_local(library.publisher, _logo(tree, library.publisher))
+    cover = _as_html(_draw_cover(guide, site_name, edition, local))
     for steps in article.find_class("steps")[:1]:
         cover.find_class("local")[0].addprevious(steps)
     styles = (_linked_styles(page, file), _embedded_style(_STYLES), _footer(guide, edition))
@@ -173,7 +174,7 @@ def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
 
 
 def _draw_cover(
-    guide: Guide, site_name: str, edition: VersionLine, publisher: Publisher
+    guide: Guide, site_name: str, edition: VersionLine, local: ET.Element
 ) -> ET.Element:
     """The title page: the guide, its version, its publisher."""
     return element(
@@ -182,7 +183,7 @@ def _draw_cover(
         element("h1", guide.title),
         element("p", guide.summary, class_="summary"),
         _draw_edition(edition),
-        draw_local(publisher),
+        local,
         class_="cover text",
     )
 
@@ -226,21 +227,32 @@ def draw_code(address: str) -> ET.Element:
     )
 
 
-def draw_local(publisher: Publisher) -> ET.Element:
-    """Return the hospital's details; one that the publisher left empty is a line to fill in."""
+def draw_local(publisher: Publisher, logo: str = "") -> ET.Element:
+    """Return the hospital's details; one that the publisher left empty is a line to fill in.
+
+    `logo` is the address of the hospital's mark, or ''.
+    """
     rows = {
         phrase("local-hospital"): publisher.name,
         phrase("local-ward"): publisher.ward,
         phrase("local-telephone"): publisher.telephone,
     }
+    if publisher.emergency_number:
+        rows[phrase("local-emergency")] = publisher.emergency_number
+    mark = [element("img", src=logo, alt=publisher.name, class_="local__logo")] if logo else []
     pairs = [_row(name, text) for name, text in rows.items()]
     return element(
         "section",
         element("h2", phrase("local-title"), id="local"),
+        *mark,
         element("dl", *pairs),
         class_="local",
         aria_labelledby="local",
     )
+
+
+def _logo(tree: Path, publisher: Publisher) -> str:
+    return _data_url(tree / publisher.logo.value) if publisher.logo else ""
 
 
 def _draw_notes() -> ET.Element:
