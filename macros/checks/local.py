@@ -44,11 +44,17 @@ def note_problems(library: Library) -> Iterator[Problem]:
             near = nearest(id_, library.guides, f"Guides are: {', '.join(library.guides)}.")
             message = f"there is no guide {id_!r}, which this file is named after"
             yield GUIDE_UNKNOWN.at(project_path(LOCAL / f"{id_}.yml"), 1, message, near)
-        for note in notes if guide else ():
+            continue
+        for note in notes:
             yield from _wrong_page(note, guide, library)
             yield from _uncited(note)
+    yield from _unnamed(library)
+
+
+def _unnamed(library: Library) -> Iterator[Problem]:
+    """Yield what a library with notes does not say: which edition they make, and whose."""
     first = next((note for notes in library.notes.values() for note in notes), None)
-    if first and not library.local_edition and not (library.docs / EDITION_FILE).is_file():
+    if first and EDITION_FILE not in library.files:
         message = "the notes make an edition of your own, and nothing says which"
         remedy = 'Write two lines: edition: 1, and after: "2026.12", the release whose text it is.'
         yield LOCAL_EDITION.at(project_path(EDITION_FILE), 1, message, remedy)
@@ -58,10 +64,9 @@ def note_problems(library: Library) -> Iterator[Problem]:
         yield LOCAL_PUBLISHER.at(first.page.path, first.page.line, message, remedy)
 
 
-def _wrong_page(note: Note, guide: Guide | None, library: Library) -> Iterator[Problem]:
-    pages = [page.path for page in guide.pages] if guide else []
-    if guide and note.path not in library.pages:
-        names = [str(path.relative_to(guide.folder).with_suffix("")) for path in pages]
+def _wrong_page(note: Note, guide: Guide, library: Library) -> Iterator[Problem]:
+    if note.path not in library.pages:
+        names = [str(page.path.relative_to(guide.folder).with_suffix("")) for page in guide.pages]
         near = nearest(note.page.value, names, f"Pages are: {', '.join(names)}.")
         message = f"the guide {guide.id!r} has no page {note.page.value!r}"
         yield PART_UNKNOWN.at(note.page.path, note.page.line, message, near)

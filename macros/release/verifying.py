@@ -97,12 +97,10 @@ def _with_parents(verdict: Verdict, parents: Sequence[Release]) -> Verdict:
     if found is None or found.release.local is None:
         return verdict
     gone = withdrawn_parents(found.release.local.after, found.guides, parents)
-    words = [f"Do not use it: {why}." for _, why in gone]
-    return (
-        replace(verdict, words=" ".join([verdict.words, *words]), is_good=False)
-        if words
-        else verdict
-    )
+    words = " ".join([verdict.words, *(f"Do not use it: {why}." for _, why in gone)])
+    if words == verdict.words:
+        return verdict
+    return replace(verdict, words=words, is_good=False, looks_unknown=False)
 
 
 def exit_code(verdicts: Iterable[Verdict]) -> int:

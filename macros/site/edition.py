@@ -42,9 +42,8 @@ class VersionLine:
     """What a page says of its version; a part that is not known is ''.
 
     `check_again` is the day from which on to look for a newer version, in words, `site` where to;
-    `title` is the version in the title of a leaflet.
     `permanent` is the page's own address for good, `canonical` the canonical URL for search
-    engines.
+    engines; `title` is the version in the title of a leaflet.
     """
 
     version: str

@@ -135,6 +135,13 @@ def test_words_that_a_note_cannot_hold_are_reported_at_its_line(
     assert found(tmp_path, note) == [(code, problem)]
 
 
+def test_what_no_page_may_hold_is_reported_in_the_note_alone(tmp_path: Path) -> None:
+    note = f"{HEAD}    note: '[x](javascript:alert)'\n    seen: {seen(tmp_path)}\n"
+    reported = found(tmp_path, note)
+    assert "html-refused" in dict(reported)
+    assert {one.partition(":")[0] for _, one in reported} == {"docs/local/hip.yml"}
+
+
 @pytest.mark.parametrize(
     "words",
     [
