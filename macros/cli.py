@@ -256,11 +256,12 @@ def _print(found: Findings, format_: str) -> None:
 
 
 def _record_problems() -> list[Problem]:
+    from macros.release.editions import parent_problems
     from macros.release.records import read_releases
 
     problems: list[Problem] = []
     read_releases(MKDOCS_YML.parent, problems.append, problems.append)
-    return problems
+    return [*problems, *parent_problems(MKDOCS_YML.parent)]
 
 
 def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:

@@ -20,8 +20,9 @@ from macros.pages.boxes import BOX
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset(
     [
-        *("p", "li", "ul", "ol", "dl", "dd", "div", "section", "figure", "figcaption", "pre"),
+        *("p", "li", "ul", "ol", "dl", "dd", "div", "section", "figure", "figcaption"),
         *("table", "thead", "tbody", "caption", "blockquote", "details", "summary", "hr", "br"),
+        *("aside", "pre"),
     ]
 )
 _LEFT_OUT = frozenset(("script", "style", "nav"))

@@ -12,7 +12,8 @@ from macros.pages.picture_sizes import wrong_size
 
 _NONE: frozenset[str] = frozenset()
 
-TEXT = ("p", "div", "section", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "br")
+TEXT = ("p", "div", "section", "aside", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+        "hr", "br")  # fmt: skip
 LISTS = ("ul", "ol", "li", "dl", "dt", "dd")
 WORDS = ("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "pre", "q", "s",
          "small", "span", "strong", "sub", "sup", "time", "var", "wbr")  # fmt: skip

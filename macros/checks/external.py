@@ -133,6 +133,11 @@ def _written_addresses(
             if reference.tag == "a" and _is_web(address) and address not in sources:
                 line, _ = page_lines.of_address(address, number)
                 yield address.partition("#")[0], page_lines.file_and_line(line)
+        for note in article.notes:
+            where = note.note.text.path, note.note.text.line
+            for reference in note.names.references:
+                if reference.tag == "a" and _is_web(reference.address):
+                    yield reference.address.partition("#")[0], where
 
 
 def _is_web(address: str) -> bool:

@@ -24,7 +24,7 @@ from macros.content.files import (
 from macros.content.guide import PROCEDURES
 from macros.content.library import Library
 from macros.content.picture_files import SHOWN, UNSHOWN
-from macros.content.problems import Problem, Rule
+from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import ABOUT, CONTRIBUTING, GLOSSARY, SETTINGS, Site, project_path
 from macros.content.texts import line_at
 from macros.pages.article import Article
@@ -145,6 +145,10 @@ def _named(
         message = f"mkdocs.yml names {name!r}, which is not in docs/"
         wrong = Wrong(FILE_MISSING, message, "Add the file, or take its name out.")
         yield str(SETTINGS), line, name, None if is_there else wrong
+    logo = library.publisher.logo
+    if logo:
+        wrong_logo = _wrong_logo(str(logo.value), library, resolver)
+        yield str(logo.path), logo.line, str(logo.value), wrong_logo
     for path in sorted(map(str, library.files)):
         if path.endswith(".css") and path in resolver.targets:
             for address, line in css_addresses(read_leniently(library.docs / path)):
@@ -153,6 +157,19 @@ def _named(
     for template in sorted(templates.rglob("*.html")):
         where = f"overrides/{template.relative_to(templates).as_posix()}"
         yield from _named_in_template(where, read_leniently(template), resolver)
+
+
+def _wrong_logo(name: str, library: Library, resolver: Resolver) -> Wrong | None:
+    if name not in resolver.targets:
+        message = f"the logo {name!r} is no published file of docs/"
+        remedy = "Write where it lies below docs/, such as assets/logo.png."
+        return Wrong(FILE_MISSING, message, nearest(name, map(str, library.picture_files), remedy))
+    if PurePosixPath(name).suffix.lower() == ".svg":
+        return foreign_drawing(name)
+    if PurePosixPath(name) not in library.picture_files:
+        message = f"the logo {name!r} is no picture that browsers show"
+        return Wrong(FILE_MISSING, message, "Save it as PNG, JPEG or WebP.")
+    return None
 
 
 def _named_in_template(

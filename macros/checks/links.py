@@ -50,7 +50,7 @@ def link_problems(article: Article, resolver: Resolver, moves: Moves) -> Iterato
         if wrong_link:
             message = f"{wrong_link.message}; a plugin has added it to {article.page.file}"
             yield wrong_link.rule.at(SETTINGS, 1, message, wrong_link.remedy)
-    for wrong, address, number in _wrong_references(article, resolver, moves):
+    for wrong, address, number in wrong_references(article, resolver, moves):
         line, written = lines.of_address(address, number)
         message = wrong.message.replace(repr(address), repr(written))
         yield wrong._replace(message=message).at(*lines.file_and_line(line))
@@ -63,7 +63,7 @@ def link_problems(article: Article, resolver: Resolver, moves: Moves) -> Iterato
             yield wrong.at(*lines.file_and_line(line))
 
 
-def _wrong_references(
+def wrong_references(
     article: Article, resolver: Resolver, moves: Moves
 ) -> Iterator[tuple[Wrong, str, int]]:
     """Yield what is wrong, with the address, and how often that stood in the page by then."""

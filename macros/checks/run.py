@@ -19,6 +19,7 @@ from macros.checks.guides import (
 )
 from macros.checks.lacking import lacking_problems, unshown_cards
 from macros.checks.links import link_problems, link_targets
+from macros.checks.local import note_problems, noted_sections
 from macros.checks.meant import unshown_words
 from macros.checks.moves import move_problems
 from macros.checks.pages import marked_up_texts, page_problems
@@ -79,6 +80,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     yield from term_problems(library, settings.limits)
     yield from marked_up_texts(library)
     yield from unwritten_texts(library)
+    yield from note_problems(library)
 
 
 def article_problems(
@@ -113,6 +115,7 @@ def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator
         yield from link_problems(article, resolver, library.moves)
         yield from unshown_words(article.page, article.own_tags)
     yield from move_problems(library, articles, resolver)
+    yield from noted_sections(library, articles, resolver)
 
 
 def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from macros.checks.allowed_html import ELEMENTS, SCHEMES, attributes_of, wrong_v
 from macros.checks.html_faults import HTML_REFUSED, MOST_FAULTS, Fault, faults, markdown_faults
 from macros.checks.rules import Wrong
 from macros.content.problems import Problem, Rule
-from macros.diagrams.markup import is_drawing
+from macros.diagrams.markup import is_drawing, to_markup
 from macros.pages.article import Draft
 
 HTML_UNREAD = Rule("html-unread", "HTML is written otherwise than browsers read it")
@@ -58,7 +58,7 @@ def unsafe_html(draft: Draft, converted: str) -> Iterator[Problem]:
     """
     if is_safe(converted):
         return
-    problems = [*_in_text(draft), *_in_drawings(draft)]
+    problems = [*_in_text(draft), *_in_drawings(draft), *_in_notes(draft)]
     yield from problems or [unsafe_page(draft.place(0)[0])]
 
 
@@ -89,6 +89,14 @@ def _in_drawings(draft: Draft) -> Iterator[Problem]:
             wrong = next(_html_faults(drawing)).wrong
             message = f"{call.name}(…) draws what no page may hold: {wrong.message}"
             yield wrong._replace(message=message).at(*draft.place(call.line))
+
+
+def _in_notes(draft: Draft) -> Iterator[Problem]:
+    for one in draft.notes:
+        if not is_safe(to_markup(one.box)):
+            where = one.note.text
+            message = "the note holds what no page may hold"
+            yield HTML_REFUSED.at(where.path, where.line, message, "Write words and links alone.")
 
 
 def _text_faults(draft: Draft) -> Iterable[Fault]:

@@ -193,6 +193,7 @@ _RULES_OF_FASTING = re.compile(
     r"|tablets?|medicines?|medication|dose|insulin)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"[\d%\u2030\u2153-\u215e\u00bc-\u00be]")
 _STEMS = (
@@ -238,6 +239,15 @@ def find_claim(text: str, *, facts_only: bool = False) -> Claim | None:
     if not _first_claim(marked, facts_only):
         return None
     return _as_written(text, _first_claim(_without_ordinary(marked), facts_only))
+
+
+def find_frequency(text: str) -> Claim | None:
+    """Return the first fact of a text that is no length of time, such as a share of people."""
+    if not find_claim(text, facts_only=True):
+        return None
+    marked = _without_ordinary(_IN_WORDS.sub(_marked, text))
+    facts = (one for one in _CLAIM.finditer(marked) if one["fact"])
+    return _as_written(text, next((one for one in facts if not _TIME.search(one[0])), None))
 
 
 def find_claim_in_heading(text: str) -> Claim | None:

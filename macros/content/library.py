@@ -14,6 +14,7 @@ from macros.content.files import find_files, load_yaml
 from macros.content.guide import PROCEDURES, Guide, read_guide
 from macros.content.journey import JOURNEY_FILE, Journey, read_journey
 from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
+from macros.content.local import LocalEdition, Note, load_edition, load_notes
 from macros.content.located_yaml import Located
 from macros.content.moves import Moves, read_moves
 from macros.content.page import Page, check_summary, load_page
@@ -50,7 +51,8 @@ class Library:
     """What the writers wrote: pages by their path below `docs/`, the rest by id or key.
 
     `pictures` are by the id of their guide, then by their own; `picture_files` are photos and the
-    like. `problems` are those met while loading; what could be read is here in spite of them.
+    like. `notes` are a hospital's own, by guide, and make a `local_edition` of the whole.
+    `problems` are those met while loading; what could be read is here in spite of them.
     """
 
     docs: Path
@@ -68,6 +70,8 @@ class Library:
     pictures: Mapping[str, Mapping[str, Picture]]
     picture_files: Mapping[PurePosixPath, PictureFile]
     publisher: Publisher
+    notes: Mapping[str, tuple[Note, ...]]
+    local_edition: LocalEdition | None
     moves: Moves
     asks: Mapping[PurePosixPath, Asks]
     problems: tuple[Problem, ...]
@@ -82,6 +86,11 @@ class Library:
     def kind_of(self, guide: Guide) -> Kind:
         """The kind of operation of a guide; one that is not known asks for nothing."""
         return self.kinds.get(guide.kind.value) or Kind(guide.kind.value)
+
+    def notes_at(self, path: PurePosixPath) -> tuple[Note, ...]:
+        """The hospital's notes on the page at `path`."""
+        notes = self.notes.get(path.parts[1], ()) if _is_in_guide(path) else ()
+        return tuple(note for note in notes if note.path == path)
 
     def term_at(self, path: PurePosixPath) -> Term | None:
         """The term whose page lies at `path`, if it is a term's page."""
@@ -119,6 +128,8 @@ def load_library(docs: Path, *, leave_out: str = "") -> Library:
     check_scopes(terms.values(), {*guides, *kinds}, problems.append)
     palette = load_palette(docs, problems.append)
     drawings = load_drawings(docs, palette, problems.append)
+    publisher = _publisher(docs, problems.append)
+    notes = load_notes(docs, files, problems.append)
     return Library(
         docs=docs,
         pages=pages,
@@ -134,7 +145,9 @@ def load_library(docs: Path, *, leave_out: str = "") -> Library:
         palette=palette,
         pictures=dict(_pictures(docs, guides, terms, drawings, problems.append)),
         picture_files=load_picture_files(docs, files),
-        publisher=_publisher(docs, problems.append),
+        publisher=publisher,
+        notes=notes,
+        local_edition=load_edition(docs, publisher.name, problems.append) if notes else None,
         moves=read_moves(pages.values(), problems.append),
         asks=read_asks(pages.values(), problems.append),
         problems=tuple(problems),

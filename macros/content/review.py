@@ -55,15 +55,16 @@ def fingerprint(page: Page) -> str:
     """Return twelve letters that change with the page; what `review:` says does not count."""
     front = page.front.value if isinstance(page.front.value, dict) else {}
     facts = sorted((key, _plain(one)) for key, one in front.items() if key != "review")
-    return _digest(f"{facts!r}\n{page.body}")
+    return short_digest(f"{facts!r}\n{page.body}")
 
 
 def fingerprint_of_data(yaml: Located[object]) -> str:
     """Return the same for a data file; remarks and the order of keys do not count."""
-    return _digest(repr(_plain(yaml)))
+    return short_digest(repr(_plain(yaml)))
 
 
-def _digest(text: str) -> str:
+def short_digest(text: str) -> str:
+    """Return twelve letters that change with a text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return digest[:_FINGERPRINT_LENGTH].translate(_NO_DIGITS)
 

@@ -6,8 +6,8 @@ rests on frames and bands first and on color second.
 
 import xml.etree.ElementTree as ET
 
-from macros.content.care import Care, CareCard
-from macros.content.language import current
+from macros.content.care import EMERGENCY, Care, CareCard
+from macros.content.language import current, phrase
 from macros.content.parts import SourcedText
 from macros.diagrams.markup import cited, element
 
@@ -15,13 +15,14 @@ CARD, GENERAL_CARD = "card", "card--general"
 _ALL = "care"
 
 
-def draw_care(care: Care) -> ET.Element:
+def draw_care(care: Care, emergency_number: str = "") -> ET.Element:
     """Return all cards of a guide, the most urgent first."""
-    return element("div", *(draw_card(card, care.guide) for card in care.cards), class_=_ALL)
+    cards = (draw_card(card, care.guide, emergency_number) for card in care.cards)
+    return element("div", *cards, class_=_ALL)
 
 
-def draw_card(card: CareCard, guide: str) -> ET.Element:
-    """Return one card of the guide with that id."""
+def draw_card(card: CareCard, guide: str, emergency_number: str = "") -> ET.Element:
+    """Return one card of the guide with that id; `emergency_number` is '' where nobody said it."""
     general = (GENERAL_CARD,) if card.is_general else ()
     look = f"{CARD}--{card.urgency.replace(' ', '-')}"
     signs = [_sign(sign) for sign in card.signs]
@@ -30,6 +31,7 @@ def draw_card(card: CareCard, guide: str) -> ET.Element:
         element("h2", card.heading, id=f"care-{guide}-{card.id}"),
         *([element("ul", *signs)] if signs else ()),
         element("p", element("strong", card.action)),
+        *_number(card, emergency_number),
         *_sources(card),
         class_=" ".join((CARD, look, *general)),
     )
@@ -38,6 +40,13 @@ def draw_card(card: CareCard, guide: str) -> ET.Element:
 def _sign(sign: SourcedText) -> ET.Element:
     marks = cited(sign.sources)
     return element("li", sign.text, " ", *marks) if marks else element("li", sign.text)
+
+
+def _number(card: CareCard, emergency_number: str) -> list[ET.Element]:
+    if card.urgency != EMERGENCY or not emergency_number:
+        return []
+    number = phrase("emergency-number", number=emergency_number)
+    return [element("p", element("strong", number), class_="card__number")]
 
 
 def _sources(card: CareCard) -> list[ET.Element]:

@@ -25,6 +25,7 @@ from macros.pages.calls import (
     is_template,
     parse_calls,
 )
+from macros.pages.local_notes import NoteDraft
 from macros.pages.names import NOTHING, Names, Reference, names_of, parsed
 from macros.pages.outline import Made
 from macros.pages.words import PageTerms
@@ -60,7 +61,7 @@ class Draft:
     where that holds HTML of its own; `elements` are the attributes in it otherwise. `pieces` are
     the parts of the text, each with the Markdown that it stands for. `outline` are the blocks of
     the text and `words` what it says.
-    `drawn_addresses` are the addresses in each drawing.
+    `drawn_addresses` are the addresses in each drawing. `notes` are the hospital's own on the page.
     """
 
     page: Page
@@ -83,6 +84,7 @@ class Draft:
     outline: Sequence[Made] = ()
     words: str = ""
     used_terms: TermsOnPage = field(default_factory=TermsOnPage)
+    notes: Sequence[NoteDraft] = ()
     tree: ET.Element = field(default_factory=lambda: ET.Element("div"))
     has_raw_html: bool = False
     converter: Markdown | None = None
@@ -179,8 +181,8 @@ class Article:
     its macros, each with what it gives: of a drawing the addresses in it. `bracketed` are the texts
     left in brackets, `not_files` the addresses of Markdown links that name no file, `own_tags` the
     elements of HTML that the page holds itself, `added` the links that another plugin has put into
-    the HTML. It `is_changed` if a plugin has changed its text; one that is not `is_whole` lacks
-    what a refused macro would have given.
+    the HTML, `notes` the hospital's own. It `is_changed` if a plugin has changed its text; one that
+    is not `is_whole` lacks what a refused macro would have given.
     """
 
     page: Page
@@ -195,6 +197,7 @@ class Article:
     not_files: tuple[str, ...]
     own_tags: frozenset[str]
     added: tuple[Reference, ...]
+    notes: tuple[NoteDraft, ...]
     is_changed: bool
     is_whole: bool
 
@@ -218,6 +221,7 @@ def finish(draft: Draft, converted: str, html: str) -> Article:
         not_files=draft.not_files,
         own_tags=draft.own_tags,
         added=() if html == converted else tuple(_added(converted, html)),
+        notes=tuple(draft.notes),
         is_changed=draft.is_changed,
         is_whole=not draft.refusals,
     )
@@ -225,7 +229,7 @@ def finish(draft: Draft, converted: str, html: str) -> Article:
 
 def without_findings(article: Article) -> Article:
     """Return an article that has been checked, without what only the checks look at."""
-    return replace(article, names=NOTHING, calls=(), bracketed=(), not_files=(), added=())
+    return replace(article, names=NOTHING, calls=(), bracketed=(), not_files=(), added=(), notes=())
 
 
 def _added(converted: str, html: str) -> Iterator[Reference]:

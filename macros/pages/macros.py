@@ -129,10 +129,11 @@ def care(library: Library, here: PurePosixPath, card_id: str = "") -> str:
     guide = _guide(library, here, "")
     written = _of(guide, library.care, CARE_FILE)
     cards = {card.id: card for card in written.cards}
+    number = library.publisher.emergency_number
     if card_id in cards:
-        return block(draw_card(cards[card_id], guide.id))
+        return block(draw_card(cards[card_id], guide.id, number))
     if cards and not card_id:
-        return block(draw_care(written))
+        return block(draw_care(written, number))
     file = project_path(guide.folder / CARE_FILE)
     message = f"the guide has no care card {card_id!r}" if card_id else "there are no care cards"
     remedy = nearest(card_id, cards, f"Add it to {file}." if card_id else f"Add one to {file}.")

@@ -32,6 +32,7 @@ from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
 from macros.pages.figures import figures_that_cite, frame_pictures
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
+from macros.pages.local_notes import draw_note, note_sections, put_notes, take_notes
 from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
 from macros.pages.outline import DRAWING_MARK, outline, shown_words
 from macros.pages.picture_sizes import describe_pictures
@@ -39,6 +40,8 @@ from macros.pages.slugs import use_slugs
 
 _FIRST = 100
 _BEFORE_FENCES = 26
+_BEFORE_INLINE = 21
+"""Python-Markdown reads inline Markdown at 20."""
 """Python-Markdown reads fenced code at 25, MkDocs and Markdown look for HTML at 21 and 20."""
 _BEFORE_LINKS = 175
 """Python-Markdown reads links at 160 and 170, escapes at 180: `[@key]` is read between."""
@@ -77,6 +80,7 @@ class ArticleExtension(Extension):
         before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
         for name, (step, priority) in before.items():
             md.preprocessors.register(step(md, self.draft), name, priority)
+        md.treeprocessors.register(_LocalNotes(md, self.draft), "local-notes", _BEFORE_INLINE)
         brackets = _Brackets(md, self.draft)
         md.treeprocessors.register(brackets, "brackets", _BEFORE_ESCAPES_ARE_UNDONE)
         article = _Article(md, self.draft)
@@ -148,6 +152,20 @@ class _TakeMarks(Postprocessor):
         return _MARKED.sub("", text) if "\0" in text else text
 
 
+class _LocalNotes(Treeprocessor):
+    """Lets Markdown read the hospital's notes on the page, behind its text."""
+
+    def __init__(self, md: Markdown, draft: Draft) -> None:
+        super().__init__(md)
+        self.draft = draft
+
+    def run(self, root: ET.Element) -> None:
+        library, page = self.draft.library, self.draft.page
+        hospital = library.publisher.name
+        self.draft.notes = [draw_note(note, hospital) for note in library.notes_at(page.path)]
+        root.extend(one.box for one in self.draft.notes)
+
+
 class _Brackets(Treeprocessor):
     """Notes the texts that are still in brackets: Markdown could not read them as links.
 
@@ -159,8 +177,11 @@ class _Brackets(Treeprocessor):
         self.draft = draft
 
     def run(self, root: ET.Element) -> None:
-        nodes = (node for node in root.iter() if node.tag not in ("code", "pre"))
-        self.draft.bracketed = tuple(text for node in nodes for text in _bracketed(node))
+        for note in self.draft.notes:
+            note.bracketed = _all_bracketed(note.box)
+        boxes = [note.box for note in self.draft.notes]
+        text = [node for node in root if node not in boxes] if boxes else [root]
+        self.draft.bracketed = tuple(one for node in text for one in _all_bracketed(node))
 
 
 class _Addresses(Treeprocessor):
@@ -204,6 +225,7 @@ class _Article(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         draft, here = self.draft, self.draft.page.path
         self.addresses.put_back()
+        take_notes(root, draft.notes)
         html, files = self.md.htmlStash.rawHtmlBlocks, draft.library.picture_files
         has_pictures = describe_pictures(root, html, here, files)
         text = self._read_text(root)
@@ -214,11 +236,15 @@ class _Article(Treeprocessor):
         in_text = {id(node) for node in root.iter()}
         drawn = _put_drawings(root, draft)
         fit_headings(root)
+        headings = note_sections(root, draft.notes, html)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
         if title is not None:
             root[title + 1 : title + 1] = list(_head(draft, root))
         label_cells(root)
-        draft.used_terms = draft.terms.add(root, here, self.md.htmlStash.rawHtmlBlocks)
+        root.extend(one.box for one in draft.notes)  # behind the text, whose words are linked first
+        draft.used_terms = draft.terms.add(root, here, html)
+        if draft.notes:
+            put_notes(root, draft.notes, headings)
         number_citations(root, draft.library.sources)
         mark_general(root, draft.page)
         made = (node.get("id") for node in root.iter() if id(node) not in in_text)
@@ -248,6 +274,11 @@ class _Article(Treeprocessor):
         for step in self.md.postprocessors:
             html = step.run(html)
         return html.strip()
+
+
+def _all_bracketed(root: ET.Element) -> tuple[str, ...]:
+    nodes = (node for node in root.iter() if node.tag not in ("code", "pre"))
+    return tuple(text for node in nodes for text in _bracketed(node))
 
 
 def _bracketed(node: ET.Element) -> Iterator[str]:

@@ -27,7 +27,6 @@ LONGEST = 40
 _BLOCKS = frozenset((*LISTS, *HEADINGS, "p", "blockquote", "table", "pre", "hr", "dl", "div",
                      "details", "summary", "figure", "section"))  # fmt: skip
 _FENCED = re.compile(r"<pre\b[^<>]*><code")
-_UNREAD = ("code", "pre")
 INLINE = ("a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong",
           "sub", "sup", "q", "u", "cite", "var", "wbr", "time")  # fmt: skip
 """Elements that do not end a word."""
@@ -129,20 +128,23 @@ def _shown(words: Any) -> str:
     return " ".join(text.split())
 
 
-def shown_words(root: Any) -> str:
-    """Return the words of a tree, of Markdown or lxml, with those of pictures; code left out."""
-    return "".join(_words(root)).replace(AMP_SUBSTITUTE, "&")
+def shown_words(root: Any, unread: Collection[str] = ("code", "pre")) -> str:
+    """Return the words of a tree, of Markdown or lxml, with those of pictures.
+
+    What stands in the elements `unread` is left out.
+    """
+    return "".join(_words(root, unread)).replace(AMP_SUBSTITUTE, "&")
 
 
-def _words(node: Any) -> Iterator[str]:
+def _words(node: Any, unread: Collection[str]) -> Iterator[str]:
     apart = "" if node.tag in INLINE else " "
-    if node.tag in _UNREAD:
+    if node.tag in unread:
         yield " "
         return
     yield apart + (node.text or "")
     if node.tag == "img":
         yield f" {node.get('alt', '')} "
     for child in node:
-        yield from _words(child) if isinstance(child.tag, str) else ()
+        yield from _words(child, unread) if isinstance(child.tag, str) else ()
         yield child.tail or ""
     yield apart

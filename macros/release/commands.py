@@ -19,6 +19,7 @@ from macros.release.artifacts import (
 from macros.release.checkout import alone
 from macros.release.dist import Artifacts, write_artifacts
 from macros.release.leaflet_pdf import describe_print
+from macros.release.local_advice import local
 from macros.release.options import CONSOLE, DAY, out_option, released_on, report_errors
 from macros.release.public_commands import publish, verify, withdraw
 from macros.release.records import load_releases
@@ -172,7 +173,7 @@ def releases() -> None:
 COMMANDS = {
     str(command.name): command
     for command in (
-        *(bundle, leaflet, release, rebuild, verify, publish, withdraw, changes, releases),
+        *(bundle, leaflet, release, rebuild, verify, publish, withdraw, changes, releases, local),
     )
 }
 """The commands by name."""

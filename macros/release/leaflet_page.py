@@ -66,7 +66,8 @@ def leaflet_page(
     shorten_on_paper(article, guide, library.kind_of(guide).not_printed, edition.permanent)
     shorten_sources(article, library.sources)
     add_references(article)
-    cover = _as_html(_draw_cover(guide, site_name, edition, library.publisher))
+    frame = draw_local(library.publisher, _logo(tree, library.publisher))
+    cover = _as_html(_draw_cover(guide, site_name, edition, frame))
     local = cover.find_class("local")[0]
     for part in (*draw_in_short(article, edition.permanent), *_emergency_cards(library, guide)):
         local.addprevious(part)
@@ -112,10 +113,8 @@ def paper_head(
     yield E.meta(name="viewport", content="width=device-width, initial-scale=1")
     yield E.meta(name="description", content=guide.summary)
     yield from publishing_slot(HEAD_SLOT)
-    number = edition.version
-    version = phrase("leaflet-version", version=number) if number else phrase("leaflet-preview")
     # the title is all that a PDF keeps of the head: `verify` reads the version from it
-    yield E.title(f"{guide.title} · {version} · {site_name}")
+    yield E.title(f"{guide.title} · {edition.title} · {site_name}")
     yield E.style(styles)
 
 
@@ -185,7 +184,7 @@ def _head_of(chapter: html.HtmlElement) -> html.HtmlElement:
 
 
 def _draw_cover(
-    guide: Guide, site_name: str, edition: VersionLine, publisher: Publisher
+    guide: Guide, site_name: str, edition: VersionLine, local: ET.Element
 ) -> ET.Element:
     """The title page: the guide, its version, its publisher."""
     return element(
@@ -194,7 +193,7 @@ def _draw_cover(
         element("h1", guide.title),
         element("p", guide.summary, class_="summary"),
         _draw_edition(edition),
-        draw_local(publisher),
+        local,
         class_="cover text",
     )
 
@@ -205,7 +204,9 @@ def _emergency_cards(library: Library, guide: Guide) -> Iterator[html.HtmlElemen
     for card in care.cards if care else ():
         if card.urgency == EMERGENCY:
             signs = tuple(replace(sign, sources=()) for sign in card.signs)
-            drawn = draw_card(replace(card, signs=signs, sources=()), f"cover-{guide.id}")
+            number = library.publisher.emergency_number
+            plain = replace(card, signs=signs, sources=())
+            drawn = draw_card(plain, f"cover-{guide.id}", number)
             if card.is_general:
                 drawn.insert(1, draw_general())
             yield _as_html(drawn)
@@ -250,21 +251,32 @@ def draw_code(address: str) -> ET.Element:
     )
 
 
-def draw_local(publisher: Publisher) -> ET.Element:
-    """Return the hospital's details; one that the publisher left empty is a line to fill in."""
+def draw_local(publisher: Publisher, logo: str = "") -> ET.Element:
+    """Return the hospital's details; one that the publisher left empty is a line to fill in.
+
+    `logo` is the address of the hospital's mark, or ''.
+    """
     rows = {
         phrase("local-hospital"): publisher.name,
         phrase("local-ward"): publisher.ward,
         phrase("local-telephone"): publisher.telephone,
     }
+    if publisher.emergency_number:
+        rows[phrase("local-emergency")] = publisher.emergency_number
+    mark = [element("img", src=logo, alt=publisher.name, class_="local__logo")] if logo else []
     pairs = [_row(name, text) for name, text in rows.items()]
     return element(
         "section",
         element("h2", phrase("local-title"), id="local"),
+        *mark,
         element("dl", *pairs),
         class_="local",
         aria_labelledby="local",
     )
+
+
+def _logo(tree: Path, publisher: Publisher) -> str:
+    return _data_url(tree / publisher.logo.value) if publisher.logo else ""
 
 
 def _draw_notes() -> ET.Element:

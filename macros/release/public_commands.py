@@ -12,6 +12,7 @@ from macros.content.project import ROOT
 from macros.release.artifacts import preview_tree
 from macros.release.bundle import Files
 from macros.release.checkout import alone
+from macros.release.editions import left_in_force, load_parents
 from macros.release.left_standing import latest_in_words, left_standing, standing_in_words
 from macros.release.options import CONSOLE, FOLDER, dist_option, released_on, report_errors
 from macros.release.publishing import load_static
@@ -41,7 +42,7 @@ def verify(files: tuple[Path, ...], dist: Path) -> None:
     """
     use_site_language()  # the notices of published pages are in it
     with working("Comparing"):
-        verdicts = verify_each(files, dist, load_releases(ROOT))
+        verdicts = verify_each(files, dist, load_releases(ROOT), load_parents(ROOT))
     for file, verdict in verdicts.items():
         CONSOLE.print(f"{file}: {verdict.words}", markup=False)
     sys.exit(exit_code(verdicts.values()))
@@ -84,6 +85,8 @@ def publish(dist: Path, out: Path, with_next: bool, other_prints: bool) -> None:
     if releases and not site.url:
         CONSOLE.print("There is no feed: it needs whole addresses. Set site_url in mkdocs.yml.")
     CONSOLE.print(f"Open {out / 'index.html'}")
+    for left in left_in_force(releases, load_parents(ROOT)):
+        _warn(left)
 
 
 def _preview_or_warning() -> Files | None:

@@ -12,6 +12,7 @@ import yaml
 from macros.content.characters import hidden_characters, mixed_words, with_plain_characters
 from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
 from macros.content.files import read_any_lines
+from macros.content.local import LocalEdition
 from macros.content.located_yaml import MAX_BYTES, Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, ignore, nearest
 from macros.site.edition import Edition
@@ -24,9 +25,10 @@ _HEADER = """\
 # file: see docs/contributing/publishing.md. The site never reads it.
 """
 
-_KEYS = ("version", "date", "commit", "private", "zip", "tree", "leaflets", "sheets",
+_KEYS = ("version", "edition", "date", "commit", "private", "zip", "tree", "leaflets", "sheets",
          "withdrawn", "withdrawn_guides")  # fmt: skip
 _LEAFLET_KEYS = ("html", "a4", "letter", "words")
+_EDITION_KEYS = ("hospital", "number", "after")
 _WITHDRAWAL_KEYS = ("date", "reason", "instead")
 _SHEET = "_sheet"
 """The end of the name of a sheet; no guide has an underscore in its name."""
@@ -34,6 +36,7 @@ _SHEET = "_sheet"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST = 500
 _RESTORE = f"Mend this, or restore {RELEASES_YML} from git."
+_FILE = PurePosixPath(RELEASES_YML)
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -67,7 +70,8 @@ class Withdrawal:
 class Release:
     """A record of `releases.yml`: hashes are SHA-256, leaflets and withdrawals are by guide.
 
-    A release of an early program has no `sheets`.
+    A release of an early program has no `sheets`. `local` is the hospital's edition that it is, if
+    it holds local advice.
     """
 
     version: str
@@ -80,6 +84,7 @@ class Release:
     sheets: Mapping[str, Leaflet] = field(default_factory=dict)
     withdrawn: Withdrawal | None = None
     withdrawn_guides: Mapping[str, Withdrawal] = field(default_factory=dict)
+    local: LocalEdition | None = None
 
     @property
     def printed(self) -> Mapping[str, Leaflet]:
@@ -169,16 +174,18 @@ def load_releases(project: Path) -> tuple[Release, ...]:
     return releases
 
 
-def read_releases(project: Path, report: Report, report_style: Report) -> tuple[Release, ...]:
-    """Return what `releases.yml` in the folder `project` records; what is wrong goes to `report`.
+def read_releases(
+    project: Path, report: Report, report_style: Report, name: str = RELEASES_YML
+) -> tuple[Release, ...]:
+    """Return what a record in the folder `project` holds; what is wrong goes to `report`.
 
     What is read all the same, but is not written well, goes to `report_style`.
     """
-    file, name = project / RELEASES_YML, PurePosixPath(RELEASES_YML)
+    file, path = project / name, PurePosixPath(name)
     if not file.exists():
         return ()
     try:
-        return _releases(read_any_lines(file, name, report_style, most=MAX_BYTES), report)
+        return _releases(read_any_lines(file, path, report_style, most=MAX_BYTES), report, path)
     except ProblemError as error:
         report(error.problem)
         return ()
@@ -196,8 +203,8 @@ def parse_releases(text: str) -> tuple[Release, ...]:
     return releases
 
 
-def _releases(text: str, report: Report) -> tuple[Release, ...]:
-    whole = Fields(parse_yaml(text, PurePosixPath(RELEASES_YML)), ("releases",), report)
+def _releases(text: str, report: Report, path: PurePosixPath = _FILE) -> tuple[Release, ...]:
+    whole = Fields(parse_yaml(text, path), ("releases",), report)
     releases: dict[tuple[int, ...], Release] = {}
     for record in whole.items("releases"):
         release = _release(record, report)
@@ -260,6 +267,7 @@ def _fault(text: str) -> str:
 def _release(record: Located[Any], report: Report) -> Release:
     fields = Fields(record, _KEYS, report)
     withdrawn = fields.inner("withdrawn", _WITHDRAWAL_KEYS)
+    local = fields.inner("edition", _EDITION_KEYS)
     _refuse_unknown_guides(fields)
     return Release(
         version=_matching(fields, "version", VERSION),
@@ -275,12 +283,19 @@ def _release(record: Located[Any], report: Report) -> Release:
             guide: _withdrawal(written)
             for guide, written in _by_guide(fields, "withdrawn_guides", _WITHDRAWAL_KEYS, report)
         },
+        local=_local_edition(local) if local else None,
     )
 
 
 def _leaflets(fields: Fields, key: str, report: Report) -> Iterator[tuple[str, Leaflet]]:
     for guide, hashes in _by_guide(fields, key, _LEAFLET_KEYS, report):
         yield guide, Leaflet(**{one: _matching(hashes, one, _SHA256) for one in _LEAFLET_KEYS})
+
+
+def _local_edition(fields: Fields) -> LocalEdition:
+    fields.require("number")
+    after = _matching(fields, "after", VERSION)
+    return LocalEdition(fields.text("hospital"), int(fields.number("number") or 0), after)
 
 
 def _refuse_unknown_guides(fields: Fields) -> None:
@@ -325,6 +340,7 @@ def _matching(fields: Fields, key: str, pattern: re.Pattern[str]) -> str:
 def _record(release: Release) -> dict[str, Any]:
     record: dict[str, Any] = {
         "version": release.version,
+        **({"edition": asdict(release.local)} if release.local else {}),
         "date": release.day,
         "commit": release.commit,
         "zip": release.zip,

@@ -28,6 +28,7 @@ from macros.release.dist import (
     write_artifacts,
     write_atomically,
 )
+from macros.release.editions import edition_in, refuse_edition
 from macros.release.pdf_words import words_hash
 from macros.release.records import (
     RELEASES_YML,
@@ -64,6 +65,7 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
         if finished == edition.version:
             return find_release(releases, finished)
         refuse_unfit(project, releases, edition)
+        refuse_edition(project, releases)
         commit = commit_of(project)
         artifacts = make_from_commit(project, commit, edition)
         sealed = seal(artifacts, edition, commit)
@@ -249,16 +251,18 @@ def seal(artifacts: Artifacts, edition: Edition, commit: str) -> Release:
         raise ValueError("only an edition with a day is released")
     folder = bundle_name(edition.version)
     zipped = artifacts[f"{folder}.zip"]
+    files = read_zip(zipped)
     sealed = {name: _sealed(artifacts, edition, name) for name in _printed(artifacts, folder)}
     return Release(
         version=edition.version,
         day=edition.day,
         commit=commit,
         zip=sha256(zipped),
-        tree=tree_hash(read_zip(zipped)),
+        tree=tree_hash(files),
         is_private=edition.is_private,
         leaflets={name: one for name, one in sealed.items() if not is_sheet(name)},
         sheets={guide_on(name): one for name, one in sealed.items() if is_sheet(name)},
+        local=edition_in(files),
     )
 
 

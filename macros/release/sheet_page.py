@@ -87,7 +87,7 @@ def _front(frame: SheetFrame, front: Front) -> str:
 
 
 def _back(frame: SheetFrame, back: Back) -> str:
-    cards = [_draw_card(card, frame.guide) for card in back.cards]
+    cards = [_draw_card(card, frame) for card in back.cards]
     telephone = [_draw_telephone(frame.publisher)] if cards else []
     parts = [
         *map(to_markup, [*cards, *telephone]),
@@ -155,10 +155,11 @@ def _draw_stage(front: Front, stage: Stage) -> ET.Element:
     return element("li", element("strong", stage.title), *summary)
 
 
-def _draw_card(card: CareCard, guide: Guide) -> ET.Element:
+def _draw_card(card: CareCard, frame: SheetFrame) -> ET.Element:
     """A card as the sheet has it: its sources are in the whole guide."""
     signs = tuple(SourcedText(sign.text, ()) for sign in card.signs)
-    drawn = draw_card(replace(card, signs=signs, sources=()), guide.id)
+    number = frame.publisher.emergency_number
+    drawn = draw_card(replace(card, signs=signs, sources=()), frame.guide.id, number)
     for heading in drawn.findall("h2") if card.is_general else ():
         heading.append(element("small", phrase("general")))
     return drawn

@@ -16,6 +16,7 @@ from macros.release.bundle import (
     tree_hash,
 )
 from macros.release.dist import foreign_to_leaflet, sealed_files
+from macros.release.editions import withdrawn_parents
 from macros.release.not_found import beside_latest
 from macros.release.pdf_words import pdf_title, words_hash
 from macros.release.published_tree import (
@@ -56,12 +57,14 @@ _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
 class Verdict:
     """A finding in words, and whether the file is ours, unchanged and not withdrawn.
 
-    `looks_unknown` where a print says what ours says, but is not the file that was released.
+    `looks_unknown` where a print says what ours says, but is not the file that was released;
+    `found` is the release that it belongs to.
     """
 
     words: str
     is_good: bool
     looks_unknown: bool = False
+    found: "Match | None" = None
 
 
 @dataclass(frozen=True)
@@ -81,17 +84,35 @@ class Match:
 
 
 def verify_each(
-    paths: Sequence[Path], dist: Path, releases: Sequence[Release]
+    paths: Sequence[Path],
+    dist: Path,
+    releases: Sequence[Release],
+    parents: Sequence[Release] = (),
 ) -> Mapping[Path, Verdict]:
-    """Return the verdict on each of `paths`, also on one that cannot be read."""
+    """Return the verdict on each of `paths`, also on one that cannot be read.
+
+    `parents` are the releases after which the editions of a hospital are made.
+    """
 
     def verdict(path: Path) -> Verdict:
         try:
-            return verify(path, dist, releases)
+            return _with_parents(verify(path, dist, releases), parents)
         except (ReleaseError, OSError) as error:
             return Verdict(str(error), False)
 
     return {path: verdict(path) for path in paths}
+
+
+def _with_parents(verdict: Verdict, parents: Sequence[Release]) -> Verdict:
+    """A verdict that says, too, what was withdrawn of the release that an edition comes after."""
+    found = verdict.found
+    if found is None or found.release.local is None:
+        return verdict
+    gone = withdrawn_parents(found.release.local.after, found.guides, parents)
+    words = " ".join([verdict.words, *(f"Do not use it: {why}." for _, why in gone)])
+    if words == verdict.words:
+        return verdict
+    return replace(verdict, words=words, is_good=False, looks_unknown=False)
 
 
 def exit_code(verdicts: Iterable[Verdict]) -> int:
@@ -205,14 +226,14 @@ def _while_latest(release: Release, releases: Sequence[Release]) -> list[Release
 def _verdict(found: Match, releases: Sequence[Release]) -> Verdict:
     """What matches, and whether it was withdrawn or replaced."""
     release = found.release
-    of = f"{found.what} of release {release.version}, {in_words(release.day)}"
+    of = f"{found.what} of release {_named(release)}, {in_words(release.day)}"
     if found.has_foreign_notice:
         return Verdict(f"It is {of}, but it was altered: its notice is not one of ours.", False)
     words = f"It is {of}, unchanged."
     withdrawals = list(_withdrawals(found))
     if withdrawals:
         return Verdict(" ".join([words, *withdrawals]), False)
-    return Verdict(f"{words} {_state(release, releases)}", True)
+    return Verdict(f"{words} {_state(release, releases)}", True, found=found)
 
 
 def _verdict_on_print(
@@ -220,7 +241,7 @@ def _verdict_on_print(
 ) -> Verdict:
     """What is known of a print that has the words of a leaflet and not its bytes."""
     release = found.release
-    words = f"It has the words of {found.what} of release {release.version}"
+    words = f"It has the words of {found.what} of release {_named(release)}"
     foreign = foreign_to_leaflet(content, dist, release, found.printed)
     if foreign:
         shown = "; ".join(foreign[:_SHOWN_FILES])
@@ -230,7 +251,16 @@ def _verdict_on_print(
     if withdrawals:
         return Verdict(" ".join([f"{words}.", *withdrawals]), False)
     compared = _ONLY_WORDS if foreign is None else _ALSO_PARTS
-    return Verdict(f"{words}. {compared} {_LOOKS} {_state(release, releases)}", False, True)
+    said = f"{words}. {compared} {_LOOKS} {_state(release, releases)}"
+    return Verdict(said, False, looks_unknown=True, found=found)
+
+
+def _named(release: Release) -> str:
+    """A release's version, with the edition of a hospital that it is."""
+    local = release.local
+    if local is None:
+        return release.version
+    return f"{release.version}, {local.hospital} edition {local.number}, after {local.after}"
 
 
 def _state(release: Release, releases: Sequence[Release]) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from macros.content.dates import in_words, months_after
 from macros.content.language import phrase
 from macros.content.library import Library
+from macros.content.local import LocalEdition
 from macros.content.project import CONTRIBUTING, built_path
 from macros.content.review import Review
 from macros.pages.head import review_in_words
@@ -42,7 +43,7 @@ class VersionLine:
 
     `check_again` is the day from which on to look for a newer version, in words, `site` where to;
     `permanent` is the page's own address for good, `canonical` the canonical URL for search
-    engines.
+    engines; `title` is the version in the title of a leaflet.
     """
 
     version: str
@@ -52,6 +53,7 @@ class VersionLine:
     site: str
     permanent: str
     canonical: str
+    title: str = ""
 
 
 def version_line(
@@ -65,12 +67,13 @@ def version_line(
     permanent = canonical if edition.version else ""
     return VersionLine(
         version=edition.version,
-        name=edition_name(edition),
+        name=edition_name(edition, library.local_edition),
         review=review_in_words(review),
         check_again=check_again(edition, library, review),
         site=f"{(site_url or '').rstrip('/')}/" if permanent else "",
         permanent=permanent,
         canonical=canonical,
+        title=_leaflet_title(edition, library.local_edition),
     )
 
 
@@ -81,11 +84,26 @@ def tree_address(edition: Edition, site_url: str | None) -> str:
     return f"{address}/{version}" if address else ""
 
 
-def edition_name(edition: Edition) -> str:
-    """Return the version and its day in words."""
+def edition_name(edition: Edition, local: LocalEdition | None) -> str:
+    """Return the version and its day in words, with the hospital's own edition if it is one."""
     if not edition.version or not edition.day:
         return phrase("edition-preview")
-    return phrase("edition-released", version=edition.version, day=in_words(edition.day))
+    version = _version_in_words(edition.version, local)
+    return phrase("edition-released", version=version, day=in_words(edition.day))
+
+
+def _version_in_words(version: str, local: LocalEdition | None) -> str:
+    """Return a version, and of which hospital and after which release it is."""
+    if local is None:
+        return version
+    named = {"hospital": local.hospital, "number": local.number, "after": local.after}
+    return phrase("edition-local", version=version, **named)
+
+
+def _leaflet_title(edition: Edition, local: LocalEdition | None) -> str:
+    if not edition.version:
+        return phrase("leaflet-preview")
+    return phrase("leaflet-version", version=_version_in_words(edition.version, local))
 
 
 def check_again(edition: Edition, library: Library, review: Review | None) -> str:

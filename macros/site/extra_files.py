@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import asdict
 from typing import Any
 
 from macros.content.guide import Guide
@@ -39,6 +40,7 @@ def guide_list(library: Library, edition: Edition) -> str:
     listed = {
         "version": edition.version or None,
         "released": _day(edition.day),
+        **({"edition": asdict(library.local_edition)} if library.local_edition else {}),
         "guides": [_guide(guide) for guide in guides],
     }
     return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"

@@ -29,12 +29,23 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The publisher's mark: its address from the page, its words, its size in pixels."""
+
+    address: str
+    words: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class PageView:
     """The page's title and description, and for a page of a guide where it stands in it.
 
     `strip` is the markup of the guide's stages, a list of links; `place` reads "Stage 3 of 8" or
     is ''; `topics` are the guide's other pages. `data` is the schema.org data of a glossary page.
     `for_writers` leads to the pages for writers, where the tree has them.
+    `logo` is the publisher's, if there is one.
     `written_in` is the file below `docs/` that says what the page says: of a whole guide, its
     overview.
     """
@@ -52,15 +63,16 @@ class PageView:
     topics: tuple[Link, ...] = ()
     data: Markup | None = None
     for_writers: Link | None = None
+    logo: Logo | None = None
 
 
 def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
     """Return what the templates need for the page at `here`."""
     place = library.place(here)
-    writers = _for_writers(library, here)
+    writers, logo = _for_writers(library, here), _logo(library, here)
     if place is None:
-        about = _description(library, here)
-        return PageView(title, about, here, data=_data(library, here), for_writers=writers)
+        about, data = _description(library, here), _data(library, here)
+        return PageView(title, about, here, data=data, for_writers=writers, logo=logo)
     guide, stage = place
     return PageView(
         title=title if here == guide.page.path else f"{title} · {guide.title}",
@@ -75,7 +87,17 @@ def page_view(library: Library, here: PurePosixPath, title: str) -> PageView:
         next=_neighbor(guide, here, +1),
         topics=tuple(Link(topic.title, address(here, topic.page.path)) for topic in guide.topics),
         for_writers=writers,
+        logo=logo,
     )
+
+
+def _logo(library: Library, here: PurePosixPath) -> Logo | None:
+    logo = library.publisher.logo
+    file = library.picture_files.get(logo.value) if logo else None
+    if not logo or not file:
+        return None
+    name = library.publisher.name
+    return Logo(address(here, logo.value), name, file.width, file.height)
 
 
 def _for_writers(library: Library, here: PurePosixPath) -> Link | None:

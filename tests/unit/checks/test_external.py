@@ -177,6 +177,18 @@ def test_closed_pages_are_advice_where_they_are_written(site: Site, tmp_path: Pa
     ]
 
 
+def test_a_closed_page_that_a_hospital_links_to_is_reported_in_its_note(
+    site: Site, tmp_path: Path
+) -> None:
+    note = f"{{page: closure, section: What happens, note: '[A map]({site.address}/404)'}}"
+    local = {"local/hip.yml": f"notes:\n  - {note}\n", "publisher.yml": "name: A Hospital\n"}
+    built = checked(write_docs(tmp_path / "docs", local))
+    pages, cache = built.articles.values(), tmp_path / "c.json"
+    found = check_external(built.library, pages, built.settings, cache, site.policy)
+    assert f"{site.address}/404" in [one.message.split()[0] for one in found]
+    assert [str(one.path) for one in found if site.address in one.message] == ["docs/local/hip.yml"]
+
+
 def test_sites_that_are_set_so_are_not_asked(site: Site, tmp_path: Path) -> None:
     host = site.address.removeprefix("http://")
     assert not closed(tmp_path, site, f"[tool.stages]\nunchecked_sites = ['{host}']")

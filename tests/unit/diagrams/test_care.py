@@ -95,6 +95,16 @@ def test_a_card_shows_signs_what_to_do_and_sources() -> None:
     )
 
 
+def test_only_an_emergency_card_says_the_number_that_the_publisher_gives(tmp_path: Path) -> None:
+    number = '<p class="card__number"><strong>Emergency number: 112</strong></p>'
+    shown = [number in to_markup(card) for card in draw_care(cards(CARDS), "112")]
+    assert shown == [True, False, False]
+    assert not [card for card in draw_care(cards(CARDS)) if "card__number" in to_markup(card)]
+    number_given = {"publisher.yml": 'emergency_number: "112"\n'}
+    page = drawn(tmp_path, "{{ care('now') }}", **number_given)
+    assert len(page.find_class("card__number")) == 1
+
+
 def test_one_card_is_drawn_by_its_name(tmp_path: Path) -> None:
     page = drawn(tmp_path, '{{ care("soon") }}')
     assert headings(page) == [("h2", "Urgent: call soon")]

@@ -55,6 +55,9 @@ TEXTS = [
     ("notice", "notice-ground"),
     ("ink", "notice-ground"),
     ("accent", "notice-ground"),
+    ("local", "local-ground"),
+    ("ink", "local-ground"),
+    ("accent", "local-ground"),
 ]
 SHAPES = [
     ("emergency", "ground"),

@@ -14,6 +14,7 @@ ADDRESS = "https://guides.example.org/2026.11/procedures/hip/index.html"
             Publisher("Lake Hospital", "", "+1 555 0100"),
             ["Lake Hospital", None, "+1 555 0100"],
         ),
+        (Publisher("", "", "", emergency_number="112"), [None, None, None, "112"]),
     ],
 )
 def test_what_the_publisher_has_not_said_is_a_line_to_fill_in(
@@ -24,6 +25,13 @@ def test_what_the_publisher_has_not_said_is_a_line_to_fill_in(
     assert [value.get("class") for value in frame.iter("dd")] == [
         None if text else "blank" for text in shown
     ]
+
+
+def test_the_frame_shows_the_logo_under_the_name_of_the_hospital() -> None:
+    publisher = Publisher("Lake Hospital")
+    (logo,) = draw_local(publisher, "data:image/png;base64,AA==").iter("img")
+    assert (logo.get("src"), logo.get("alt")) == ("data:image/png;base64,AA==", "Lake Hospital")
+    assert list(draw_local(publisher).iter("img")) == []
 
 
 def test_a_code_is_a_picture_with_a_name_and_a_quiet_edge() -> None:
