@@ -1,5 +1,6 @@
 """A page on its way through Markdown, and the article that readers get of it."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,7 @@ Tree: TypeAlias = Any
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
+_BEFORE_STOP = re.compile(r" (?=[.,](?: |$))")
 _END_OF_BLOCK = "\0"  # no text holds it
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
 
@@ -284,7 +286,8 @@ def _section(anchor: str, title: str, words: list[str]) -> Section:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    # a citation that is left out leaves a space before the full stop
+    return _BEFORE_STOP.sub("", " ".join(text.split()))
 
 
 def _pieces(node: Tree) -> Iterator[Tree | str]:

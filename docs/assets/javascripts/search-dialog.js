@@ -2,6 +2,7 @@
 (() => {
   const { Ranking, bestSentence, marked, termsOf } = window.Search;
   const MOST = { here: 8, guide: 4, words: 3, guides: 5, pages: 2 }; // results of each group
+  const LEAST = 0.34; // of the question, beside the most that any result has of it
   const GUIDES_READ = 4; // the most guides whose texts are loaded where the reader is in none
 
   const dialog = document.getElementById("__search");
@@ -101,7 +102,17 @@
     add(says.words, all?.words ?? inside?.words, MOST.words);
     add(says.guides, guide ? others() : all?.guides, MOST.guides);
     add(says.pages, all?.pages, MOST.pages);
-    return groups;
+    return worthwhile(groups);
+  }
+
+  /* Return the groups without what has little of the question beside the best. */
+  function worthwhile(groups) {
+    const least = LEAST * Math.max(...groups.flatMap(({ found }) => found.map((one) => one.coverage)));
+    const kept = groups.map(({ label, found }) => ({
+      label,
+      found: found.filter(({ coverage }) => coverage >= least),
+    }));
+    return kept.filter(({ found }) => found.length);
   }
 
   const others = () =>

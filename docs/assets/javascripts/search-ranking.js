@@ -70,8 +70,8 @@
       return this.vocabulary.has(term);
     }
 
-    /* Return at most `most` entries that answer, the best first, each with its score and the terms
-       that it has. A term that `isKnown` is not taken for another one with a slip in it. */
+    /* Return at most `most` entries that answer, the best first, each with its score, the terms that
+       it has, and how much of the question they are. A term that `isKnown` is not taken for another one with a slip in it. */
     find(question, isKnown, most) {
       const terms = termsOf(question).map((term) => swapped(term, isKnown));
       const last = isUnfinished(question) ? terms.at(-1) : null;
@@ -85,11 +85,11 @@
       });
       const idf = this.#weights(terms, found);
       return found
-        .map((one) => ({
-          entry: this.entries[one.id],
-          terms: one.terms,
-          score: one.score * this.#closeness(one, terms, idf),
-        }))
+        .map((one) => {
+          const coverage = covered(one.queryTerms, terms, idf);
+          const score = one.score * coverage * this.#closeness(one, terms);
+          return { entry: this.entries[one.id], terms: one.terms, coverage, score };
+        })
         .sort((one, other) => other.score - one.score)
         .slice(0, most);
     }
@@ -103,14 +103,18 @@
       return weights;
     }
 
-    /* Return how much of the question an entry has, and how much of it is what its head says. */
-    #closeness({ id, terms: has, queryTerms }, terms, idf) {
-      const weight = (some) => some.reduce((sum, term) => sum + idf.get(term), 0);
-      const coverage = weight(terms.filter((term) => queryTerms.includes(term))) / weight(terms);
+    /* Return how close what an entry has is to what its head says, or readers ask of it. */
+    #closeness({ id, terms: has }, terms) {
       const closest = Math.max(...this.heads[id].map((head) => likeness(head, [...new Set(has)])));
       const isWhole = this.heads[id].slice(1).some((ask) => likeness(ask, terms) === 1);
-      return coverage * (1 + closest) * (isWhole ? WHOLE : 1);
+      return (1 + closest) * (isWhole ? WHOLE : 1);
     }
+  }
+
+  /* Return how much of a question an entry has, from 0 to 1: rare words count more. */
+  function covered(has, terms, idf) {
+    const weight = (some) => some.reduce((sum, term) => sum + idf.get(term), 0);
+    return weight(terms.filter((term) => has.includes(term))) / weight(terms);
   }
 
   /* Return the term, or a known one of which two neighboring letters were typed in wrong order. */
