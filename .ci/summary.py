@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from macros.content.problems import Problem  # noqa: E402
-from macros.release.checkout import commit_of  # noqa: E402
-from macros.release.records import ReleaseError  # noqa: E402
+from macros.records.checkout import commit_of  # noqa: E402
+from macros.records.records import ReleaseError  # noqa: E402
 from macros.site.build import check_site  # noqa: E402
 from macros.site.settings import ProblemsError  # noqa: E402
 

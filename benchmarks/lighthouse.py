@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.peers import FOLDER, ROOT
 from macros.content.library import load_library
-from macros.release.browsers import BROWSER_NAMES, BROWSER_VARIABLE
+from macros.paper.browsers import BROWSER_NAMES, BROWSER_VARIABLE
 from tests.kinds_of_page import kinds
 from tests.serving import served
 

@@ -12,11 +12,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from macros.publishing.publishing import publish
+from macros.records.bundle import make_zip, read_zip
+from macros.records.dist import Artifacts, write_artifacts
+from macros.records.records import Release, bundle_name
 from macros.release.artifacts import make_version
-from macros.release.bundle import make_zip, read_zip
-from macros.release.dist import Artifacts, write_artifacts
-from macros.release.publishing import publish
-from macros.release.records import Release, bundle_name
 from macros.release.releasing import seal
 from macros.site.edition import Edition
 from macros.site.settings import SiteIdentity

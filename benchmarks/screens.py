@@ -13,7 +13,7 @@ from benchmarks.lighthouse import build_site
 from benchmarks.peers import ROOT
 from macros.content.guide import Guide
 from macros.content.library import load_library
-from macros.release.browsers import start_browser
+from macros.paper.browsers import start_browser
 from tests.loading import PHONE
 from tests.serving import served
 

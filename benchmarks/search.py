@@ -20,7 +20,7 @@ from benchmarks._projects import copy_program
 from benchmarks.builds import terms_of
 from benchmarks.library import write_library
 from benchmarks.lighthouse import build_site
-from macros.release.browsers import start_browser
+from macros.paper.browsers import start_browser
 from tests.firefox import find_firefox, running_firefox
 from tests.loading import PHONE, Load
 from tests.searching import ASK, Found, ask, found

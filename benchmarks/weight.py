@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.lighthouse import build_site
 from benchmarks.peers import ROOT
 from macros.content.library import load_library
-from macros.release.browsers import start_browser
+from macros.paper.browsers import start_browser
 from tests.kinds_of_page import kinds
 from tests.loading import PHONE, Load, open_search
 from tests.serving import served

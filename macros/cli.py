@@ -256,8 +256,8 @@ def _print(found: Findings, format_: str) -> None:
 
 
 def _record_problems() -> list[Problem]:
-    from macros.release.editions import parent_problems
-    from macros.release.records import read_releases
+    from macros.records.editions import parent_problems
+    from macros.records.records import read_releases
 
     problems: list[Problem] = []
     read_releases(MKDOCS_YML.parent, problems.append, problems.append)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from macros.release.browsers import MissingBrowserError, start_browser
+from macros.paper.browsers import MissingBrowserError, start_browser
 from tests.faults import faults_in
 from tests.loading import PHONE
 from tests.publisher import build_tree, write_project

@@ -13,8 +13,8 @@ from lxml import html
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from macros.release.leaflet_short import IN_FULL, IN_SHORT
-from macros.release.pdf_words import (
+from macros.paper.leaflet_short import IN_FULL, IN_SHORT
+from macros.records.pdf_words import (
     link_tags,
     notes_of,
     pages_of_targets,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.release.bundle import read_tree, sha256, tree_hash
+from macros.records.bundle import read_tree, sha256, tree_hash
 from tests.publisher import SETTINGS, Checkout
 from tests.small_docs import ROOT
 from tests.small_releases import PAGES, record_small, seal_small, tree
@@ -20,8 +20,8 @@ VARIANTS = ("Go to [a guide]", "Go on to [a guide]")
 PUBLISH = """
 import sys
 from pathlib import Path
-from macros.release.publishing import publish
-from macros.release.records import load_releases
+from macros.publishing.publishing import publish
+from macros.records.records import load_releases
 from macros.release.options import report_errors
 from macros.site.settings import SiteIdentity
 folder = Path(sys.argv[1])

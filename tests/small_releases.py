@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from macros.pages.search import ALL, script
-from macros.release.bundle import Files, make_zip, sha256, tree_hash
-from macros.release.records import (
+from macros.records.bundle import Files, make_zip, sha256, tree_hash
+from macros.records.records import (
     RELEASES_YML,
     Leaflet,
     Release,

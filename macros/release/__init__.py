@@ -1,1 +1,1 @@
-"""Releases: sealed, recorded, verified, published, withdrawn, printed."""
+"""The act of releasing, and the commands for what was released."""

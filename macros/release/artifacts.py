@@ -13,15 +13,15 @@ from macros.content.dates import epoch_day
 from macros.content.guide import Guide
 from macros.content.library import Library, load_library
 from macros.content.project import DOCS, ROOT
-from macros.release.bundle import Files, make_zip, read_tree
-from macros.release.checkout import commit_day, export
-from macros.release.dist import Artifacts, with_checksum
-from macros.release.leaflet_page import leaflet_page
-from macros.release.leaflet_pdf import print_leaflet, printer
-from macros.release.published_tree import has_slots
-from macros.release.records import ReleaseError, bundle_name, leaflet_names, sheet_of
-from macros.release.sheet_page import read_sheet
-from macros.release.sheet_pdf import fit_sheet
+from macros.paper.leaflet_page import leaflet_page
+from macros.paper.leaflet_pdf import print_leaflet, printer
+from macros.paper.sheet_page import read_sheet
+from macros.paper.sheet_pdf import fit_sheet
+from macros.records.bundle import Files, make_zip, read_tree
+from macros.records.checkout import commit_day, export
+from macros.records.dist import Artifacts, with_checksum
+from macros.records.records import ReleaseError, bundle_name, leaflet_names, sheet_of
+from macros.records.slots import has_slots
 from macros.site.build import build_site, build_with_problems
 from macros.site.edition import PREVIEW, Edition, version_line
 from macros.site.settings import load_identity

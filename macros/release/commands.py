@@ -9,6 +9,11 @@ import click
 from macros.changes.compare import changes_between
 from macros.changes.report import FORMATTERS
 from macros.content.project import ROOT
+from macros.paper.leaflet_pdf import describe_print
+from macros.records.checkout import alone
+from macros.records.dist import Artifacts, write_artifacts
+from macros.records.records import load_releases
+from macros.records.site_states import state_at, state_on_disk
 from macros.release.artifacts import (
     make_bundle,
     make_bundle_with_problems,
@@ -16,17 +21,12 @@ from macros.release.artifacts import (
     make_sheets,
     make_version,
 )
-from macros.release.checkout import alone
-from macros.release.dist import Artifacts, write_artifacts
-from macros.release.leaflet_pdf import describe_print
 from macros.release.local_advice import local
 from macros.release.options import CONSOLE, DAY, out_option, released_on, report_errors
 from macros.release.public_commands import publish, verify, withdraw
-from macros.release.records import load_releases
 from macros.release.releasing import rebuild as rebuild_release
 from macros.release.releasing import release as make_release
 from macros.release.releasing import tag_of
-from macros.release.site_states import state_at, state_on_disk
 from macros.site.edition import Edition
 from macros.site.progress import working
 from macros.stopping import examples

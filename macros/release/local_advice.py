@@ -17,9 +17,9 @@ from macros.content.local import LOCAL
 from macros.content.problems import nearest
 from macros.content.project import DOCS, MKDOCS_YML, ROOT
 from macros.pages.local_notes import NoteDraft
-from macros.release.checkout import export, git
+from macros.records.checkout import export, git
+from macros.records.records import ReleaseError
 from macros.release.options import CONSOLE, report_errors
-from macros.release.records import ReleaseError
 from macros.site.build import check_site
 from macros.site.mkdocs import SiteBuild
 from macros.site.progress import working

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from macros.content.dates import today
 from macros.content.project import ROOT
-from macros.release.records import ReleaseError
+from macros.records.records import ReleaseError
 from macros.site.settings import ProblemsError
 from macros.stopping import is_nobody_reading, reason
 

@@ -9,17 +9,17 @@ import click
 
 from macros.checks.report import escaped_message
 from macros.content.project import ROOT
+from macros.publishing.publishing import load_static
+from macros.publishing.publishing import publish as publish_site
+from macros.publishing.verifying import exit_code, verify_each
+from macros.records.bundle import Files
+from macros.records.checkout import alone
+from macros.records.editions import left_in_force, load_parents
+from macros.records.left_standing import latest_in_words, left_standing, standing_in_words
+from macros.records.records import Release, ReleaseError, Withdrawal, load_releases, new_withdrawal
 from macros.release.artifacts import preview_tree
-from macros.release.bundle import Files
-from macros.release.checkout import alone
-from macros.release.editions import left_in_force, load_parents
-from macros.release.left_standing import latest_in_words, left_standing, standing_in_words
 from macros.release.options import CONSOLE, FOLDER, dist_option, released_on, report_errors
-from macros.release.publishing import load_static
-from macros.release.publishing import publish as publish_site
-from macros.release.records import Release, ReleaseError, Withdrawal, load_releases, new_withdrawal
 from macros.release.releasing import withdraw as withdraw_release
-from macros.release.verifying import exit_code, verify_each
 from macros.site.progress import working
 from macros.site.settings import load_identity, use_site_language
 from macros.stopping import examples

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from macros.release.artifacts import make_from_commit
-from macros.release.bundle import read_zip, sha256, tree_hash
-from macros.release.checkout import (
+from macros.records.bundle import read_zip, sha256, tree_hash
+from macros.records.checkout import (
     alone,
     branch_of,
     changed_files,
@@ -21,16 +20,16 @@ from macros.release.checkout import (
     has_tag,
     is_shallow,
 )
-from macros.release.dist import (
+from macros.records.dist import (
     Artifacts,
     sealed_zip,
     with_checksum,
     write_artifacts,
     write_atomically,
 )
-from macros.release.editions import edition_in, refuse_edition
-from macros.release.pdf_words import words_hash
-from macros.release.records import (
+from macros.records.editions import edition_in, refuse_edition
+from macros.records.pdf_words import words_hash
+from macros.records.records import (
     RELEASES_YML,
     VERSION,
     Leaflet,
@@ -46,6 +45,7 @@ from macros.release.records import (
     releases_text,
     version_number,
 )
+from macros.release.artifacts import make_from_commit
 from macros.site.edition import Edition
 from macros.site.settings import load_identity
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Page
 
 from macros.content.language import DEFAULT, load_language, use
 from macros.content.library import load_library
-from macros.release.leaflet_page import leaflet_page
-from macros.release.publishing import publish
-from macros.release.records import Withdrawal
+from macros.paper.leaflet_page import leaflet_page
+from macros.publishing.publishing import publish
+from macros.records.records import Withdrawal
 from macros.site.edition import Edition, version_line
 from macros.site.settings import SiteIdentity, read_config
 from tests.marked import Written, mark_phrases, outside, unmarked
@@ -137,7 +137,7 @@ def test_a_published_site_is_in_its_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sheet",
-    [*(ROOT / "docs/assets/stylesheets").glob("*.css"), ROOT / "macros/release/leaflet.css"],
+    [*(ROOT / "docs/assets/stylesheets").glob("*.css"), ROOT / "macros/paper/leaflet.css"],
     ids=lambda sheet: sheet.name,
 )
 def test_a_style_sheet_says_no_words(sheet: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.release.pdf_words import link_tags, notes_of
+from macros.records.pdf_words import link_tags, notes_of
 from tests.kinds_of_page import GUIDE
 from tests.prints import HEADINGS, PAPERS, figures, tags
 

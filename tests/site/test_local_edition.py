@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.release.records import releases_text
+from macros.records.records import releases_text
 from tests.publisher import Checkout, small_checkout
 from tests.small_releases import seal_small
 

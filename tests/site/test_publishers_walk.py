@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.records import load_releases
+from macros.records.records import load_releases
 from tests import forged
 from tests.published import page
 from tests.publisher import Checkout

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.release.bundle import read_tree, tree_hash
-from macros.release.records import load_releases
-from macros.release.verifying import verify
+from macros.publishing.verifying import verify
+from macros.records.bundle import read_tree, tree_hash
+from macros.records.records import load_releases
 from tests.publisher import Checkout
 from tests.site.conftest import CLOSURE, FIRST, OLD, Released
 

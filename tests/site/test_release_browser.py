@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.tree import check_tree
 from macros.pages.names import names_of, parsed
-from macros.release.publishing import publish
+from macros.publishing.publishing import publish
 from tests.faults import faults_in
 from tests.kinds_of_page import GUIDE, PAGES
 from tests.measuring import axe_report

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.records import load_releases
-from macros.release.verifying import verify
+from macros.publishing.verifying import verify
+from macros.records.records import load_releases
 from tests.publisher import Checkout
 from tests.release_jobs import Job, command_line, finish, kill, making_job, publishing_job, start
 from tests.site.conftest import ReleasedOnce

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.publishing import publish
-from macros.release.records import Release, ReleaseError, load_releases
+from macros.publishing.publishing import publish
+from macros.publishing.verifying import Verdict, verify
+from macros.records.records import Release, ReleaseError, load_releases
 from macros.release.releasing import released_prints
-from macros.release.verifying import Verdict, verify
 from tests import forged
 from tests.published import SETTINGS
 from tests.publisher import Checkout

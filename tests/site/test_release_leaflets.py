@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from macros.content.care import EMERGENCY
 from macros.content.guide import Guide
 from macros.pages.whole_guide import Chapter
-from macros.release.leaflet_pdf import describe_print, print_leaflet
-from macros.release.pdf_words import read_pdf, without_spaces, words_of
-from macros.release.published_tree import has_slots
+from macros.paper.leaflet_pdf import describe_print, print_leaflet
+from macros.records.pdf_words import read_pdf, without_spaces, words_of
+from macros.records.slots import has_slots
 from tests.kinds_of_page import GUIDE, LIBRARY
 from tests.prints import (
     HEADINGS,
@@ -125,7 +125,7 @@ def test_its_pages_are_counted(leaflet: str) -> None:
 def test_a_print_of_too_many_pages_is_in_short_on_every_paper(
     chromium: Browser, monkeypatch: pytest.MonkeyPatch, most: int, is_short: bool
 ) -> None:
-    monkeypatch.setattr("macros.release.leaflet_pdf.MOST_PAGES", most)
+    monkeypatch.setattr("macros.paper.leaflet_pdf.MOST_PAGES", most)
     page = (
         "<!doctype html><title>Hip</title><style>.short .in-full { display: none }</style>"
         '<h1>Hip</h1><p class="in-short-note">It is short.</p>'

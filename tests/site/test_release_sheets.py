@@ -16,19 +16,19 @@ from pypdf import PdfReader
 from macros.content.care import CareCard
 from macros.content.parts import SourcedText
 from macros.content.publisher import Publisher
-from macros.release.pdf_words import words_hash
-from macros.release.published_tree import has_slots
-from macros.release.records import ReleaseError, load_releases
-from macros.release.sheet import Back, Front
-from macros.release.sheet_page import SheetFrame
-from macros.release.sheet_pdf import FittedSheet, fit_sheet
-from macros.release.verifying import verify
+from macros.paper.sheet import Back, Front
+from macros.paper.sheet_page import SheetFrame
+from macros.paper.sheet_pdf import FittedSheet, fit_sheet
+from macros.publishing.verifying import verify
+from macros.records.pdf_words import words_hash
+from macros.records.records import ReleaseError, load_releases
+from macros.records.slots import has_slots
 from macros.site.edition import VersionLine
 from tests.kinds_of_page import LIBRARY
 from tests.made_guides import guide, stage
 from tests.prints import HEADINGS, PAPERS, leaflet_page, sized, spoiled_pictures, tags, titles
 from tests.small_docs import ROOT
-from tests.unit.release.test_sheet import BACK, FRONT, points
+from tests.unit.paper.test_sheet import BACK, FRONT, points
 
 START = "stage-by-stage-2026.11-"
 DAY = datetime.date(2026, 11, 22)
@@ -38,7 +38,7 @@ STYLES = "\n".join(
     file.read_text(encoding="utf-8")
     for file in (
         SITE_STYLES,
-        *(ROOT / "macros/release" / name for name in ("paper.css", "sheet.css")),
+        *(ROOT / "macros/paper" / name for name in ("paper.css", "sheet.css")),
     )
 )
 LONG = "Knochenhautspaltungsvorbereitungsuntersuchung am Oberschenkelhalsknochen"

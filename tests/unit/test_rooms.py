@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = ["content", "diagrams", "glossary", "pages", "checks", "authoring", "changes"]
-ORDER += ["site", "release"]
+ORDER += ["site", "records", "paper", "publishing", "release"]
 BUILDERS = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical"}
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 

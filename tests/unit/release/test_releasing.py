@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from macros.release.bundle import make_zip
-from macros.release.checkout import alone, changed_files
-from macros.release.dist import Artifacts, with_checksum
-from macros.release.records import (
+from macros.records.bundle import make_zip
+from macros.records.checkout import alone, changed_files
+from macros.records.dist import Artifacts, with_checksum
+from macros.records.records import (
     RELEASES_YML,
     Leaflet,
     Release,

@@ -1,0 +1,1 @@
+"""Guides on paper: the leaflet, and the sheet of two pages."""

@@ -1,0 +1,1 @@
+"""The published site: sealed versions, their notices, lists and downloads; verifying files."""
