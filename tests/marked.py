@@ -60,7 +60,8 @@ def unmarked(page: html.HtmlElement) -> Iterator[str]:
             yield from outside([node.get(name) or ""])
     yield from outside(map(str, page.xpath("//meta[@name='description']/@content")))
     for settings in page.xpath("//script[@id='__config']/text()"):
-        yield from outside(list(json.loads(settings)["translations"].values()))
+        for said in json.loads(settings).values():
+            yield from outside([said] if isinstance(said, str) else list(said.values()))
 
 
 def _texts(node: Any) -> Iterator[str]:

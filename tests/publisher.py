@@ -119,8 +119,10 @@ def set_in_mkdocs_yml(project: Path, key: str, value: str) -> None:
     """Give a setting of the publisher a value, whether it has one or stands there as a comment."""
     file = project / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
-    line = re.compile(rf"^( *)(?:# )?{key}:.*$", re.MULTILINE)
+    line = re.compile(rf"^(?:# )?( *){key}:.*$", re.MULTILINE)
     better, number = line.subn(lambda found: f"{found[1]}{key}: {value}", text)
+    if f"\n  {key}:" in better:
+        better = better.replace("# extra:\n", "extra:\n")
     assert number == 1, f"mkdocs.yml has {number} lines for {key}"
     file.write_text(better, encoding="utf-8")
 

@@ -21,6 +21,11 @@ def draw_care(care: Care, emergency_number: str = "") -> ET.Element:
     return element("div", *cards, class_=_ALL)
 
 
+def card_anchor(card: CareCard, guide: str) -> str:
+    """Return the id of a card of the guide with that id on a page."""
+    return f"care-{guide}-{card.id}"
+
+
 def draw_card(card: CareCard, guide: str, emergency_number: str = "") -> ET.Element:
     """Return one card of the guide with that id; `emergency_number` is '' where nobody said it."""
     general = (GENERAL_CARD,) if card.is_general else ()
@@ -28,7 +33,7 @@ def draw_card(card: CareCard, guide: str, emergency_number: str = "") -> ET.Elem
     signs = [_sign(sign) for sign in card.signs]
     return element(
         "section",
-        element("h2", card.heading, id=f"care-{guide}-{card.id}"),
+        element("h2", card.heading, id=card_anchor(card, guide)),
         *([element("ul", *signs)] if signs else ()),
         element("p", element("strong", card.action)),
         *_number(card, emergency_number),

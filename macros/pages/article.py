@@ -42,7 +42,8 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "sup"}
 _BEFORE_STOP = re.compile(r" (?=[.,](?: |$))")
 _END_OF_BLOCK = "\0"  # no text holds it
-_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre"}
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "figcaption", "section", "div", "pre",
+           "caption", "summary", "tr", "aside", "table", "blockquote"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -266,7 +267,10 @@ def parsed_article(article: str) -> Tree:
 
 
 def search_sections(article: Tree) -> Iterator[Section]:
-    """Yield an article's sections; drawings, citations, `data-search-exclude` are left out."""
+    """Yield an article's sections; drawings, citations, `data-search-exclude` are left out.
+
+    So is what is hidden from screen readers, such as the numbers of a scale.
+    """
     title, anchor = "", ""
     words: list[str] = []
     for piece in _pieces(article):
@@ -300,6 +304,7 @@ def _pieces(node: Tree) -> Iterator[Tree | str]:
             isinstance(tag, str)
             and tag not in _LEFT_OUT
             and "data-search-exclude" not in child.attrib
+            and child.get("aria-hidden") != "true"
         ):
             yield child.text or ""
             yield from _pieces(child)

@@ -22,6 +22,7 @@ from macros.content.page import Page
 from macros.content.project import CONTRIBUTING, GLOSSARY, built_path
 from macros.content.scope import ANYWHERE, Place, holds
 from macros.content.term import Term
+from macros.diagrams.care import card_anchor
 from macros.pages.article import Article, Section
 
 FOLDER = PurePosixPath("search")
@@ -29,6 +30,8 @@ ALL, RULES = FOLDER / "all.js", FOLDER / "rules.js"
 
 _OTHER_WAY = 0.6
 """How much the pages of another technique weigh beside those of the usual one."""
+_CARE = {"emergency": 1.5, "urgent": 1.25}
+"""How much care cards weigh, by urgency: who types a warning sign is to see the card first."""
 _SHORTEST_HEADING = 2
 """The fewest characters of a heading that says something; lists have letters as headings."""
 
@@ -89,17 +92,22 @@ def guide_entries(guide: Guide, library: Library, articles: Articles) -> dict[st
     """Return what can be found in a guide.
 
     `pages` are lists of an address, a title and a weight, `sections` of the place of their page
-    among these, an anchor, a title, a text, and what readers ask. `words` are those of the glossary
-    that the guide uses, see `_word`.
+    among these, an anchor, a title, a text, what readers ask, and a weight. `words` are those of
+    the glossary that the guide uses, see `_word`.
     """
     parts = list(_parts(guide, library, articles))
     used = frozenset[str]().union(*(part.article.terms.all for part in parts))
     terms = [library.terms[id_] for id_ in sorted(used)]
+    care = _care_weights(guide, library)
     return {
         "title": guide.title,
         "pages": [[_address(one.page.path), one.article.title, one.weight] for one in parts],
         "sections": [
-            [at, section.anchor, section.title, section.text, asked(section, library, part.page)]
+            [
+                *(at, section.anchor, section.title, section.text),
+                asked(section, library, part.page),
+                care.get(section.anchor, 1),
+            ]
             for at, part in enumerate(parts)
             for section in part.sections
         ],
@@ -140,6 +148,13 @@ def _parts(guide: Guide, library: Library, articles: Articles) -> Iterator[_Part
             article = articles[page.path]
             weight = _OTHER_WAY if guide.variant_of(guide.stage_at(page.path)) else 1
             yield _Part(page, article, answering(kind, article), weight)
+
+
+def _care_weights(guide: Guide, library: Library) -> dict[str, float]:
+    """How much the care cards of a guide weigh, by their anchors."""
+    care = library.care.get(guide.id)
+    cards = care.cards if care else ()
+    return {card_anchor(card, guide.id): _CARE.get(card.urgency, 1) for card in cards}
 
 
 def _guide(guide: Guide, library: Library, articles: Articles) -> list[Any]:

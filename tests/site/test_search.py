@@ -249,3 +249,95 @@ def test_it_is_not_printed(stage: Page) -> None:
     ask(stage, GUIDE.title)
     stage.emulate_media(media="print")
     expect(stage.locator("#__search")).to_be_hidden()
+
+
+def ranked(page: Page, question: str, *entries: dict[str, Any]) -> list[str]:
+    """Return the titles of made-up entries that answer a question, the best one first."""
+    whole = [
+        {"title": "", "asks": [], "page": "", "text": "", "weight": 1, **one} for one in entries
+    ]
+    ask(page, "")
+    found: list[str] = page.evaluate(
+        """([question, entries]) => {
+          const ranking = new Search.Ranking(entries)
+          const found = ranking.find(question, (term) => ranking.knows(term), 10)
+          return found.map(({ entry }) => entry.title)
+        }""",
+        [question, whole],
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("when may I drive?", "Driving"),
+        ("behind the wheel", "Driving"),
+        ("wehn can i drvie", "Driving"),
+        ("shwer", "Washing"),
+        ("a bath or a shower", "Washing"),
+        ("bathing", "Washing"),
+        ("showers", "Washing"),
+        ("hæmorrhage", "Bleeding"),
+        ("haemorrhages", "Bleeding"),
+        ("scared", "Fear"),
+        ("scars", "The scar"),
+    ],
+)
+def test_a_question_finds_what_answers_it(stage: Page, question: str, best: str) -> None:
+    entries = (
+        {"title": "Driving", "asks": ["behind the wheel"], "text": "Wait for weeks."},
+        {"title": "Washing", "asks": ["bath"], "text": "You may shower. Do not drive there."},
+        {"title": "Bleeding", "asks": ["hemorrhage"], "text": "A little is usual."},
+        {"title": "Fear", "asks": ["scared"], "text": "Say so."},
+        {"title": "The scar", "text": "It fades."},
+    )
+    assert ranked(stage, question, *entries)[:1] == [best]
+
+
+def test_of_two_that_answer_alike_the_heavier_one_comes_first(stage: Page) -> None:
+    light, heavy = {"title": "A numb foot"}, {"title": "The numb foot", "weight": 1.5}
+    assert ranked(stage, "numb foot", light, heavy) == ["The numb foot", "A numb foot"]
+
+
+def test_a_known_word_is_not_taken_for_the_start_of_another(stage: Page) -> None:
+    entries = {"title": "A cat", "asks": ["cat"]}, {"title": "Catheter"}
+    assert ranked(stage, "cat", *entries) == ["A cat"]
+    assert ranked(stage, "cath", *entries) == ["Catheter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "shown"),
+    [
+        ("First. Then a bath. Last.", ["bath"], "Then a bath."),
+        (
+            "A fever of 38 °C (100.4 °F) or more. Call.",
+            ["fever"],
+            "A fever of 38 °C (100.4 °F) or more.",
+        ),
+        ("One sign\\nA fever\\nCall at once.", ["fever"], "A fever"),
+        ("One sign\\nA fever\\nCall at once.", ["cough"], "Call at once."),
+        ("One sign\\nA fever", ["cough"], ""),
+    ],
+)
+def test_a_result_shows_one_line_or_sentence(
+    stage: Page, text: str, terms: list[str], shown: str
+) -> None:
+    ask(stage, "")
+    call = "([text, terms]) => Search.bestSentence(text, terms)"
+    assert stage.evaluate(call, [text.replace("\\n", "\n"), terms]) == shown
+
+
+def test_opened_again_it_replaces_what_was_asked_before(stage: Page) -> None:
+    ask(stage, GUIDE.title)
+    stage.keyboard.press("Escape")
+    stage.keyboard.press("/")
+    stage.keyboard.type("new")
+    expect(query(stage)).to_have_value("new")
+
+
+def test_going_back_to_another_part_of_the_page_closes_it(stage: Page) -> None:
+    stage.evaluate("location.hash = 'a-part'")
+    stage.keyboard.press("/")
+    stage.go_back()
+    expect(query(stage)).to_be_hidden()

@@ -42,9 +42,10 @@
     named.map(([id, address, title, text, asks]) => ({ id, address, title, text, asks, page: "", weight: 1 }));
 
   function sectionEntries({ pages, sections }) {
-    return sections.map(([at, anchor, title, text, asks]) => {
+    return sections.map(([at, anchor, title, text, asks, own]) => {
       const [address, page, weight] = pages[at];
-      return { address: anchor ? `${address}#${anchor}` : address, title, text, asks, page, weight };
+      const place = anchor ? `${address}#${anchor}` : address;
+      return { address: place, title, text, asks, page, weight: weight * own };
     });
   }
 

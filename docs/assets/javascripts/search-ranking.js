@@ -7,9 +7,11 @@
     [8, 2],
     [5, 1],
   ]; // from so many characters on, so many may be wrong
+  const SWAPPED = 4; // the fewest characters of a word in which two may have changed places
   const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
   const ACCENTS = /\p{M}+/gu;
-  const SENTENCE = /[^.?!\n]+[.?!]*/g;
+  const SENTENCE = /\S[^\n]*?(?:[.?!](?=\s|$)|$)/gm;
+  const ENDS = /[.?!]$/;
 
   const { stopWords, alike } = window["search/rules.js"];
   const isStopWord = (word) => stops.has(word);
@@ -32,11 +34,14 @@
   const wordsOf = (text) => text.match(WORD) ?? [];
   const meant = (text) => wordsOf(text).filter((word) => !isStopWord(cut(plain(word))));
 
-  /* Return the words of a question that mean something, folded; all, where none does. */
-  function termsOf(question) {
+  /* Return the words of a question that mean something; all, where none does. */
+  function contentOf(question) {
     const words = meant(question);
-    return [...new Set((words.length ? words : wordsOf(question)).map(fold))];
+    return words.length ? words : wordsOf(question);
   }
+
+  /* Return them folded, each once. */
+  const termsOf = (question) => [...new Set(contentOf(question).map(fold))];
 
   /* Return whether the last word may go on: nothing stands behind it yet. */
   function isUnfinished(question) {
@@ -73,13 +78,14 @@
     /* Return at most `most` entries that answer, the best first, each with its score, the terms that
        it has, and how much of the question they are. A term that `isKnown` is not taken for another one with a slip in it. */
     find(question, isKnown, most) {
-      const terms = termsOf(question).map((term) => swapped(term, isKnown));
+      const words = new Map(contentOf(question).map((word) => [swapped(word, isKnown), word]));
+      const terms = [...words.keys()];
       const last = isUnfinished(question) ? terms.at(-1) : null;
       const found = this.index.search(terms.join(" "), {
         boost: BOOST,
         boostDocument: (id) => this.entries[id].weight,
-        prefix: (term) => term === last,
-        fuzzy: (term) => !isKnown(term) && slips(term),
+        prefix: (term) => term === last && !isKnown(term),
+        fuzzy: (term) => !isKnown(term) && slips(words.get(term)),
         tokenize: (text) => text.split(" "),
         processTerm: (term) => term,
       });
@@ -117,22 +123,26 @@
     return weight(terms.filter((term) => has.includes(term))) / weight(terms);
   }
 
-  /* Return the term, or a known one of which two neighboring letters were typed in wrong order. */
-  function swapped(term, isKnown) {
-    if (isKnown(term) || term.length < FUZZY.at(-1)[0]) return term;
-    const swaps = [...term].slice(1).map((letter, at) => term.slice(0, at) + letter + term[at] + term.slice(at + 2));
-    return swaps.find(isKnown) ?? term;
+  /* Return a word folded; if nothing knows it, as what is known when two of its neighboring
+     letters change places. */
+  function swapped(word, isKnown) {
+    const term = fold(word);
+    if (isKnown(term) || word.length < SWAPPED) return term;
+    const swaps = [...word].slice(1).map((letter, at) => word.slice(0, at) + letter + word[at] + word.slice(at + 2));
+    return swaps.map(fold).find(isKnown) ?? term;
   }
 
-  function slips(term) {
-    return (FUZZY.find(([length]) => term.length >= length) ?? [0, 0])[1];
+  function slips(word) {
+    return (FUZZY.find(([length]) => word.length >= length) ?? [0, 0])[1];
   }
 
-  /* Return the sentence of a text that has most of the terms; the first one where none has any. */
+  /* Return the line or sentence of a text that has most of the terms. Where none has any it is the
+     first sentence: the first line of a list would look like the answer. */
   function bestSentence(text, terms) {
-    const count = (sentence) => new Set(wordsOf(sentence).map(fold).filter((one) => terms.includes(one))).size;
-    const sentences = text.match(SENTENCE) ?? [];
-    return sentences.reduce((best, one) => (count(one) > count(best) ? one : best), sentences[0] ?? "");
+    const parts = text.match(SENTENCE) ?? [];
+    const counts = parts.map((part) => new Set(wordsOf(part).map(fold).filter((one) => terms.includes(one))).size);
+    const most = Math.max(0, ...counts);
+    return most ? parts[counts.indexOf(most)] : parts.find((part) => ENDS.test(part)) ?? "";
   }
 
   /* Return the parts of a text, each with whether it is one of the terms. */

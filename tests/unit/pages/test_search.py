@@ -56,7 +56,7 @@ def test_a_guide_is_found_by_its_sections_its_words_and_what_readers_ask(build: 
     page = [one[0] for one in entries["pages"]].index("procedures/hip/closure.html")
     found = {
         title: (anchor, text, asks)
-        for at, anchor, title, text, asks in entries["sections"]
+        for at, anchor, title, text, asks, _ in entries["sections"]
         if at == page
     }
     assert found["A stage"][::2] == ("", ["clips"])
