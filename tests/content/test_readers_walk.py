@@ -38,12 +38,15 @@ QUESTIONS = {
 
 @dataclass(frozen=True)
 class Answer:
-    """Where a guide answers a question: the page, and a word with which one in a heading begins."""
+    """Where a guide answers a question: the page, and a word with which one in a heading begins.
 
-    question: str
+    `written` is the heading.
+    """
+
     guide: Guide
     path: PurePosixPath
     word: str
+    written: str
 
     @property
     def begins(self) -> re.Pattern[str]:
@@ -61,9 +64,12 @@ def answers(guide: Guide) -> Iterator[tuple[str, Answer]]:
     pages = {page.path.stem: page for page in guide.reading(None)}
     for question, (part, word) in QUESTIONS.items():
         if part in pages:
-            answer = Answer(question, guide, pages[part].path.with_suffix(".html"), word)
-            if any(map(answer.begins.search, headings(pages[part], guide))):
-                yield f"{guide.id}: {question}", answer
+            begins = re.compile(rf"\b{word}", re.IGNORECASE)
+            path = pages[part].path.with_suffix(".html")
+            written = [one for one in headings(pages[part], guide) if begins.search(one)]
+            if written:
+                # the last of them: the page's own title where no other heading is one
+                yield f"{guide.id}: {question}", Answer(guide, path, word, written[-1])
 
 
 def headings(page: WrittenPage, guide: Guide) -> Iterator[str]:
@@ -112,7 +118,7 @@ def test_an_answer_is_among_the_first_that_the_search_finds_in_its_guide(
     phone.goto(f"{address}/index.html")
     open_search(phone)
     inside = f"{answer.guide.folder}/"
-    found = [one.place for one in ask(phone, answer.question) if one.place.startswith(inside)]
+    found = [one.place for one in ask(phone, answer.written) if one.place.startswith(inside)]
     pages = [place.partition("#")[0] for place in found]
     assert str(answer.path) in pages[:FIRST_RESULTS]
     place = found[pages.index(str(answer.path))]
