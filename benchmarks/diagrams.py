@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> None:
     _measure("steps", lambda: draw_steps(GUIDE, here, kinds))
     _measure("risks", lambda: draw_risks(LIBRARY.risks[GUIDE.id], {}))
     _measure("journey", lambda: draw_journey(LIBRARY.journeys[GUIDE.id]))
-    _measure("compare", lambda: draw_compare(columns, here))
+    _measure("compare", lambda: draw_compare(columns, here, kinds))
 
 
 def _measure(name: str, draw: Callable[[], ET.Element]) -> None:

@@ -194,7 +194,8 @@ def compare(library: Library, here: PurePosixPath, *names: str) -> str:
         raise MacroError(COMPARE_FEW, *_too_few(library, here, names))
     columns = [_column(library, here, way) for way in ways]
     _raise_all(one for one in columns if isinstance(one, MacroError))
-    return block(draw_compare([one for one in columns if isinstance(one, Column)], here))
+    found = [one for one in columns if isinstance(one, Column)]
+    return block(draw_compare(found, here, library.stage_types))
 
 
 def _too_few(library: Library, here: PurePosixPath, names: tuple[str, ...]) -> tuple[str, str]:
@@ -338,9 +339,9 @@ def _column(library: Library, here: PurePosixPath, name: str) -> Column | MacroE
     guide = library.guides.get(guide_id) or (place[0] if place and not guide_id else None)
     variants = {variant.id: variant for variant in guide.variants} if guide else {}
     if guide and variant_id in variants:
-        return column(guide, variants[variant_id])
+        return column(guide, variants[variant_id], library.journeys.get(guide.id))
     if name in library.guides:
-        return column(library.guides[name], None)
+        return column(library.guides[name], None, library.journeys.get(name))
     known = [*variants, *library.guides]
     remedy = nearest(name, known, f"There are: {', '.join(known)}.")
     return MacroError(VARIANT_UNKNOWN, f"there is no variant or guide {name!r}", remedy)

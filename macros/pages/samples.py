@@ -41,7 +41,8 @@ def sample_words(library: Library, name: str) -> Words | None:
         # a guide that was only begun has no page to lead to
         return tuple(part.id for part in guide.every_part[:_FEW]) or None
     if name == "compare":
-        return tuple(f"{guide.id}/{variant.id}" for variant in guide.variants[:_FEW])
+        ways = tuple(f"{guide.id}/{variant.id}" for variant in guide.variants[:_FEW])
+        return ways if len(ways) > 1 else tuple(dict.fromkeys([guide.id, *library.guides]))[:2]
     return ()
 
 
@@ -75,7 +76,7 @@ def with_call(call: str, drawn: ET.Element) -> ET.Element:
 def _has(library: Library, guide: Guide, name: str) -> bool:
     wanted = {"risks": library.risks, "journey": library.journeys}
     if name == "compare":
-        return len(guide.variants) > 1
+        return len(guide.variants) > 1 or len(library.guides) > 1
     if name == "topics":
         return bool(guide.topics)
     return guide.id in wanted[name] if name in wanted else True

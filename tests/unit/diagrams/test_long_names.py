@@ -49,7 +49,7 @@ def test_journey() -> None:
 
 def test_compare() -> None:
     columns = [column(GUIDE, each) for each in (None, *VARIANTS)]
-    check_golden("long-compare", draw_compare(columns, FOLDER / "index.md"))
+    check_golden("long-compare", draw_compare(columns, FOLDER / "index.md", {}))
 
 
 def test_forty_stages() -> None:

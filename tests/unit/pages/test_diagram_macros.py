@@ -8,7 +8,7 @@ from macros.content.library import Library, load_library
 from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import MACROS, MacroError
 from tests.kinds_of_page import LIBRARY
-from tests.small_docs import articles, errors, write_docs
+from tests.small_docs import SOUND, articles, errors, write_docs
 from tests.two_guides import TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
@@ -57,7 +57,25 @@ def test_a_diagram_of_another_guide_leads_to_that_guide(docs: Path) -> None:
 def test_variants_of_another_guide_are_named_with_it(library: Library) -> None:
     markup = MACROS["compare"](library, KNEE, "hip/keyhole", "hip/usual", "knee")
     heads = html.fragment_fromstring(markup).xpath("//thead//th/text()")
-    assert heads == ["Stage", "Keyhole way", "Usual way", "Knee"]
+    assert heads == ["What", "Keyhole way", "Usual way", "Knee"]
+
+
+def test_guides_are_compared_on_any_page_with_the_sources_of_both_time_lines(
+    tmp_path: Path,
+) -> None:
+    journey = TWO_GUIDES["procedures/hip/journey.yml"] or ""
+    more: dict[str, str | None] = {
+        "procedures/knee/journey.yml": journey.replace("peul2007", "kneestudy"),
+        "sources.bib": SOUND["sources.bib"] + SOUND["sources.bib"].replace("peul2007", "kneestudy"),
+        "index.md": "---\nsummary: Start.\n---\n# Start\n\n[A guide](procedures/hip/index.md)\n\n"
+        '{{ compare("hip", "knee") }}\n',
+    }
+    docs = write_docs(tmp_path, TWO_GUIDES | more)
+    assert errors(docs) == []
+    page = rendered(docs, PurePosixPath("index.md"))
+    row = page.xpath("//tr[th='Tiredness']/td")
+    assert [cell.text_content() for cell in row] == ["1 to 4 weeks[1]", "1 to 4 weeks[2]"]
+    assert len(page.xpath("//section[@class='sources']//li")) == 2
 
 
 def test_all_variants_of_the_guide_are_compared_where_none_is_named(library: Library) -> None:
@@ -196,6 +214,12 @@ def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:
             "compare",
             (),
             "the guide has less than two ways. Write them below 'variants:' in its index.md.",
+        ),
+        (
+            KNEE,
+            "compare",
+            ("hip", "kneee"),
+            "there is no variant or guide 'kneee'. Did you mean 'knee'?",
         ),
         (
             KNEE,

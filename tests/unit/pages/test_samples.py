@@ -1,5 +1,6 @@
 """Samples of the macros, on a page for writers: found in any guide, and none without one."""
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -43,6 +44,15 @@ def test_all_samples_stand_on_one_page_without_a_problem(tmp_path: Path) -> None
 def test_on_a_page_for_writers_a_macro_shows_the_guide_with_most_to_see() -> None:
     nav = html.fragment_fromstring(MACROS["steps"](LIBRARY, HERE).strip())
     assert GUIDE.title in nav.get("aria-label", "")
+
+
+def test_guides_are_the_sample_of_a_comparison_where_no_guide_has_two_ways() -> None:
+    plain = replace(
+        LIBRARY, guides={id_: replace(one, variants=()) for id_, one in LIBRARY.guides.items()}
+    )
+    shown = MACROS["sample"](plain, HERE, "compare")
+    assert "{{ compare(" in shown
+    assert shown.count("Read this guide") == len(plain.guides) == 2
 
 
 def test_an_unknown_macro_is_told_with_the_nearest() -> None:
