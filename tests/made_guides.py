@@ -48,6 +48,15 @@ def variant(
     return Variant(id_, name, f"What {name} is.", Located(promised, FILE, 5), listed, own, ())
 
 
+def named_guide(title: str, *also_called: str, body_part: str = "") -> Guide:
+    """Return a guide of one stage in a folder of its own, with other names."""
+    id_ = title.lower().replace(" ", "-")
+    names = tuple(Located(name, FILE, 3) for name in also_called)
+    found = page(FOLDER.parent / id_ / "index.md")
+    made = guide([stage("incision")], title=title)
+    return replace(made, id=id_, page=found, also_called=names, body_part=body_part)
+
+
 def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str = "Hip") -> Guide:
     """Return a guide of these stages and variants."""
     return Guide(
@@ -55,6 +64,8 @@ def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str 
         kind=Located(GENERAL, FILE, 1),
         page=page(FOLDER / "index.md"),
         title=title,
+        also_called=(),
+        body_part="",
         summary=f"What {title} is.",
         promised=Located(tuple(Located(each.id, FILE, 3) for each in stages), FILE, 3),
         stages=tuple(stages),

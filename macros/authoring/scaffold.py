@@ -59,6 +59,7 @@ def _overview(
     facts = [
         _to_write("summary", "what is done in this operation, and what for."),
         f"kind: {yaml_word(kind.id)}",
+        "# below it 'also_called: [name, name]' for names on letters, 'body_part: …' for the place",
         f"stages: {_listed(stages)}",
         *(["topics:"] if topics else []),
         *([f"  before: {_listed(before)}"] if before else []),

@@ -11,6 +11,7 @@ from macros.checks.asks import asks_problems
 from macros.checks.consequences import root_problems
 from macros.checks.facts import uncited_data, uncited_numbers
 from macros.checks.files import file_problems
+from macros.checks.guide_names import name_problems
 from macros.checks.guides import (
     review_problems,
     unknown_icons,
@@ -71,6 +72,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
             yield from unknown_ways(guide, library.risks[guide.id])
         if guide.id in library.care:
             yield from general_cards(guide, library.care[guide.id])
+    yield from name_problems(library.guides)
     yield from unknown_icons(library.stage_types.values())
     yield from faint_colors(library.palette)
     yield from picture_problems(library)

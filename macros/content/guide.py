@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.content.fields import ID, Fields
+from macros.content.fields import ID, TEXT_TOO_LONG, Fields
 from macros.content.kinds import GENERAL
 from macros.content.located_yaml import Located
 from macros.content.page import PAGE_KEYS, Page, check_basis, facts_of
@@ -27,6 +27,7 @@ from macros.content.parts import (
 )
 from macros.content.problems import Report, Rule
 from macros.content.review import Review, read_review
+from macros.content.texts import shortened
 
 VARIANT_INVALID = Rule("variant-invalid", "A variant's name does not work")
 
@@ -34,7 +35,13 @@ PROCEDURES = PurePosixPath("procedures")
 WHOLE_GUIDE = "whole-guide"
 """The name of the page that holds a whole guide; it is made, not written."""
 
-_MANIFEST_KEYS = (*PAGE_KEYS, "kind", "stages", "topics", "variants", "review")
+LONGEST_NAME = 60
+"""The most characters of another name of a guide, and of the part of the body."""
+
+_MANIFEST_KEYS = (
+    *PAGE_KEYS,
+    *("kind", "also_called", "body_part", "stages", "topics", "variants", "review"),
+)
 _VARIANT_KEYS = ("title", "summary", "stages", "order")
 
 
@@ -68,6 +75,8 @@ class Variant:
 class Guide:
     """A procedure. `promised` is its manifest; `stages` are those that have a page, in order.
 
+    `also_called` are its other names on letters; `body_part` is where it is done, or ''.
+
     `before` and `after` are the topics that have a page, to be read before and after the stages;
     `promised_topics` are all that the manifest names. `unpromised` are the
     pages of its folder that it does not name, and `astray` those in folders of no variant.
@@ -77,6 +86,8 @@ class Guide:
     kind: Located[str]
     page: Page
     title: str
+    also_called: tuple[Located[str], ...]
+    body_part: str
     summary: str
     promised: Located[tuple[Located[str], ...]]
     stages: tuple[Stage, ...]
@@ -87,6 +98,11 @@ class Guide:
     unpromised: tuple[Page, ...]
     astray: tuple[Page, ...]
     review: Review | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names by which readers know the guide, its title first."""
+        return (self.title, *(name.value for name in self.also_called))
 
     @property
     def folder(self) -> PurePosixPath:
@@ -174,6 +190,8 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         kind=Located(fields.optional_text("kind") or GENERAL, manifest.file, fields.line("kind")),
         page=manifest,
         title=manifest.title,
+        also_called=_read_names(fields, report),
+        body_part=fields.optional_text("body_part", longest=LONGEST_NAME),
         summary=fields.text("summary", longest=160),
         promised=Located(promised, manifest.file, fields.line("stages")),
         stages=stages,
@@ -185,6 +203,16 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         astray=astray,
         review=read_review(fields, report),
     )
+
+
+def _read_names(manifest: Fields, report: Report) -> tuple[Located[str], ...]:
+    names = manifest.texts("also_called")
+    for name in names:
+        if len(name.value) > LONGEST_NAME:
+            message = f"the name {shortened(name.value)!r} has {len(name.value)} characters"
+            remedy = f"Write a name as letters have it, at most {LONGEST_NAME} characters."
+            report(TEXT_TOO_LONG.at(name.path, name.line, message, remedy))
+    return names
 
 
 def _by_folder(

@@ -6,6 +6,9 @@ import xml.etree.ElementTree as ET
 from macros.diagrams.care import is_card
 
 _HEADING = re.compile(r"h([1-5])")
+BODY_PARTS, GUIDE_NAMES = "body-parts", "guide-names"
+"""The classes of lists of guides that have headings."""
+_UNDER_LAST = {"risks", BODY_PARTS, GUIDE_NAMES}
 _ALONE = 2
 """The level of a heading that a drawing has where it stands under none."""
 
@@ -13,7 +16,8 @@ _ALONE = 2
 def fit_headings(page: ET.Element) -> None:
     """Put the headings of drawings one level below the heading that they belong to.
 
-    A care card belongs to the heading right above it, if any; a list of risks to the last one.
+    A care card belongs to the heading right above it, if any; a list of risks or guides to the
+    last one.
     """
     right_above = last = _ALONE
     for node in page:
@@ -24,7 +28,7 @@ def fit_headings(page: ET.Element) -> None:
             _put(node, "h2", right_above)
         else:
             right_above = _ALONE
-            if "risks" in node.get("class", "").split():
+            if not _UNDER_LAST.isdisjoint(node.get("class", "").split()):
                 _put(node, "h3", last)
 
 

@@ -43,7 +43,7 @@ from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
 from macros.pages.citations import citation
-from macros.pages.lists import draw_all_sources, draw_glossary, draw_guides
+from macros.pages.lists import draw_all_sources, draw_glossary, draw_guide_names, draw_guides
 from macros.pages.samples import as_typed, guide_to_show, sample_words, short, with_call
 
 T = TypeVar("T")
@@ -248,8 +248,13 @@ def cite(library: Library, here: PurePosixPath, *keys: str) -> str:
 
 
 def guides(library: Library, here: PurePosixPath) -> str:
-    """List the guides as cards."""
+    """List the guides as cards, many of them by the part of the body."""
     return block(draw_guides(library.guides.values(), here))
+
+
+def guide_names(library: Library, here: PurePosixPath) -> str:
+    """List all names of the guides from A to Z."""
+    return block(draw_guide_names(library.guides.values(), here))
 
 
 def glossary(library: Library, here: PurePosixPath) -> str:
@@ -295,7 +300,7 @@ MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
         *(large_links, topics, stages, steps, picture, care, risks, risk, journey, time, compare),
-        *(term, cite, guides, glossary, sources, icons, colors, sample),
+        *(term, cite, guides, guide_names, glossary, sources, icons, colors, sample),
     )
 }
 """The macros by the names that pages write."""

@@ -131,9 +131,15 @@ def all_entries(library: Library, articles: Articles) -> dict[str, Any]:
 
 
 def asked(section: Section, library: Library, page: Page) -> list[str]:
-    """Return what readers ask that a section of a page answers."""
+    """Return what readers ask that a section of a page answers.
+
+    What stands below the title of a guide answers who asks for the guide by another name.
+    """
     asks: Asks = library.asks.get(page.path, {})
-    return [one.value for one in asks.get(section.title, ())]
+    place = library.place(page.path)
+    is_title = place is not None and page == place[0].page and not section.anchor
+    names = place[0].names[1:] if place and is_title else ()
+    return [*names, *(one.value for one in asks.get(section.title, ()))]
 
 
 def answering(kind: Kind, article: Article) -> list[Section]:

@@ -62,6 +62,14 @@ def test_every_place_that_can_be_found_is_there(built_site: Path) -> None:
         assert not anchor or pages[page].get_element_by_id(anchor, None) is not None, place
 
 
+def test_a_guide_is_the_first_result_for_each_of_its_names(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}/index.html")
+    for guide in LIBRARY.guides.values():
+        for name in guide.names:
+            first = ask(page, name)[0]
+            assert first.place.startswith(str(guide.page.path.with_suffix(".html"))), name
+
+
 def test_every_section_of_a_guide_can_be_found_and_no_list_of_words_or_sources(
     built_site: Path,
 ) -> None:

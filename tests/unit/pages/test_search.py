@@ -78,6 +78,20 @@ def test_its_file_is_the_same_however_many_guides_stand_beside_it(
     assert two[ALL] != three[ALL]
 
 
+def test_a_guide_is_found_by_every_name_that_letters_use(tmp_path: Path) -> None:
+    overview = (TWO_GUIDES["procedures/hip/index.md"] or "").replace(
+        "stages:", "asks: {Hip: [hip op]}\nalso_called: [THR, new hip]\nstages:", 1
+    )
+    build = checked(write_docs(tmp_path, {**TWO_GUIDES, "procedures/hip/index.md": overview}))
+    hip, knee = all_entries(build.library, build.articles)["guides"]
+    assert hip[4][:3] == ["THR", "new hip", "hip op"]
+    assert "THR" not in knee[4]
+    inside = guide_entries(build.library.guides["hip"], build.library, build.articles)
+    asked = {title: asks for _, _, title, _, asks, *_ in inside["sections"]}
+    assert asked.pop("Hip") == ["THR", "new hip", "hip op"]
+    assert not any("THR" in asks for asks in asked.values())
+
+
 def test_a_page_of_another_way_weighs_less(build: SiteBuild) -> None:
     entries = guide_entries(build.library.guides["hip"], build.library, build.articles)
     weights = {address: weight for address, _, weight in entries["pages"]}
