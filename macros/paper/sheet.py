@@ -1,7 +1,8 @@
 """What a guide's sheet says: two pages, taken from the guide's parts, and shortened by rule.
 
 Page 1 is about the operation, page 2 about the time after it. What a guide does not have is left
-out. The emergency signs and the urgent ones are never shortened.
+out. The emergency signs and the urgent ones are never shortened, and what a hospital has added goes
+last of all the rest.
 """
 
 import itertools
@@ -10,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from lxml import html
+from lxml import etree, html
 
 from macros.content.care import URGENCIES, CareCard
 from macros.content.guide import Guide
@@ -18,12 +19,15 @@ from macros.content.journey import MOST_ON_SHEET, Band, Journey, Moment
 from macros.content.kinds import Kind
 from macros.content.language import phrase
 from macros.content.library import Library
+from macros.content.local import Note
 from macros.content.parts import Stage
 from macros.pages.basis import GENERAL_CLASS
+from macros.pages.local_notes import LOCAL_CLASS, words_of_heading
 from macros.pages.whole_guide import Chapter
 
 _GOOD, _FEWEST = 5, 3
 """So many points or rows are kept as long as something else can go, and at all costs."""
+_HEADING_ABOVE = "preceding-sibling::*[self::h3 or self::h4 or self::h5 or self::h6][1]"
 _NO_SPACE_BEFORE = tuple(".,;:!?)")
 
 
@@ -51,6 +55,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class HospitalNote:
+    """What a hospital has added, as HTML, to a section of a page; titles name both."""
+
+    words: str
+    page: str
+    section: str
+
+
+@dataclass(frozen=True)
 class Front:
     """Page 1: what is in brief, a picture as HTML or '', the stages, lines where there is room."""
 
@@ -65,12 +78,17 @@ class Front:
 
 @dataclass(frozen=True)
 class Back:
-    """Page 2: when to call, what to do and what not to do, and when things are possible again."""
+    """Page 2: when to call, what to do and what not to do, and when things are possible again.
+
+    It has what the hospital has added, too, and says where it `lacks_notes`.
+    """
 
     cards: tuple[CareCard, ...]
     points: tuple[Point, ...]
     rows: tuple[Row, ...]
+    notes: tuple[HospitalNote, ...] = ()
     is_small: bool = False
+    lacks_notes: bool = False
     number: ClassVar = 2
 
 
@@ -87,6 +105,7 @@ def back_of(guide: Guide, library: Library, article: html.HtmlElement) -> Back:
         cards=care.cards if care else (),
         points=tuple(_advice(guide, library.kind_of(guide), article)),
         rows=sheet_rows(journey) if journey else (),
+        notes=tuple(_notes(library.notes.get(guide.id, ()), article)),
     )
 
 
@@ -112,6 +131,24 @@ def _advice(guide: Guide, kind: Kind, article: html.HtmlElement) -> Iterator[Poi
     for stage in guide.stages[-1:]:
         chapter = article.get_element_by_id(Chapter(stage.page.path, "").id)
         yield from (point for point in _points(chapter) if point.heading in kind.on_sheet)
+
+
+def _notes(notes: Sequence[Note], article: html.HtmlElement) -> Iterator[HospitalNote]:
+    """The hospital's notes in the order of its own file."""
+    for note in notes:
+        chapter = article.get_element_by_id(Chapter(note.path, "").id)
+        boxes = [(box, box.xpath(_HEADING_ABOVE)[0]) for box in chapter.find_class(LOCAL_CLASS)]
+        for box, heading in [one for one in boxes if _is_of(note, one[1])][:1]:
+            etree.strip_tags(box[1], "a")  # its links are words of a sentence, and no titles
+            page = chapter.find("h2").text_content()
+            yield HospitalNote(plain_markup(box[1]), page, heading.text_content())
+
+
+def _is_of(note: Note, heading: html.HtmlElement) -> bool:
+    """Whether a note's section is the one below a heading, as the note names it."""
+    named = note.section.value
+    is_named = words_of_heading(heading.text_content()) == words_of_heading(named)
+    return is_named or heading.get("id", "").endswith(f"--{named.removeprefix('#')}")
 
 
 def _points(chapter: html.HtmlElement) -> Iterator[Point]:
@@ -197,7 +234,10 @@ def shorter_fronts(front: Front) -> Iterator[Front]:
 
 
 def shorter_backs(back: Back) -> Iterator[Back]:
-    """Yield page 2 whole, then shorter and shorter: the least important goes first."""
+    """Yield page 2 whole, then shorter and shorter: the least important goes first.
+
+    No word of a hospital goes while the type can be smaller; then those that it wrote last.
+    """
     yield back
     cards = tuple(card for card in back.cards if card.urgency != URGENCIES[-1])
     yield (back := replace(back, cards=cards))
@@ -206,7 +246,9 @@ def shorter_backs(back: Back) -> Iterator[Back]:
             yield (back := replace(back, points=back.points[:most]))
         for most in _down_to(number, back.rows):
             yield (back := replace(back, rows=back.rows[:most]))
-    yield replace(back, is_small=True)
+    yield (back := replace(back, is_small=True))
+    for most in _down_to(0, back.notes):
+        yield replace(back, notes=back.notes[:most], lacks_notes=True)
 
 
 def _down_to(number: int, parts: Sequence[object]) -> Iterator[int]:
@@ -224,6 +266,7 @@ def cuts_in_words(whole: Front | Back, short: Front | Back) -> Iterator[str]:
     if isinstance(whole, Back) and isinstance(short, Back):
         yield from _fewer("lines of the time line", whole.rows, short.rows)
         yield from _fewer("care cards", whole.cards, short.cards)
+        yield from _fewer("notes of your hospital", whole.notes, short.notes)
     if whole.points:
         yield from _fewer(_named(whole.points), whole.points, short.points)
     if short.is_small:
@@ -248,6 +291,8 @@ def longest_parts(page: Front | Back) -> list[tuple[str, int]]:
     else:
         texts["care cards"] = [text for card in page.cards for text in _texts(card)]
         texts["lines of the time line"] = [row.moment.title for row in page.rows]
+        if page.notes:
+            texts["notes of your hospital"] = [note.words for note in page.notes]
     counts = [(name, len(" ".join(found).split())) for name, found in texts.items()]
     return sorted(counts, key=lambda part: -part[1])
 

@@ -30,7 +30,7 @@ from macros.paper.leaflet_page import (
     paper_styles,
     publishing_slot,
 )
-from macros.paper.sheet import Back, Front, Point, Row, back_of, front_of
+from macros.paper.sheet import Back, Front, HospitalNote, Point, Row, back_of, front_of
 from macros.records.slots import NOTICE_SLOT
 from macros.site.edition import VersionLine
 
@@ -91,6 +91,7 @@ def _back(frame: SheetFrame, back: Back) -> str:
     telephone = [_draw_telephone(frame.publisher)] if cards else []
     parts = [
         *map(to_markup, [*cards, *telephone]),
+        *_notes(back, frame.publisher.name),
         *map(_section, _by_heading(back.points)),
         *map(to_markup, _draw_rows(back.rows)),
         to_markup(_draw_lines(phrase("notes-title"))),
@@ -170,6 +171,21 @@ def _draw_telephone(publisher: Publisher) -> ET.Element:
     value = element("dd", number) if number else element("dd", class_="blank")
     row = element("div", element("dt", phrase("local-telephone")), value)
     return element("dl", row, class_="sheet__telephone")
+
+
+def _notes(back: Back, hospital: str) -> Iterator[str]:
+    """What the hospital has added, under its name; where not all has room, where the rest is."""
+    if back.notes or back.lacks_notes:
+        heading = to_markup(element("h2", phrase("local-note-title", hospital=hospital)))
+        listed = f"<ul>{''.join(map(_note, back.notes))}</ul>" if back.notes else ""
+        more = to_markup(element("p", phrase("sheet-local-more"))) if back.lacks_notes else ""
+        yield f'<section class="sheet__local">{heading}{listed}{more}</section>'
+
+
+def _note(note: HospitalNote) -> str:
+    """A note behind the names of its page and its section."""
+    where = phrase("sheet-local-where", page=note.page, section=note.section)
+    return f"<li>{to_markup(element('strong', where))} {note.words}</li>"
 
 
 def _draw_rows(rows: Sequence[Row]) -> Iterator[ET.Element]:

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from macros.content.care import CareCard
+from macros.content.local import LONGEST_NOTE
 from macros.content.parts import SourcedText
 from macros.content.publisher import Publisher
-from macros.paper.sheet import Back, Front
+from macros.paper.sheet import Back, Front, HospitalNote
 from macros.paper.sheet_page import SheetFrame
 from macros.paper.sheet_pdf import FittedSheet, fit_sheet
 from macros.publishing.verifying import verify
@@ -43,7 +44,7 @@ STYLES = "\n".join(
 )
 LONG = "Knochenhautspaltungsvorbereitungsuntersuchung am Oberschenkelhalsknochen"
 LINE = VersionLine("2026.11", "Version 2026.11.", "Not reviewed.", "", "", ADDRESS, ADDRESS)
-FRAME = SheetFrame(guide([]), "Stages", LINE, Publisher(), STYLES)
+FRAME = SheetFrame(guide([]), "Stages", LINE, Publisher("Example Hospital"), STYLES)
 
 
 def fitted(browser: Browser, front: Front, back: Back) -> FittedSheet:
@@ -55,6 +56,17 @@ def fitted(browser: Browser, front: Front, back: Back) -> FittedSheet:
     for one in prints.values():
         assert min(size for _, size in sized(one.pages)) >= 11
     return sheet
+
+
+def hospital_notes(number: int) -> tuple[HospitalNote, ...]:
+    """Return notes of as many words as fit into one."""
+    words = " ".join(["word"] * LONGEST_NOTE)
+    return tuple(HospitalNote(f"{one} {words}", "Closure", "Washing") for one in range(number))
+
+
+def box_of_the_hospital(sheet: FittedSheet) -> html.HtmlElement:
+    page: html.HtmlElement = html.document_fromstring(sheet.page)
+    return page.find_class("sheet__local")[0]
 
 
 def with_long_words(text: str) -> str:
@@ -85,6 +97,26 @@ def test_a_card_of_general_knowledge_says_so(chromium: Browser) -> None:
     page: html.HtmlElement = html.document_fromstring(sheet.page)
     marks = [card.xpath("string(h2/small)") for card in page.find_class("card")]
     assert marks == ["General knowledge", ""]
+
+
+def test_the_hospitals_notes_stand_under_its_name_each_with_its_section(chromium: Browser) -> None:
+    sheet = fitted(chromium, FRONT, replace(BACK, notes=hospital_notes(2)))
+    box = box_of_the_hospital(sheet)
+    assert box.xpath("string(h2)") == "At Example Hospital"
+    assert [item.xpath("string(strong)") for item in box.iter("li")] == ["Closure, Washing:"] * 2
+    assert "More from your hospital" not in box.text_content()
+
+
+def test_of_many_notes_those_that_have_room_are_printed_and_the_rest_is_told(
+    chromium: Browser,
+) -> None:
+    sheet = fitted(chromium, FRONT, replace(BACK, notes=hospital_notes(20)))
+    box = box_of_the_hospital(sheet)
+    count = len(list(box.iter("li")))
+    assert 0 < count < 20
+    assert f"{count} of 20 notes of your hospital" in sheet.cuts
+    assert box.text_content().endswith("More from your hospital in the whole guide.")
+    assert "3 of 6 lines of the time line" in sheet.cuts
 
 
 def test_twelve_stages_with_long_names_have_room(chromium: Browser) -> None:

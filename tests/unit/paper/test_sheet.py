@@ -1,5 +1,5 @@
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import html
@@ -8,10 +8,13 @@ from macros.content.care import CareCard, read_care
 from macros.content.journey import Journey, read_journey
 from macros.content.located_yaml import parse_yaml
 from macros.content.problems import ignore
+from macros.pages.whole_guide import whole_guide
 from macros.paper.sheet import (
     Back,
     Front,
+    HospitalNote,
     Point,
+    back_of,
     cuts_in_words,
     longest_parts,
     plain_markup,
@@ -20,9 +23,16 @@ from macros.paper.sheet import (
     shorter_fronts,
 )
 from tests.made_guides import HIP
+from tests.small_docs import STAGE, checked, write_docs
 
 FILE = PurePosixPath("docs/procedures/hip/journey.yml")
 BAND = "  {id}:\n    name: {id}\n    unit: weeks\n    lasts:\n{lasts}    milestones:\n{milestones}"
+NOTES = """\
+notes:
+  - {page: closure, section: "#washing", note: "**Wait**: see [the cut](incision.md)."}
+  - {page: incision, section: what happens, note: The lamina stays.}
+  - {page: closure, section: What happens, note: We use glue.}
+"""
 CARDS = """\
 cards:
   now: {urgency: emergency, title: go now, signs: [Pain, Fever], action: Go., general: true}
@@ -58,6 +68,7 @@ def points(number: int, heading: str = "In brief") -> tuple[Point, ...]:
 
 FRONT = Front(points(7), "<figure></figure>", HIP.stages)
 BACK = Back(cards(), points(6, "What you can do"), sheet_rows(journey()))
+HOSPITAL_NOTES = tuple(HospitalNote(f"Note {one}.", "Closure", "Food") for one in range(1, 4))
 
 
 @pytest.mark.parametrize(
@@ -130,6 +141,35 @@ def test_page_2_loses_what_is_not_urgent_then_points_then_lines() -> None:
 def test_no_sign_of_an_emergency_and_no_urgent_one_is_ever_left_out() -> None:
     for one in shorter_backs(BACK):
         assert one.cards[:2] == BACK.cards[:2]
+
+
+def test_page_2_has_the_hospitals_notes_in_the_order_of_its_file(tmp_path: Path) -> None:
+    closure = STAGE.replace("A stage", "Closure") + "\n### Washing\n\nAsk your team.\n"
+    files = {"procedures/hip/closure.md": closure, "local/hip.yml": NOTES}
+    edition = {"local/index.yml": 'edition: 1\nafter: "2026.12"\n', "publisher.yml": "name: St B\n"}
+    build = checked(write_docs(tmp_path, files | edition))
+    guide = build.library.guides["hip"]
+    article = html.fromstring(f"<div>{whole_guide(guide, build.articles)}</div>")
+    assert back_of(guide, build.library, article).notes == (
+        HospitalNote("<strong>Wait</strong>: see the cut.", "Closure", "Washing"),
+        HospitalNote("The lamina stays.", "Incision", "What happens"),
+        HospitalNote("We use glue.", "Closure", "What happens"),
+    )
+
+
+def test_the_words_of_a_hospital_go_last_and_those_that_it_wrote_last_go_first() -> None:
+    whole = replace(BACK, notes=HOSPITAL_NOTES)
+    tried = [(one.is_small, len(one.notes), one.lacks_notes) for one in shorter_backs(whole)][-5:]
+    assert tried == [
+        (False, 3, False),
+        (True, 3, False),
+        (True, 2, True),
+        (True, 1, True),
+        (True, 0, True),
+    ]
+    *_, last = shorter_backs(whole)
+    assert last.cards == BACK.cards[:2]
+    assert "0 of 3 notes of your hospital" in cuts_in_words(whole, last)
 
 
 def test_what_was_left_out_is_said() -> None:
