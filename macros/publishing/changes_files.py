@@ -49,7 +49,7 @@ def changes_files(releases: Sequence[Release], dist: Path, name: str, site: Site
 def _changes_in(
     release: Release, comparisons: Comparisons, site: Site
 ) -> tuple[PurePosixPath, bytes]:
-    here, title = changes_in(release.version), phrase("changes-in", version=release.version)
+    here, title = changes_in(release.version), phrase("changes-in", version=release.name)
     earlier = before(release, site.releases)
     if earlier:
         told = comparisons[earlier.version, release.version]
@@ -61,7 +61,7 @@ def _changes_in(
 def _changes_since(
     release: Release, comparisons: Comparisons, site: Site
 ) -> tuple[PurePosixPath, bytes]:
-    here, title = changes_since(release.version), phrase("changes-since", version=release.version)
+    here, title = changes_since(release.version), phrase("changes-since", version=release.name)
     if site.newest and release != site.newest:
         told = comparisons[release.version, site.newest.version]
         return here, changes_page(here, title, told, site)

@@ -111,7 +111,7 @@ def _whole_versions_gone(gone: Sequence[Gone]) -> Iterator[ET.Element]:
     """Yield why versions between the two are not told of."""
     for one in gone:
         if not one.guide:
-            version, day = one.release.version, in_words(one.withdrawal.day)
+            version, day = one.release.name, in_words(one.withdrawal.day)
             yield _withdrawn(one, phrase("changes-version-withdrawn", version=version, day=day))
 
 
@@ -293,7 +293,7 @@ def _guides_left_out(told: Comparison) -> Iterator[ET.Element]:
 
 
 def _guide_gone(one: Gone, name: str) -> ET.Element:
-    version, day = one.release.version, in_words(one.withdrawal.day)
+    version, day = one.release.name, in_words(one.withdrawal.day)
     return _withdrawn(one, phrase("changes-guide-withdrawn", guide=name, version=version, day=day))
 
 
@@ -319,7 +319,7 @@ def _review(needed: ReviewNeeded) -> str:
 
 def _named(here: PurePosixPath, release: Release) -> list[ET.Element | str]:
     start = PurePosixPath(release.version) / "index.html"
-    version = element("a", release.version, href=address(here, start))
+    version = element("a", release.name, href=address(here, start))
     return [*current().pieces("version-of", version=version, day=in_words(release.day))]
 
 

@@ -85,10 +85,10 @@ def _entries(release: Release, site: Site, comparisons: Comparisons) -> Iterator
     yield _released(release, site, comparisons)
     start = PurePosixPath(release.version)
     if release.withdrawn:
-        title = phrase("version-withdrawn", version=release.version)
+        title = phrase("version-withdrawn", version=release.name)
         yield _withdrawn(title, release.withdrawn, site.address(start / _INDEX))
     for guide, withdrawal in release.withdrawn_guides.items():
-        title = phrase("feed-guide-withdrawn", guide=guide_in_words(guide), version=release.version)
+        title = phrase("feed-guide-withdrawn", guide=guide_in_words(guide), version=release.name)
         place = start / PROCEDURES.name / guide / _INDEX
         yield _withdrawn(title, withdrawal, site.address(place))
 
@@ -96,7 +96,7 @@ def _entries(release: Release, site: Site, comparisons: Comparisons) -> Iterator
 def _released(release: Release, site: Site, comparisons: Comparisons) -> _Entry:
     """The entry of a release; of a withdrawn one it tells that, and nothing of what it said."""
     address = site.address(PurePosixPath(release.version) / _INDEX)
-    title = phrase("feed-released", version=release.version)
+    title = phrase("feed-released", version=release.name)
     link = site.address(changes_in(release.version))
     if release.withdrawn:
         day = max(release.day, release.withdrawn.day)
@@ -107,7 +107,7 @@ def _released(release: Release, site: Site, comparisons: Comparisons) -> _Entry:
     if earlier is None:
         return _Entry(address, release.day, release.day, title, text, address)
     changes = listed(in_short(comparisons[earlier.version, release.version].changes.pages))
-    told = phrase("feed-changes", version=earlier.version, changes=changes)
+    told = phrase("feed-changes", version=earlier.name, changes=changes)
     return _Entry(address, release.day, release.day, title, f"{text} {told}", link)
 
 

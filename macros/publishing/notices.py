@@ -48,7 +48,7 @@ class OtherVersion(NamedTuple):
 
 def withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
     """Return what is said of a version that was withdrawn."""
-    version, day = release.version, in_words(withdrawal.day)
+    version, day = release.name, in_words(withdrawal.day)
     return Withdrawn(
         phrase("version-withdrawn", version=version),
         phrase("version-withdrawn-on", version=version, day=day),
@@ -57,7 +57,7 @@ def withdrawn_version(release: Release, withdrawal: Withdrawal) -> Withdrawn:
 
 def withdrawn_guide(release: Release, withdrawal: Withdrawal) -> Withdrawn:
     """Return what is said of a guide that was withdrawn of a version."""
-    version, day = release.version, in_words(withdrawal.day)
+    version, day = release.name, in_words(withdrawal.day)
     return Withdrawn(
         phrase("guide-withdrawn", version=version),
         phrase("guide-withdrawn-on", version=version, day=day),
@@ -69,12 +69,12 @@ def notices_of(path: PurePosixPath, release: Release, others: Collection[Release
     here = PurePosixPath(release.version) / path
     for other in others:
         if other.number > release.number:
-            yield leaflet_notice(release, other.version)
+            yield leaflet_notice(release, other)
             for successor in _EVERY_SUCCESSOR:
-                yield replaced_notice(here, release.version, other.version, successor)
+                yield replaced_notice(here, release, other, successor)
         for elsewhere in _every_elsewhere(other):
             for link in (None, *_EVERY_SUCCESSOR):
-                yield elsewhere_notice(here, release.version, elsewhere, link)
+                yield elsewhere_notice(here, release, elsewhere, link)
 
 
 def _every_elsewhere(release: Release) -> Iterator[Elsewhere]:
@@ -85,18 +85,19 @@ def _every_elsewhere(release: Release) -> Iterator[Elsewhere]:
             yield Elsewhere(release, withdrawal, is_same_text)
 
 
-def replaced_notice(here: PurePosixPath, version: str, newest: str, successor: Successor) -> str:
-    """Return the notice on a page of a version that was replaced; `successor` is its new page."""
-    other = OtherVersion(
-        phrase("read-in-version", version=newest), phrase("not-in-version", version=newest)
-    )
-    text = phrase("replaced-notice", version=version, newest=newest)
-    since = link_to(phrase("see-changes-since", version=version), here, changes_since(version))
-    return _notice(text, *links_on(here, successor, other), element("p", since))
+def replaced_notice(
+    here: PurePosixPath, release: Release, newest: Release, successor: Successor
+) -> str:
+    """Return the notice on a page of a release that was replaced; `successor` is its new page."""
+    has, lacks = (phrase(key, version=newest.name) for key in ("read-in-version", "not-in-version"))
+    text = phrase("replaced-notice", version=release.name, newest=newest.name)
+    see = phrase("see-changes-since", version=release.name)
+    since = link_to(see, here, changes_since(release.version))
+    return _notice(text, *links_on(here, successor, OtherVersion(has, lacks)), element("p", since))
 
 
 def elsewhere_notice(
-    here: PurePosixPath, version: str, elsewhere: Elsewhere, successor: Successor | None
+    here: PurePosixPath, release: Release, elsewhere: Elsewhere, successor: Successor | None
 ) -> str:
     """Return the notice on a page or a leaflet of a guide that was withdrawn in another version.
 
@@ -106,14 +107,14 @@ def elsewhere_notice(
     withdrawal = elsewhere.withdrawal
     why = (element("p", withdrawal.reason), *_go_instead(withdrawal))
     links = links_on(here, successor, other) if successor else ()
-    return _notice(elsewhere_in_words(version, elsewhere), *why, *links)
+    return _notice(elsewhere_in_words(release, elsewhere), *why, *links)
 
 
-def elsewhere_in_words(version: str, elsewhere: Elsewhere) -> str:
-    """Return what is said of a guide of a version that was withdrawn in another."""
+def elsewhere_in_words(release: Release, elsewhere: Elsewhere) -> str:
+    """Return what is said of a guide of a release that was withdrawn in another."""
     text = "withdrawn-same-text-notice" if elsewhere.is_same_text else "withdrawn-later-notice"
-    day, other = in_words(elsewhere.withdrawal.day), elsewhere.release.version
-    return phrase(text, version=version, other=other, day=day)
+    day, other = in_words(elsewhere.withdrawal.day), elsewhere.release.name
+    return phrase(text, version=release.name, other=other, day=day)
 
 
 def preview_notice(here: PurePosixPath, successor: Successor | None) -> str:
@@ -151,12 +152,12 @@ def _notice(text: str, *links: ET.Element) -> str:
     )  # fmt: skip
 
 
-def leaflet_notice(release: Release, newest: str) -> str:
+def leaflet_notice(release: Release, newest: Release) -> str:
     """Return the notice on a leaflet that was replaced; it has no link.
 
     Where its address for good is printed, as in all but private ones, that leads to the changes.
     """
-    text = phrase("replaced-notice", version=release.version, newest=newest)
+    text = phrase("replaced-notice", version=release.name, newest=newest.name)
     return _notice(text, *([] if release.is_private else [element("p", phrase("leaflet-changes"))]))
 
 

@@ -73,9 +73,9 @@ def published_leaflet(leaflet: bytes, guide: str, release: Release, site: Site) 
         return leaflet
     elsewhere = site.elsewhere.get((release.version, guide))
     notice = (
-        elsewhere_notice(PurePosixPath(), release.version, elsewhere, None)
+        elsewhere_notice(PurePosixPath(), release, elsewhere, None)
         if elsewhere
-        else leaflet_notice(release, newest.version)
+        else leaflet_notice(release, newest)
     )
     return fill_slots(leaflet, head_lines("", is_hidden=True), notice)
 
@@ -124,9 +124,9 @@ def _page(
     elsewhere = site.elsewhere.get((release.version, guide_of(path)))
     is_withdrawn = elsewhere and (elsewhere.is_same_text or not successor.is_same)
     notice = (
-        elsewhere_notice(here, release.version, elsewhere, successor)
+        elsewhere_notice(here, release, elsewhere, successor)
         if elsewhere and is_withdrawn
-        else replaced_notice(here, release.version, newest.version, successor)
+        else replaced_notice(here, release, newest, successor)
     )
     others = version_list(here, release, site)
     return fill_slots(content, head_lines(canonical, is_hidden=True), notice + others)

@@ -23,7 +23,7 @@ def versions_json(releases: Iterable[Release], site: Site) -> bytes:
     listed = [
         {
             "version": release.version,
-            "title": release.version,
+            "title": release.name,
             "aliases": [LATEST.name] if release == site.newest else [],
         }
         for release in releases

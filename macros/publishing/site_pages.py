@@ -236,7 +236,7 @@ def robots() -> ET.Element:
 
 def _row(release: Release, downloads: Downloads, site: Site) -> ET.Element:
     start = PurePosixPath(release.version) / "index.html"
-    version = element("a", release.version, href=str(start))
+    version = element("a", release.name, href=str(start))
     return element(
         "tr",
         element("td", *current().pieces("version-of", version=version, day=in_words(release.day))),
@@ -259,9 +259,9 @@ def _state(release: Release, site: Site) -> Iterator[str]:
 def _changes_links(release: Release, site: Site) -> Iterator[ET.Element]:
     version, links = release.version, {}
     if release != site.releases[0]:
-        links[phrase("changes-in", version=version)] = changes_in(version)
+        links[phrase("changes-in", version=release.name)] = changes_in(version)
     if release != site.newest:
-        links[phrase("changes-since", version=version)] = changes_since(version)
+        links[phrase("changes-since", version=release.name)] = changes_since(version)
     if links and not release.withdrawn:
         listed = (element("li", element("a", text, href=str(to))) for text, to in links.items())
         yield element("ul", *listed)

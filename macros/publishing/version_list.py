@@ -65,7 +65,7 @@ def _state(release: Release, page: PurePosixPath, site: Site) -> str:
 
 
 def _item(release: Release, state: str, link: str) -> ET.Element:
-    version = element("a", release.version, href=link)
+    version = element("a", release.name, href=link)
     return element("li", *current().pieces(state, version=version, day=in_words(release.day)))
 
 
@@ -73,5 +73,5 @@ def _list(release: Release, others: Sequence[ET.Element], link: str) -> ET.Eleme
     every = element("a", phrase("all-versions"), href=link)
     if not others:
         return element("p", every, class_=_CLASS)
-    title = element("summary", phrase("this-and-other-versions", version=release.version))
+    title = element("summary", phrase("this-and-other-versions", version=release.name))
     return element("details", title, element("ul", *others, element("li", every)), class_=_CLASS)

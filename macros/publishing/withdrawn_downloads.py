@@ -64,7 +64,7 @@ def withdrawn_downloads(release: Release, site: Site) -> SiteFiles:
 def _what_guide(release: Release, guide: str, withdrawal: Withdrawal, site: Site) -> Withdrawn:
     elsewhere = site.elsewhere.get((release.version, guide))
     if elsewhere:
-        text = elsewhere_in_words(release.version, elsewhere)
+        text = elsewhere_in_words(release, elsewhere)
         return Withdrawn(text, text)
     return _what(release, withdrawal) or withdrawn_guide(release, withdrawal)
 
@@ -88,7 +88,7 @@ def _what(release: Release, withdrawal: Withdrawal) -> Withdrawn | None:
 
 
 def _not_whole(release: Release, withdrawal: Withdrawal) -> Withdrawn:
-    version, day = release.version, in_words(withdrawal.day)
+    version, day = release.name, in_words(withdrawal.day)
     return Withdrawn(
         phrase("whole-withdrawn", version=version),
         phrase("whole-withdrawn-on", version=version, day=day),

@@ -15,7 +15,7 @@ from macros.content.files import read_any_lines
 from macros.content.local import LocalEdition
 from macros.content.located_yaml import MAX_BYTES, Located, parse_yaml
 from macros.content.problems import Problem, ProblemError, Report, ignore, nearest
-from macros.site.edition import Edition
+from macros.site.edition import Edition, version_name
 
 RELEASES_YML = "releases.yml"
 VERSION = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
@@ -90,6 +90,11 @@ class Release:
     def printed(self) -> Mapping[str, Leaflet]:
         """The leaflets and the sheets, by the names that `leaflet_names` takes."""
         return {**self.leaflets, **{sheet_of(guide): one for guide, one in self.sheets.items()}}
+
+    @property
+    def name(self) -> str:
+        """The version as readers are told it, with the edition of a hospital."""
+        return version_name(self.version, self.local)
 
     @property
     def edition(self) -> Edition:

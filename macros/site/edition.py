@@ -92,12 +92,17 @@ def edition_name(edition: Edition, local: LocalEdition | None) -> str:
     return phrase("edition-released", version=version, day=in_words(edition.day))
 
 
-def _version_in_words(version: str, local: LocalEdition | None) -> str:
-    """Return a version, and of which hospital and after which release it is."""
+def version_name(version: str, local: LocalEdition | None) -> str:
+    """Return what readers are told a version is called: with the hospital's edition that it is."""
     if local is None:
         return version
-    named = {"hospital": local.hospital, "number": local.number, "after": local.after}
-    return phrase("edition-local", version=version, **named)
+    return phrase("edition-local", version=version, hospital=local.hospital, number=local.number)
+
+
+def _version_in_words(version: str, local: LocalEdition | None) -> str:
+    """Return a version's name, and after which release it is."""
+    name = version_name(version, local)
+    return phrase("edition-local-after", edition=name, after=local.after) if local else name
 
 
 def _leaflet_title(edition: Edition, local: LocalEdition | None) -> str:

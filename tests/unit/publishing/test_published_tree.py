@@ -78,12 +78,14 @@ def test_a_page_without_both_slots_is_not_filled(page: bytes) -> None:
         ),
     ],
 )
-def test_a_replaced_page_says_so_and_leads_on(old: str, text: str, address: str) -> None:
+def test_a_replaced_page_says_so_and_leads_on(
+    releases: list[Release], old: str, text: str, address: str
+) -> None:
     path = PurePosixPath(old)
     there = successor_of(path, NEWEST)
     successor = Successor(there, is_same=there == LATEST / path)
     notice: html.HtmlElement = html.fragment_fromstring(
-        replaced_notice("2026.11" / path, "2026.11", "2026.12", successor)
+        replaced_notice("2026.11" / path, releases[0], releases[1], successor)
     )
     assert [p.text_content() for p in notice.iter("p")] == [
         "This is version 2026.11. It was replaced by version 2026.12.",
