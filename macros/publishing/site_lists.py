@@ -111,6 +111,7 @@ def _guide(
         **{key: _page(guide[key], release, made, site) for key in ("page", "whole_guide")},
         "state": "withdrawn" if withdrawal else _state(release, site),
         **withdrawal_values(release.withdrawn_guides.get(guide["id"])),
+        **_elsewhere(release, guide["id"], site),
         "leaflets": _leaflet(release, guide["id"], made, site),
         "sheets": _leaflet(release, sheet_of(guide["id"]), made, site),
         **{
@@ -121,6 +122,15 @@ def _guide(
             for part in ("stages", "topics")
         },
     }
+
+
+def _elsewhere(release: Release, guide: str, site: Site) -> dict[str, Any]:
+    """Why a guide that is in force has no PDFs, and its release no zip; {} where it has."""
+    found = site.elsewhere.get((release.version, guide))
+    if found is None:
+        return {}
+    values = withdrawal_values(found.withdrawal)
+    return {"withdrawn_elsewhere": {"version": found.release.version, **values}}
 
 
 def _leaflet(release: Release, name: str, made: Downloads, site: Site) -> dict[str, Any]:

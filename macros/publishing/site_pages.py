@@ -254,6 +254,11 @@ def _state(release: Release, site: Site) -> Iterator[str]:
     for guide, one in release.withdrawn_guides.items():
         day = in_words(one.day)
         yield " " + phrase("state-guide-withdrawn", day=day, guide=guide, reason=one.reason)
+    for (version, guide), found in site.elsewhere.items():
+        if version == release.version:
+            day, reason = in_words(found.withdrawal.day), found.withdrawal.reason
+            where = {"guide": guide, "other": found.release.name}
+            yield " " + phrase("state-withdrawn-elsewhere", day=day, reason=reason, **where)
 
 
 def _changes_links(release: Release, site: Site) -> Iterator[ET.Element]:

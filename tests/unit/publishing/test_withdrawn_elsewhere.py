@@ -57,8 +57,29 @@ def test_a_guide_that_was_withdrawn_later_is_handed_out_in_no_file_without_the_r
     listed = loaded(out, "guides.json")["releases"][1]
     assert listed["zip"] is None
     assert {kind for kind, file in listed["guides"][0]["leaflets"].items() if file} == {"html"}
+    assert listed["guides"][0]["withdrawn_elsewhere"] == {
+        "version": "2026.12",
+        "withdrawn": "2026-11-22",
+        "reason": "A dose was wrong.",
+        "instead": "the ward",
+    }
     assert verify(out / f"{leaflet}.html", dist, gone).is_good
     refuse_dead_links(out)
+
+
+def test_the_list_of_versions_says_why_a_version_has_no_zip_and_no_pdfs(
+    releases: list[Release], dist: Path, out: Path
+) -> None:
+    gone = [releases[0], replace(releases[1], withdrawn_guides=WITHDRAWN)]
+    publish(gone, dist, out, SETTINGS, None)
+    rows = page(out, "versions.html").xpath("//tbody/tr")
+    why = (
+        "No zip, and no PDF of hip: its text was withdrawn on November 22, 2026, in version 2026.12"
+    )
+    assert [why in row.text_content() for row in rows] == [False, True]
+    assert rows[1].text_content().count("A dose was wrong.") == 1
+    (guide,) = loaded(out, "guides.json")["releases"][0]["guides"]
+    assert "withdrawn_elsewhere" not in guide
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["the version", "the guide"])
