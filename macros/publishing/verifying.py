@@ -1,35 +1,20 @@
 """Which release a file or a folder belongs to, and whether it may still be used."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from macros.content.dates import in_words
+from macros.publishing.matches import Match, claimed_version, find_match
 from macros.publishing.not_found import beside_latest
 from macros.publishing.published_tree import has_foreign_slots, is_changed_by_withdrawal
 from macros.publishing.publishing import load_site
+from macros.publishing.refill import LIST
 from macros.publishing.site_pages import LATEST
-from macros.records.bundle import (
-    MOST_FILES,
-    Files,
-    guide_of,
-    read_tree,
-    read_zip,
-    sha256,
-    tree_hash,
-)
+from macros.records.bundle import MOST_FILES, Files, read_tree, tree_hash
 from macros.records.dist import foreign_to_leaflet, sealed_files
 from macros.records.editions import withdrawn_parents
-from macros.records.pdf_words import pdf_title, words_hash
-from macros.records.records import (
-    Release,
-    ReleaseError,
-    Withdrawal,
-    guide_on,
-    is_sheet,
-    latest,
-)
+from macros.records.records import Release, ReleaseError, Withdrawal, latest
 from macros.records.slots import empty_slots
 
 _MOST_BYTES = 256 * 1024**2
@@ -44,11 +29,6 @@ _LOOKS = (
     " the released one."
 )
 
-_PAGE = re.compile(r'data-version="([\d.]*)"')
-_TITLE = re.compile(r"<title>([^<]*)</title>")
-_LIST = re.compile(r'"version": "([\d.]+)"')
-_NUMBER = re.compile(r"\d{1,4}(\.\d{1,3}){1,2}")
-
 
 @dataclass(frozen=True)
 class Verdict:
@@ -61,23 +41,7 @@ class Verdict:
     words: str
     is_good: bool
     looks_unknown: bool = False
-    found: "Match | None" = None
-
-
-@dataclass(frozen=True)
-class Match:
-    """The release that a file belongs to, what part of it the file is, the guides inside.
-
-    A match that is not exact has the same words in other bytes. A page may have a foreign notice.
-    `printed` is the name of the leaflet or the sheet that the file is, or ''.
-    """
-
-    release: Release
-    what: str
-    guides: frozenset[str] = frozenset()
-    is_exact: bool = True
-    has_foreign_notice: bool = False
-    printed: str = ""
+    found: Match | None = None
 
 
 def verify_each(
@@ -125,6 +89,8 @@ def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
 
     Raises ReleaseError where `path` does not exist, or cannot be read.
     """
+    if path.is_dir() and (path / LIST).is_file():
+        return _verdict_on_site(path, releases)
     if path.is_dir() and _is_too_large(path):
         return Verdict("It belongs to no release: it holds more than any of our trees.", False)
     if path.is_dir():
@@ -140,6 +106,14 @@ def verify(path: Path, dist: Path, releases: Sequence[Release]) -> Verdict:
     if found:
         return _verdict(found, releases)
     return _no_match(claimed_version(content), dist, releases)
+
+
+def _verdict_on_site(folder: Path, releases: Sequence[Release]) -> Verdict:
+    """A published site holds all versions: which folders in it are one each."""
+    versions = [one.version for one in reversed(releases) if not one.withdrawn]
+    inside = [folder / name for name in (LATEST.name, *versions) if (folder / name).is_dir()]
+    named = f"Give one in it: {', '.join(map(str, inside))}." if inside else "None is in use."
+    return Verdict(f"It is a published site, and not a version. {named}", False)
 
 
 def _is_too_large(folder: Path) -> bool:
@@ -292,85 +266,3 @@ def _no_match(claim: str | None, dist: Path, releases: Sequence[Release]) -> Ver
         return Verdict(f"It says that it is of version {claim}, which was never released.", False)
     sealed_files(dist, release)  # raises where the zip is missing: its pages cannot be judged
     return Verdict(f"It says that it is of release {claim}, but it was altered.", False)
-
-
-def find_match(content: bytes, dist: Path, releases: Sequence[Release]) -> Match | None:
-    """Return what part of which release `content` is, or None; pages are searched for in `dist`."""
-    newest_first = sorted(releases, key=lambda release: release.number, reverse=True)
-    searches = (
-        _match_zip(content, newest_first),
-        _match_leaflet(content, newest_first),
-        _match_print(content, newest_first),
-        _match_page(content, dist, newest_first),
-    )
-    return next((found for search in searches for found in search), None)
-
-
-def claimed_version(content: bytes) -> str | None:
-    """Return the version that a file says it is of: '' for a preview, None if it names none."""
-    if content.startswith(b"PK"):
-        return claimed_version(read_zip(content).get(PurePosixPath("guides.json"), b""))
-    if content.startswith(b"%PDF"):
-        return _version_in(pdf_title(content))
-    text = content.decode(errors="replace")
-    page, title, listed = (pattern.search(text) for pattern in (_PAGE, _TITLE, _LIST))
-    claimed = page[1] if page else _version_in(title[1]) if title else None
-    return claimed if claimed is not None or not listed else listed[1]
-
-
-def _version_in(title: str) -> str | None:
-    """The version in a leaflet's title: the guide, the version in words, the site."""
-    for part in reversed(title.split(" · ")[1:-1]):
-        number = _NUMBER.search(part)
-        if number:
-            return number[0]
-    return None
-
-
-def _match_zip(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
-    name = sha256(content)
-    for release in releases:
-        if release.zip == name:
-            yield Match(release, "the zip", frozenset(release.leaflets))
-
-
-def _match_leaflet(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
-    name, sealed = sha256(content), sha256(empty_slots(content))
-    for release in releases:
-        for printed, leaflet in release.printed.items():
-            if name in (leaflet.a4, leaflet.letter) or sealed == leaflet.html:
-                path = PurePosixPath("index.html")
-                is_foreign = has_foreign_slots(content, path, release, releases)
-                yield _match(release, printed, has_foreign_notice=is_foreign)
-
-
-def _match_print(content: bytes, releases: Sequence[Release]) -> Iterator[Match]:
-    """A PDF that another version of the browser printed has other bytes and the same words."""
-    if not content.startswith(b"%PDF"):
-        return
-    words = words_hash(content)
-    for release in releases:
-        for printed, leaflet in release.printed.items():
-            if leaflet.words == words:
-                yield _match(release, printed, is_exact=False)
-
-
-def _match(release: Release, printed: str, **found: bool) -> Match:
-    """The match of a leaflet or a sheet, by its name."""
-    guide = guide_on(printed)
-    what = f"the {'sheet' if is_sheet(printed) else 'leaflet'} {guide!r}"
-    return Match(release, what, frozenset([guide]), printed=printed, **found)
-
-
-def _match_page(content: bytes, dist: Path, releases: Sequence[Release]) -> Iterator[Match]:
-    sealed = empty_slots(content)
-    for release in releases:
-        try:
-            files = sealed_files(dist, release)
-        except ReleaseError:
-            continue  # without its zip, a release's pages cannot be judged
-        for path, inside in files.items():
-            if empty_slots(inside) == sealed:
-                is_foreign = has_foreign_slots(content, path, release, releases)
-                guides = frozenset([guide_of(path)])
-                yield Match(release, f"the file {path}", guides, has_foreign_notice=is_foreign)

@@ -3,8 +3,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from macros.publishing.matches import claimed_version
 from macros.publishing.publishing import publish
-from macros.publishing.verifying import Verdict, claimed_version, verify, verify_each
+from macros.publishing.verifying import Verdict, verify, verify_each
 from macros.records.bundle import make_zip
 from macros.records.records import Release, ReleaseError, Withdrawal
 from macros.site.settings import SiteIdentity
@@ -219,6 +220,19 @@ def test_damaged_files_get_a_sentence(site: Published, tmp_path: Path, start: by
         assert not site.verdict(tmp_path / "file").is_good
     except ReleaseError as error:
         assert "damaged" in str(error)
+
+
+def test_of_a_whole_published_site_the_folders_to_give_are_named(site: Published) -> None:
+    gone = [replace(site.releases[0], withdrawn=WITHDRAWN), site.releases[1]]
+    folders = ", ".join(str(site.out / name) for name in ("latest", "2026.12"))
+    words = f"It is a published site, and not a version. Give one in it: {folders}."
+    assert verify(site.out, site.dist, gone) == Verdict(words, is_good=False)
+
+
+def test_a_published_site_without_a_version_says_so(tmp_path: Path) -> None:
+    publish([], tmp_path / "dist", tmp_path / "public", SETTINGS, None)
+    words = "It is a published site, and not a version. None is in use."
+    assert verify(tmp_path / "public", tmp_path / "dist", []).words == words
 
 
 def test_a_folder_that_is_no_tree_is_not_read_to_its_end(site: Published, tmp_path: Path) -> None:
