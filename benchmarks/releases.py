@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         dist, public = Path(scratch) / "dist", Path(scratch) / "public"
         began = time.perf_counter()
-        first = make_version(Edition(FIRST, DAY))
+        first, _ = make_version(Edition(FIRST, DAY))
         print(f"{platform.machine()}, Python {platform.python_version()}")
         print(f"One release made, printed and sealed in {time.perf_counter() - began:.1f} s:")
         for name, content in first.items():

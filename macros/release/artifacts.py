@@ -28,6 +28,8 @@ from macros.site.settings import load_identity
 
 _DAY_WITHOUT_GIT = datetime.date(1980, 1, 1)
 _LOCK = "requirements.txt"
+_SHORTER = "To fit, the sheet of {guide!r} is shorter: {cuts}."
+"""What is said of a sheet that lacks something, also by a build of another commit."""
 _NOON = datetime.time(12, tzinfo=datetime.UTC)
 
 
@@ -66,19 +68,22 @@ def make_sheets(edition: Edition, guides: Sequence[str]) -> tuple[Artifacts, Seq
         return dict(_sheets(tree, edition, chosen, cuts.append)), cuts
 
 
-def make_version(edition: Edition) -> Artifacts:
-    """Build the site once and return its zip, all leaflets and all sheets.
+def make_version(edition: Edition) -> tuple[Artifacts, Sequence[str]]:
+    """Build the site once; return its zip, all leaflets and sheets, and what sheets left out.
 
     Raises as `make_sheets` does.
     """
     with _built(edition) as tree:
-        guides = list(load_library(DOCS).guides.values())
-        leaflets = _leaflets(tree, edition, guides)
-        return {**_bundle(tree, edition), **dict(leaflets), **dict(_sheets(tree, edition, guides))}
+        guides, cuts = list(load_library(DOCS).guides.values()), list[str]()
+        leaflets = dict(_leaflets(tree, edition, guides))
+        sheets = dict(_sheets(tree, edition, guides, cuts.append))
+        return {**_bundle(tree, edition), **leaflets, **sheets}, cuts
 
 
-def make_from_commit(project: Path, commit: str, edition: Edition) -> Artifacts:
-    """Return the zip and the leaflets of a commit, built by its own code in a clean copy.
+def make_from_commit(
+    project: Path, commit: str, edition: Edition
+) -> tuple[Artifacts, Sequence[str]]:
+    """Return what `make_version` does of a commit, built by its own code in a clean copy.
 
     Raises ReleaseError with the output of the build when it fails.
     """
@@ -96,7 +101,10 @@ def make_from_commit(project: Path, commit: str, edition: Edition) -> Artifacts:
         )
         if run.returncode:
             raise ReleaseError(f"{run.stdout.strip()}\nCommit {commit[:7]} does not build.")
-        return {file.name: file.read_bytes() for file in sorted(out.iterdir()) if file.is_file()}
+        files = (file for file in sorted(out.iterdir()) if file.is_file())
+        start = _SHORTER.partition("{")[0]
+        cuts = [line for line in run.stdout.splitlines() if line.startswith(start)]
+        return {file.name: file.read_bytes() for file in files}, cuts
 
 
 def preview_tree() -> Files:
@@ -150,7 +158,7 @@ def _sheets(
     tree: Path,
     edition: Edition,
     guides: Sequence[Guide],
-    report: Callable[[str], None] = lambda _: None,
+    report: Callable[[str], None],
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the sheets of guides; what was left out to make them fit to `report`."""
     library, settings = load_library(DOCS), load_identity()
@@ -160,7 +168,7 @@ def _sheets(
             whole = read_sheet(tree, library, guide, line, settings.name)
             fitted = fit_sheet(browser, *whole, artifact_day(edition))
             if fitted.cuts:
-                report(f"To fit, the sheet of {guide.id!r} is shorter: {', '.join(fitted.cuts)}.")
+                report(_SHORTER.format(guide=guide.id, cuts=", ".join(fitted.cuts)))
             yield from _named(edition, sheet_of(guide.id), fitted.page, fitted.printed)
 
 

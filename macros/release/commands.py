@@ -64,9 +64,13 @@ def bundle(
         _write(out, make_bundle_with_problems())
         return
     edition = Edition(version, released_on(day), private) if version else Edition()
+    cuts: Sequence[str] = ()
     with working("Building the site" + (", and printing the leaflets" if leaflets else "")):
-        made = make_version(edition) if leaflets else make_bundle(edition)
-    _write(out, made)
+        if leaflets:
+            made, cuts = make_version(edition)
+        else:
+            made = make_bundle(edition)
+    _write(out, made, cuts)
 
 
 @click.command(
@@ -91,15 +95,19 @@ def leaflet(guides: tuple[str, ...], as_sheet: bool, out: Path) -> None:
             made, cuts = make_sheets(Edition(), guides)
         else:
             made = make_leaflets(Edition(), guides)
-    _write(out, made)
-    for cut in cuts:
-        CONSOLE.print(cut, markup=False)
+    _write(out, made, cuts)
 
 
-def _write(out: Path, artifacts: Artifacts) -> None:
+def _write(out: Path, artifacts: Artifacts, cuts: Sequence[str] = ()) -> None:
     with alone(ROOT, f"writing into {out.name}/"):
         write_artifacts(out, artifacts, load_releases(ROOT))
     _print_artifacts(out, artifacts)
+    _print_lines(cuts)
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        CONSOLE.print(line, markup=False)
 
 
 @click.command(epilog=examples("release 2026.11", "release 2026.11 --private"))
@@ -119,8 +127,10 @@ def release(version: str, day: datetime.datetime | None, private: bool, out: Pat
     and their hashes are recorded in releases.yml, which is committed and tagged.
     """
     with working("Building from the commit, and printing the leaflets"):
-        made = make_release(ROOT, out, Edition(version, released_on(day), private))
+        edition, prints = Edition(version, released_on(day), private), list[str]()
+        made = make_release(ROOT, out, edition, prints.append)
     CONSOLE.print(f"Released {made.version} from commit {made.commit[:7]}. Its files are in {out}.")
+    _print_lines(prints)
     CONSOLE.print(f"Publish it:  git push origin HEAD {tag_of(version)}   or   guides.py publish")
 
 

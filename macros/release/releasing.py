@@ -1,10 +1,11 @@
 """Releases made, made again, and withdrawn: recorded in `releases.yml`, committed, tagged."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from macros.paper.leaflet_pdf import describe_print
 from macros.records.bundle import read_zip, sha256, tree_hash
 from macros.records.checkout import (
     alone,
@@ -52,10 +53,13 @@ from macros.site.settings import load_identity
 _FETCH_ALL = "Type: git fetch --unshallow --tags"
 
 
-def release(project: Path, dist: Path, edition: Edition) -> Release:
+def release(
+    project: Path, dist: Path, edition: Edition, report: Callable[[str], None] = lambda _: None
+) -> Release:
     """Build, seal, record and tag the checkout's commit; return the record.
 
-    Nothing is recorded until everything is built. Raises ReleaseError where the checkout or the
+    How many pages leaflets have, and what sheets left out, goes to `report`. Nothing is recorded
+    until everything is built. Raises ReleaseError where the checkout or the
     version cannot be released.
     """
     with alone(project, f"release {edition.version}"):
@@ -67,7 +71,7 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
         refuse_unfit(project, releases, edition)
         refuse_edition(project, releases)
         commit = commit_of(project)
-        artifacts = make_from_commit(project, commit, edition)
+        artifacts, cuts = make_from_commit(project, commit, edition)
         sealed = seal(artifacts, edition, commit)
         # a pull, or an editor, asks for no lock: it may have changed the record during the build
         releases = load_releases(project)
@@ -75,7 +79,16 @@ def release(project: Path, dist: Path, edition: Edition) -> Release:
         write_artifacts(dist, artifacts, releases)
         _record(project, [*releases, sealed], f"Release {edition.version}")
         git(project, "tag", tag_of(edition.version))
+    for line in (*_leaflets_in_words(artifacts), *cuts):
+        report(line)
     return sealed
+
+
+def _leaflets_in_words(artifacts: Artifacts) -> Iterator[str]:
+    """Yield how many pages each leaflet has; a sheet has two."""
+    for name, content in artifacts.items():
+        if name.endswith(".pdf") and not is_sheet(name.rpartition("-")[0]):
+            yield f"{name}: {describe_print(content)}"
 
 
 def rebuild(project: Path, dist: Path, version: str) -> Release:
@@ -87,7 +100,7 @@ def rebuild(project: Path, dist: Path, version: str) -> Release:
         releases = load_releases(project)
         recorded = find_release(releases, version)
         refuse_lacking(project, recorded)
-        artifacts = make_from_commit(project, recorded.commit, recorded.edition)
+        artifacts, _ = make_from_commit(project, recorded.commit, recorded.edition)
         refuse_different(recorded, seal(artifacts, recorded.edition, recorded.commit))
         kept = {**artifacts, **released_prints(dist, recorded)}
         write_artifacts(dist, with_sealed_zip(kept, dist, recorded), releases)

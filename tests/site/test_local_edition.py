@@ -1,5 +1,6 @@
 """A hospital takes a guide over, adds a note, releases it, and hears of a withdrawal."""
 
+import re
 from pathlib import Path
 
 from macros.records.records import releases_text
@@ -38,6 +39,8 @@ def test_a_hospital_adopts_a_guide(tmp_path: Path) -> None:
         "    It is new.",
         "1 note of 1 renewed.",
     ]
+    brief = "## In brief\n\n" + "- The surgeon works.\n" * 60
+    checkout.change("docs/procedures/hip/index.md", "{{ steps() }}", f"{brief}\n{{{{ steps() }}}}")
     checkout.commit("Edition 1")
 
     checkout.change("docs/procedures/hip/closure.md", "The surgeon works.", "The surgeon sews.")
@@ -49,7 +52,11 @@ def test_a_hospital_adopts_a_guide(tmp_path: Path) -> None:
     ]
     checkout.commit("Follow the guide")
 
-    checkout.guides("release", "2026.11", "--date", "2026-11-22")
+    said = checkout.guides("release", "2026.11", "--date", "2026-11-22")
+    printed = re.findall(r"^stage-by-stage-2026.11-hip-(\w+).pdf: \d+ pages?$", said, re.MULTILINE)
+    assert printed == ["a4", "letter"]
+    assert "To fit, the sheet of 'hip' is shorter: " in said
+    assert " of 60 points of 'In brief'" in said
     edition = "release 2026.11, Example Hospital edition 1, after 2026.10, November 22, 2026"
     pdf = "dist/stage-by-stage-2026.11-hip-a4.pdf"
     assert f"the leaflet 'hip' of {edition}, unchanged" in checkout.guides("verify", pdf)
