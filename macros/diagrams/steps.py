@@ -68,7 +68,8 @@ def _span_names(stages: Sequence[Stage]) -> Iterator[str]:
 def _key(guide: Guide) -> ET.Element:
     usual = [variant.title for variant in guide.variants if variant.is_usual]
     text = phrase("main-line-named", way=title_in_text(usual[0])) if usual else phrase("main-line")
-    return element("p", text, class_="steps__key")
+    links = element("span", phrase("main-line-links"), class_="steps__key-links")
+    return element("p", text, " ", links, class_="steps__key")
 
 
 def _step(

@@ -52,6 +52,11 @@ _HEADING_BEFORE = (
 
 _OTHER_WAYS = "other-ways"
 _WAYS = f"//*[contains(@class, '{_OTHER_WAYS}')]"
+_WAYS_IN_STEPS = (
+    "//*[@class='steps__ways' or @class='steps__key-links']"
+    " | //li[contains(@class, 'steps__step')][not(a)]"
+)
+"""What the diagram of the stages shows of the other ways, and the stages that only those have."""
 _SOURCES = f"//*[@class='sources']//li[starts-with(@id, '{SOURCE_ID}')]"
 
 _SECTION_TAGS = ("h3", "h4")
@@ -75,6 +80,8 @@ def shorten_on_paper(
     _print_once(article.xpath(_DRAWN_AGAIN))
     if ways:
         _gather(ways, address)
+        for part in article.xpath(_WAYS_IN_STEPS):
+            part.classes.add(IN_FULL)
 
 
 def shorten_sources(article: html.HtmlElement, sources: Mapping[str, Source]) -> None:

@@ -6,7 +6,7 @@ from lxml import html
 from macros.content.guide import Guide
 from macros.content.library import load_library
 from macros.content.sources import Source
-from macros.paper.leaflet_short import draw_in_short, shorten_on_paper, shorten_sources
+from macros.paper.leaflet_short import IN_FULL, draw_in_short, shorten_on_paper, shorten_sources
 from tests.small_docs import SOUND, STAGE, write_docs
 
 ADDRESS = "https://guides.example.org/2026.11/procedures/hip/index.html"
@@ -38,6 +38,10 @@ ARTICLE = """\
 <h3>What happens</h3><p>They cut less.</p>
 <h4>Is it better?</h4><p>Perhaps.</p><figure><p>A short cut.</p></figure>
 <h3>Questions to ask</h3><p>Why?</p></section>
+<nav class="steps"><p class="steps__key">These are usual.
+<span class="steps__key-links">A link.</span></p><ol class="steps__list">
+<li class="steps__step"><a href="#a">Closure</a><div class="steps__ways">Keyhole.</div></li>
+<li class="steps__step"><div class="steps__ways">Only.</div></li></ol></nav>
 <section class="sources"><ol><li id="source-smith">Smith A. <a href="https://a.example/">A study
 of hips</a>. Hip Journal 3. 2020. <a href="#cite-smith">↩</a></li>
 <li id="source-clinic">How hips heal. No date.</li></ol></section>
@@ -109,6 +113,14 @@ def test_the_other_ways_say_where_their_full_text_is(guide: Guide, address: str)
     end = f"on a screen, and at {address}." if address else "on a screen."
     assert part.find("header/p").text_content().endswith(end)
     assert [chapter.get("id") for chapter in part.find_class("chapter")] == ["incision-keyhole"]
+
+
+def test_a_print_in_short_shows_no_other_way_in_the_diagram_of_the_stages(guide: Guide) -> None:
+    article = shortened(guide)
+    for part in article.find_class(IN_FULL):
+        part.drop_tree()
+    (steps,) = article.find_class("steps")
+    assert steps.text_content().split() == ["These", "are", "usual.", "Closure"]
 
 
 def test_a_guide_without_variants_has_no_part_for_them(tmp_path: Path) -> None:
