@@ -16,11 +16,12 @@ from pypdf import PdfReader
 from macros.content.language import current
 from macros.pages.whole_guide import ON_SCREEN
 from macros.records.pdf_words import pages_of_targets
+from macros.records.records import ReleaseError
 
 _REFERENCE = "page-ref"
 _NUMBER = "page-ref__number"
-_MOST_PRINTS = 3
-"""A number may move a line, and with it another number."""
+_MOVING_PRINTS, _MOST_PRINTS = 3, 5
+"""A number may move a line, and with it another number: for so many prints, and for all of them."""
 _WIDE = 10
 """A number for the first print, as wide as most."""
 
@@ -43,6 +44,12 @@ _FILL_IN = """([numbers, first]) => {
 }"""
 
 
+_HOLD_STILL = """digits => {
+  document.body.classList.add("still")
+  document.body.style.setProperty("--digits", digits)
+}"""
+
+
 def add_references(article: html.HtmlElement) -> None:
     """Put the words that name a page behind each link into the leaflet."""
     for link in article.xpath(_LINKS):
@@ -56,19 +63,30 @@ def show_references(opened: Page) -> None:
     opened.evaluate(_FILL_IN, [{}, _WIDE])
 
 
+def hold_still(opened: Page, highest: int) -> None:
+    """Give each number a place as wide as the `highest`: then no number moves what is behind it."""
+    opened.evaluate(_HOLD_STILL, len(str(highest)))
+
+
 def print_numbered(opened: Page, options: Mapping[str, Any]) -> bytes:
     """Return the PDF of a leaflet's page in which links name the pages where they lead.
 
-    It is printed until the numbers are those of the print before, and three times at most: a
-    changed number hardly moves the words behind it.
+    It is printed until the numbers are those of the print before. Where they still move at the
+    third print, each gets a place as wide as the widest. Raises ReleaseError where even that does
+    not help: a wrong number is worse than none.
     """
     numbers: Mapping[str, int] = {}
-    pdf = opened.pdf(**options)
-    for _ in range(_MOST_PRINTS - 1):
+    for count in range(1, _MOST_PRINTS + 1):
+        pdf = opened.pdf(**options)
         found = pages_of_targets(PdfReader(BytesIO(pdf)))
         if found == numbers:
-            break
+            return pdf
         numbers = found
+        if count == _MOVING_PRINTS:
+            hold_still(opened, max(numbers.values(), default=0))
         opened.evaluate(_FILL_IN, [numbers, ""])
-        pdf = opened.pdf(**options)
-    return pdf
+    raise ReleaseError(
+        f"The leaflet {opened.title()!r} names the pages where its links lead, and after"
+        f" {_MOST_PRINTS} prints these are still not the same. Change some words of the guide, then"
+        " run it again."
+    )

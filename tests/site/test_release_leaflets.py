@@ -13,6 +13,7 @@ from macros.content.care import EMERGENCY
 from macros.content.guide import Guide
 from macros.pages.whole_guide import Chapter
 from macros.paper.leaflet_pdf import describe_print, print_leaflet
+from macros.paper.page_numbers import hold_still, show_references
 from macros.records.pdf_words import read_pdf, without_spaces, words_of
 from macros.records.slots import has_slots
 from tests.kinds_of_page import GUIDE, LIBRARY
@@ -36,6 +37,14 @@ from tests.whole import WHOLE
 
 MIN_SIGN = 150
 """In pixels: 4 cm."""
+PLACES = """number => {
+  for (const one of document.querySelectorAll(".page-ref__number")) one.textContent = number
+  return [...document.querySelectorAll("p, h2, h3, .page-ref")].map(one => {
+    const { x, y, width } = one.getBoundingClientRect()
+    return `${x} ${y} ${width}`
+  })
+}"""
+"""Fill a number in everywhere, and return where all of the text stands then."""
 GUIDES = sorted(LIBRARY.guides) if WHOLE else [GUIDE.id]
 
 
@@ -113,6 +122,19 @@ def test_what_is_an_emergency_stands_on_the_first_page(guide: Guide, printed: Pd
 def test_links_name_the_page_where_they_lead(printed: PdfReader) -> None:
     assert wrong_page_numbers(printed) == []
     assert page_references(printed)
+
+
+def test_a_number_in_a_place_of_fixed_width_moves_nothing(chromium: Browser, leaflet: str) -> None:
+    with chromium.new_context(viewport={"width": 703, "height": 972}) as context:
+        opened = context.new_page()
+        opened.set_content(Path(f"{leaflet}.html").read_text(encoding="utf-8"))
+        opened.emulate_media(media="print")
+        show_references(opened)
+        places = [opened.evaluate(PLACES, number) for number in ("1", "38")]
+        assert places[0] != places[1]
+        hold_still(opened, 99)
+        places = [opened.evaluate(PLACES, number) for number in ("1", "38")]
+        assert places[0] == places[1]
 
 
 def test_its_pages_are_counted(leaflet: str) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +8,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 
 from macros.paper.page_numbers import add_references, print_numbered
 from macros.records.pdf_words import Texts, pages_of_targets, tagged_texts
+from macros.records.records import ReleaseError
 
 TARGET = "when-to-call"
 
@@ -27,35 +27,47 @@ def a_print(target_on: int) -> bytes:
 
 
 class Printing:
-    """A page of which each print has its target on the next page of a list."""
+    """A page of which each print has its target on the next page of a list.
+
+    `done` is what happened to it in between: a number filled in, or the width of numbers fixed.
+    """
 
     def __init__(self, pages: list[int]) -> None:
-        self.pages, self.filled_in = pages, list[Mapping[str, int]]()
+        self.pages, self.done = pages, list[Any]()
 
     def evaluate(self, _: str, arg: Any = None) -> None:
-        self.filled_in.append(arg[0])
+        self.done.append(arg[0][TARGET] if isinstance(arg, list) else f"{arg} wide")
+
+    def title(self) -> str:
+        return "Hip"
 
     def pdf(self, **_: Any) -> bytes:
         return a_print(self.pages.pop(0))
 
 
 @pytest.mark.parametrize(
-    ("pages", "filled_in", "printed"),
+    ("pages", "done"),
     [
-        ([2, 2], [2], 2),
-        ([2, 3, 3], [2, 3], 3),
-        ([2, 3, 2, 3], [2, 3], 3),
+        ([2, 2], [2]),
+        ([2, 3, 3], [2, 3]),
+        ([2, 3, 2, 2], [2, 3, "1 wide", 2]),
+        ([2, 3, 2, 3, 3], [2, 3, "1 wide", 2, 3]),
     ],
 )
-def test_a_leaflet_is_printed_until_its_numbers_stay_and_three_times_at_most(
-    pages: list[int], filled_in: list[int], printed: int
+def test_a_leaflet_is_printed_until_its_numbers_stay_and_those_that_move_get_a_fixed_width(
+    pages: list[int], done: list[Any]
 ) -> None:
-    given = len(pages)
+    where = pages[-1]
     opened: Any = Printing(pages)
     last = print_numbered(opened, {})
-    assert given - len(opened.pages) == printed
-    assert opened.filled_in == [{TARGET: number} for number in filled_in]
-    assert pages_of_targets(PdfReader(BytesIO(last)))[TARGET] in (2, 3)
+    assert (opened.pages, opened.done) == ([], done)
+    assert pages_of_targets(PdfReader(BytesIO(last)))[TARGET] == where
+
+
+def test_a_leaflet_whose_numbers_never_stay_is_refused() -> None:
+    opened: Any = Printing([2, 3, 2, 3, 2])
+    with pytest.raises(ReleaseError, match=r"leaflet 'Hip' .* after 5 prints"):
+        print_numbered(opened, {})
 
 
 @pytest.mark.parametrize(
