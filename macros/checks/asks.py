@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from macros.checks.sources import SECTION_UNKNOWN
 from macros.content.asks import KEY
+from macros.content.kinds import SECTION_UNKNOWN
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule, nearest

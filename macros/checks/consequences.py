@@ -31,7 +31,7 @@ from macros.checks.parts import (
 from macros.checks.reading import SENTENCE_LONG
 from macros.checks.resolver import ANCHOR_BROKEN
 from macros.checks.second_reader import READ_OTHERWISE
-from macros.checks.sources import SECTION_UNKNOWN, SOURCE_UNUSED
+from macros.checks.sources import SOURCE_UNUSED
 from macros.checks.spelling import (
     SPELLING_ELSEWHERE,
     WORD_CAPITALS,
@@ -63,7 +63,7 @@ from macros.content.files import (
     PAGE_TOO_LARGE,
 )
 from macros.content.guide import PROCEDURES, WHOLE_GUIDE
-from macros.content.kinds import STAGE_UNKNOWN
+from macros.content.kinds import SECTION_UNKNOWN, STAGE_UNKNOWN
 from macros.content.library import KINDS, MANIFEST_MISSING, STAGE_TYPES, Library
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.page import FRONT_MATTER_MISSING

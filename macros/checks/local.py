@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from macros.checks.links import spellings, wrong_references
 from macros.checks.meant import unparsed_links
 from macros.checks.resolver import Resolver
-from macros.checks.sources import SECTION_UNKNOWN
 from macros.content.claims import find_frequency
 from macros.content.guide import Guide
+from macros.content.kinds import SECTION_UNKNOWN
 from macros.content.library import Library
 from macros.content.local import EDITION_FILE, LOCAL, LOCAL_NOTE, Note
 from macros.content.problems import Problem, Rule, nearest

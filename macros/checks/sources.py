@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from macros.content.care import CARE_FILE, Care
 from macros.content.guide import Guide
 from macros.content.journey import JOURNEY_FILE, Journey
+from macros.content.kinds import SECTION_UNKNOWN
 from macros.content.library import Library
 from macros.content.located_yaml import Located
 from macros.content.page import Page
@@ -15,7 +16,6 @@ from macros.content.term import TERM_UNKNOWN
 from macros.pages.macros import SOURCE_UNKNOWN
 
 BASIS_GENERAL = Rule("basis-general", "A part rests on general knowledge", is_advice=True)
-SECTION_UNKNOWN = Rule("section-unknown", "A section is named that is not there")
 SOURCE_MISSING_FIELD = Rule("source-missing-field", "A source lacks what names it")
 SOURCE_UNUSED = Rule("source-unused", "No page cites a source")
 

@@ -14,6 +14,7 @@ from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule, nearest
 
+SECTION_UNKNOWN = Rule("section-unknown", "A section is named that is not there")
 STAGE_UNKNOWN = Rule("stage-unknown", "There is no such stage")
 
 GENERAL = "general"
@@ -109,16 +110,32 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
             remedy = nearest(stage, types, f"Add {stage!r} to docs/procedures/stages.yml.")
             message = f"the kind {id_!r} has a stage {stage!r}, which is no type of stages"
             report(STAGE_UNKNOWN.at(written.path, stages[stage].line, message, remedy))
+    parts = {name: _part(name, one, sections, known, report) for name, one in stages.items()}
+    every = dict.fromkeys((*sections, *(one for part in parts.values() for one in part.sections)))
     return Kind(
         id=id_,
         title=fields.text("title", longest=60),
-        not_printed=tuple(section.value for section in fields.texts("not_printed")),
-        on_sheet=tuple(section.value for section in fields.texts("on_sheet")),
-        stages={name: _part(name, one, sections, known, report) for name, one in stages.items()},
+        not_printed=_sections(fields, "not_printed", every, report),
+        on_sheet=_sections(fields, "on_sheet", every, report),
+        stages=parts,
         topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
         care=_some_of(fields, "care", URGENCIES, report),
         wants=_some_of(fields, "wants", WANTS, report),
     )
+
+
+def _sections(fields: Fields, key: str, known: Collection[str], report: Report) -> tuple[str, ...]:
+    """Return the sections that a list names; one that no stage of the kind has is reported.
+
+    A kind that says nothing of sections leaves all headings to its pages.
+    """
+    written = fields.texts(key)
+    for section in written if known else ():
+        if section.value not in known:
+            message = f"{key!r} names the section {section.value!r}, which no stage of the kind has"
+            remedy = nearest(section.value, known, f"The sections are: {', '.join(known)}.")
+            report(SECTION_UNKNOWN.at(section.path, section.line, message, remedy))
+    return tuple(section.value for section in written)
 
 
 def _some_of(fields: Fields, key: str, known: Collection[str], report: Report) -> tuple[str, ...]:

@@ -159,3 +159,33 @@ def test_two_stages_of_one_type_have_their_own_titles_and_places(tmp_path: Path)
 def test_without_a_list_of_kinds_each_guide_says_so_once(tmp_path: Path) -> None:
     found = [one for one in problems(write_docs(tmp_path, {KINDS: None})) if not one.is_advice]
     assert [(str(one.path), one.code) for one in found] == [(f"docs/{GUIDE}", "kind-unknown")]
+
+
+@pytest.mark.parametrize("key", ["on_sheet", "not_printed"])
+@pytest.mark.parametrize(
+    ("sections", "named", "remedy"),
+    [
+        ("[What happens, What you can do]", "What you cando", "Did you mean 'What you can do'?"),
+        ("[What happens]", "Food", "The sections are: What happens."),
+        ("[What happens]", "what happens", "Did you mean 'What happens'?"),
+        ("[What happens, At once]", "At once", ""),
+        ("[What happens]", "At noon", ""),
+        ("[]", "Food", ""),
+    ],
+)
+def test_a_kind_prints_sections_that_its_stages_have(
+    tmp_path: Path, key: str, sections: str, named: str, remedy: str
+) -> None:
+    kinds = f"""\
+kinds:
+  general:
+    title: Any operation
+    sections: {sections}
+    {key}: ["{named}"]
+    stages:
+      incision: {{required: true}}
+      closure: {"{sections: [At noon]}" if named == "At noon" else "{}"}
+"""
+    said = [one for one in errors(write_docs(tmp_path, {KINDS: kinds})) if KINDS in one]
+    message = f"docs/{KINDS}:5: {key!r} names the section {named!r}, which no stage of the kind has"
+    assert said == ([f"{message}. {remedy}"] if remedy else [])
