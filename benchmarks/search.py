@@ -8,9 +8,11 @@ libraries of made-up guides. What it prints is Markdown.
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from itertools import product
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import yaml
@@ -74,24 +76,33 @@ def is_answered(question: Question, results: Sequence[Found]) -> bool:
     return any(one.place in question.answers for one in results[:FIRST])
 
 
+def overview(asked: Iterable[Question]) -> str:
+    """Return the overview of the guide that answers most questions."""
+    guides = Counter(PurePosixPath(one.answers[0]).parts[:2] for one in asked)
+    ((guide, _),) = guides.most_common(1)
+    return str(PurePosixPath(*guide) / "index.html")
+
+
 def _print_answered(
     site: Path, halves: Mapping[str, Sequence[Question]], browser: Browser, scratch: Path
 ) -> None:
-    print(f"A right section among the first {FIRST} results, asked on the start page:\n")
-    print(
-        f"| browser | from | {' | '.join(f'{name}, of {len(halves[name])}' for name in halves)} |"
-    )
-    print("| --- | --- | --- | --- |")
+    pages = {"the guide": overview(halves["seen"]), "the start page": START}
+    columns = [f"{name}, of {len(half)}" for name, half in halves.items()]
+    print(f"A right section among the first {FIRST} results:\n")
+    print(f"| asked on | browser | from | {' | '.join(columns)} |")
+    print(f"| {' | '.join(['---'] * (3 + len(columns)))} |")
     with served(site) as address:
-        for where, start in {"a disk": site.as_uri(), "a server": address}.items():
-            for name, opened in _browsers(browser, scratch):
-                with opened(f"{start}/{START}") as asked:
+        starts = {"a disk": site.as_uri(), "a server": address}
+        for (name, opened), (where, start) in product(_browsers(browser, scratch), starts.items()):
+            for kind, page in pages.items():
+                with opened(f"{start}/{page}") as asked:
                     counts = [
                         sum(is_answered(one, asked(one.asks)) for one in half)
                         for half in halves.values()
                     ]
-                print(f"| {name} | {where} | {' | '.join(map(str, counts))} |", flush=True)
-    print(f"\nThe goal is {GOALS['unseen']} of the unseen half.\n")
+                cells = (kind, name, where, *map(str, counts))
+                print(f"| {' | '.join(cells)} |", flush=True)
+    print(f"\nThe goal is {GOALS['unseen']} of the unseen half, asked on the guide.\n")
 
 
 def _browsers(browser: Browser, scratch: Path) -> Iterator[tuple[str, Opened]]:
@@ -118,7 +129,7 @@ def _in_firefox(program: str, start: str, scratch: Path) -> Iterator[Asked]:
 
 
 def _print_missed(site: Path, half: Sequence[Question], browser: Browser) -> None:
-    with _in_chromium(browser, f"{site.as_uri()}/{START}") as asked:
+    with _in_chromium(browser, f"{site.as_uri()}/{overview(half)}") as asked:
         for question in half:
             results = asked(question.asks)
             if not is_answered(question, results):
