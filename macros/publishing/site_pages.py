@@ -252,12 +252,12 @@ def _state(release: Release, site: Site) -> Iterator[str]:
         return
     yield phrase("state-latest") if release == site.newest else phrase("state-replaced")
     for guide, one in release.withdrawn_guides.items():
-        day = in_words(one.day)
-        yield " " + phrase("state-guide-withdrawn", day=day, guide=guide, reason=one.reason)
+        day, title = in_words(one.day), guide_in_words(guide)
+        yield " " + phrase("state-guide-withdrawn", day=day, guide=title, reason=one.reason)
     for (version, guide), found in site.elsewhere.items():
         if version == release.version:
             day, reason = in_words(found.withdrawal.day), found.withdrawal.reason
-            where = {"guide": guide, "other": found.release.name}
+            where = {"guide": guide_in_words(guide), "other": found.release.name}
             yield " " + phrase("state-withdrawn-elsewhere", day=day, reason=reason, **where)
 
 
