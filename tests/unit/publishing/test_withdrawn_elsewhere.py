@@ -74,7 +74,7 @@ def test_the_list_of_versions_says_why_a_version_has_no_zip_and_no_pdfs(
     publish(gone, dist, out, SETTINGS, None)
     rows = page(out, "versions.html").xpath("//tbody/tr")
     why = (
-        "No zip, and no PDF of hip: its text was withdrawn on November 22, 2026, in version 2026.12"
+        "No zip, and no PDF of Hip: its text was withdrawn on November 22, 2026, in version 2026.12"
     )
     assert [why in row.text_content() for row in rows] == [False, True]
     assert rows[1].text_content().count("A dose was wrong.") == 1
