@@ -78,7 +78,7 @@ class MacroError(ValueError):
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
     guide = _guide(library, here, guide_id)
-    return block(draw_steps(guide, here, library.stage_types))
+    return block(draw_steps(guide, here, library.stage_types_of(guide)))
 
 
 def large_links(library: Library, here: PurePosixPath, *names: str) -> str:
