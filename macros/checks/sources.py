@@ -52,8 +52,14 @@ def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
 
 
 def general_cards(guide: Guide, care: Care) -> Iterator[Problem]:
-    """Yield an advice for each care card that rests on no source."""
-    general = [(f"the care card {one.id!r}", one.line) for one in care.cards if one.is_general]
+    """Yield an advice for each care card, and each sign of another, that rests on no source."""
+    general = []
+    for card in care.cards:
+        if card.is_general:
+            general.append((f"the care card {card.id!r}", card.line))
+        else:
+            signs = [one for one in card.signs if one.is_general]
+            general += [(f"the sign {one.text!r}", one.line) for one in signs]
     yield from _general_data(guide, CARE_FILE, general)
 
 
