@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
+from macros.content.language import current
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule
 from macros.content.sources import NUMBER_UNCITED
@@ -14,9 +15,11 @@ RISK_INVALID = Rule("risk-invalid", "A risk does not add up")
 RISKS_FILE = "risks.yml"
 OUT_OF = (100, 1000)
 """How many people the numbers of a guide can be out of: one such number for all its risks."""
+PEOPLE = "people"
+"""What was counted, unless a risk says something else; the language lists what it can say."""
 _TEXTS = ("outcome", "who", "time", "uncertainty", "done")
 _NUMBERS = ("low", "high")
-_KEYS = (*_TEXTS, *_NUMBERS, "ways", "sources", "done_sources")
+_KEYS = (*_TEXTS, *_NUMBERS, "counted", "ways", "sources", "done_sources")
 
 Range = tuple[float, float]
 """From how many people to how many, of the table's number of people."""
@@ -26,9 +29,10 @@ Range = tuple[float, float]
 class Risk:
     """One risk. `low` to `high` people had it, of the table's number of people.
 
-    `who` was counted, in what `time`; `uncertainty` says what the numbers leave open, and `done`
-    what is done about the risk, which may have sources of its own. `ways` are the numbers of other
-    ways to do the operation, by the variant's id, where they differ and are known.
+    They are people or what else was `counted`, such as "operations"; `who` they were, in what
+    `time`. `uncertainty` says what the numbers leave open, and `done` what is done about the risk,
+    which may have sources of its own. `ways` are the numbers of other ways to do the operation, by
+    the variant's id, where they differ and are known.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Risk:
     sources: tuple[Located[str], ...]
     done_sources: tuple[Located[str], ...]
     ways: Mapping[str, Located[Range]] = field(default_factory=dict)
+    counted: str = PEOPLE
 
     def of_way(self, variant: str) -> Range:
         """The numbers where the operation is done as that variant, or the guide's own."""
@@ -90,6 +95,7 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
         fields.problem(NUMBER_UNCITED, message, "Name it: sources: [key].", "sources")
     done_sources = fields.texts("done_sources")
     ways = dict(_ways(fields, out_of, report))
+    counted = fields.choice("counted", current().named("counted-"), PEOPLE)
     if numbers and all(texts.values()) and ID.fullmatch(id_):
         low, high = numbers
         yield Risk(
@@ -99,6 +105,7 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
             sources=sources,
             done_sources=done_sources,
             ways=ways,
+            counted=counted,
             **texts,
         )
 

@@ -36,7 +36,7 @@ from macros.diagrams.contents import (
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey, in_words
 from macros.diagrams.markup import block, is_drawing
-from macros.diagrams.people import amount, share
+from macros.diagrams.people import amount, counted_in_words, share
 from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
@@ -154,7 +154,7 @@ def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
 
 
 def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
-    """Return how many people have a risk of the page's guide, and its sources.
+    """Return how many people, or what was counted, have a risk of the page's guide, with sources.
 
     On a page of another way to do the operation it is the number of that way, where it is known.
     """
@@ -166,7 +166,8 @@ def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
     low, high = found.of_way(variant.id if variant else "")
     counted = share(low, high, table.out_of, table.out_of)
     counted_in = phrase("risk-share", amount=amount(counted), people=counted.crowd)
-    return _cited(phrase("risk-in-text", share=counted_in), found.sources)
+    things = counted_in_words(found.counted, counted.crowd)
+    return _cited(phrase("risk-in-text", share=counted_in, counted=things), found.sources)
 
 
 def time(library: Library, here: PurePosixPath, moment_id: str) -> str:

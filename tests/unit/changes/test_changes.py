@@ -249,7 +249,7 @@ def test_a_number_of_the_data_is_told_once_for_all_pages(tmp_path: Path) -> None
         sites.append(site_text(name, build.library, build.articles, build.problems))
     changes = changes_between(*sites)
     assert [(one.name, one.old, one.new, one.pages) for one in changes.facts] == [
-        ("A leak", "50 in 1,000", "60 in 1,000", ("Incision", "Closure"))
+        ("A leak", "50 in 1,000 people", "60 in 1,000 people", ("Incision", "Closure"))
     ]
     assert changes.pages == ()
 

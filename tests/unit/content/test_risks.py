@@ -105,6 +105,13 @@ def test_risks_are_read_the_most_frequent_first() -> None:
             id="a slip in a key",
         ),
         pytest.param(
+            "    low: 5\n",
+            "    low: 5\n    counted: hand\n",
+            "15: 'counted' is 'hand'. Write one of: people, cases, operations, wounds, implants, "
+            "hands, feet, shoulders, hips, knees, eyes, ears, teeth.",
+            id="a word for what was counted that the language does not have",
+        ),
+        pytest.param(
             "  clot:\n",
             "  The clot:\n",
             "12: a risk cannot be called 'The clot'. Use small letters, digits and hyphens.",
@@ -117,6 +124,12 @@ def test_what_is_missing_or_wrong_is_a_problem_at_its_line(
 ) -> None:
     assert old in SOUND
     assert problem in read(SOUND.replace(old, new))[1]
+
+
+def test_people_were_counted_unless_a_risk_says_something_else() -> None:
+    risks, problems = read(SOUND.replace("    low: 5\n", "    low: 5\n    counted: hands\n"))
+    assert problems == []
+    assert [risk.counted for risk in risks.risks] == ["hands", "people"]
 
 
 def test_a_file_without_risks_is_a_problem() -> None:

@@ -130,6 +130,49 @@ def test_the_number_of_another_way_stands_beside_the_own() -> None:
     assert "Done another wayThe open way: 66 in 1,000." in words(card)
 
 
+OPERATIONS = Risks("hip", 1000, (risk("clot", 480, 480, counted="operations"),))
+
+
+def test_what_was_counted_is_said_in_the_sentence_and_below_the_drawing() -> None:
+    (card,) = cards(OPERATIONS)
+    assert words(card.find("p")) == (
+        "It happens in 480 in 1,000 operations. It does not happen in 520 in 1,000 operations."
+    )
+    assert words(card.find("figure")) == "In 100 operations: 48"
+    assert "people" not in words(draw_risks(OPERATIONS, {}).find("p"))
+
+
+def test_operations_live_in_no_village() -> None:
+    rare = Risks("hip", 1000, (risk("clot", 0.3, 0.3, counted="operations"),))
+    assert words(cards(rare)[0].findall("p")[1]) == "In 10,000 operations: 3"
+
+
+@pytest.mark.parametrize(
+    ("counted", "about", "key"),
+    [
+        (("people", "people"), "1,000 people", "A person who has it"),
+        (("hands", "hands"), "1,000 hands", "One hand in which it happens"),
+        (("hands", "wounds"), "1,000 cases", "One case in which it happens"),
+        (("hands", "people"), "1,000 people", "A person who has it"),
+    ],
+)
+def test_the_words_above_the_risks_are_true_of_all_of_them(
+    counted: tuple[str, str], about: str, key: str
+) -> None:
+    some = (risk("clot", 50, 50, counted=counted[0]), risk("rare", 20, 20, counted=counted[1]))
+    drawn = draw_risks(Risks("hip", 1000, some), {})
+    above = f"Each number is out of {about}. The most common risk comes first."
+    others = " Where something else was counted, the risk says so."
+    assert words(drawn.find("p")) == above + others * (len(set(counted)) > 1)
+    assert words(drawn.find("ul/li")) == key
+
+
+def test_what_is_no_person_has_no_head() -> None:
+    drawings = [cards(one)[0].find("figure/svg") for one in (ALL, OPERATIONS)]
+    shapes = [one[-1].get("d", "") for one in drawings if one is not None]
+    assert ["h.01m" in shape for shape in shapes] == [True, False]
+
+
 def test_ids_come_from_the_risks_and_differ() -> None:
     ids = [each.get("id") for each in draw_risks(ALL, {}).iter() if each.get("id")]
     assert ids == ["risk-hip-clot", "risk-hip-rare", "risk-hip-rarest"]

@@ -9,7 +9,7 @@ from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import MACROS, MacroError
 from tests.kinds_of_page import LIBRARY
 from tests.small_docs import SOUND, articles, errors, write_docs
-from tests.two_guides import TWO_GUIDES
+from tests.two_guides import RISKS, TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
 KNEE = PurePosixPath("procedures/knee/index.md")
@@ -124,6 +124,13 @@ def test_a_sentence_takes_its_numbers_with_their_sources_from_the_guides_data(
         "5 to 15 in 1,000 people [@peul2007]",
         "1 to 4 weeks [@peul2007]",
     )
+
+
+def test_a_number_in_a_sentence_says_what_was_counted(tmp_path: Path) -> None:
+    counted = RISKS.replace("    low: 5\n", "    low: 5\n    counted: operations\n")
+    docs = write_docs(tmp_path, TWO_GUIDES | {"procedures/hip/risks.yml": counted})
+    clot = MACROS["risk"](load_library(docs), HIP, "clot")
+    assert clot == "5 to 15 in 1,000 operations [@peul2007]"
 
 
 def test_on_a_page_of_another_way_the_number_is_that_of_the_way(library: Library) -> None:
