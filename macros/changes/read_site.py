@@ -110,6 +110,9 @@ def _risk_facts(risks: Risks, titles: Mapping[str, str]) -> Iterator[Fact]:
         for way, numbers in risk.ways.items():
             forms |= _risk_forms(numbers.value, risks.out_of, risk.counted, way)
             words.append(f"{titles.get(way, way)}: {forms[way]}")
+        for id_, one in risk.also.items():
+            forms |= _risk_forms((one.low, one.high), risks.out_of, one.counted, f"also {id_}")
+            words.append(f"{one.text}: {forms[f'also {id_}']}")
         yield Fact(
             f"risk:{risks.guide}/{risk.id}", risks.guide, risk.outcome, "; ".join(words), forms
         )

@@ -93,6 +93,7 @@ def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[s
     if guide.id in library.risks:
         for risk in library.risks[guide.id].risks:
             yield from (risk.sources, risk.done_sources)
+            yield from (count.sources for count in risk.also.values())
     if guide.id in library.journeys:
         yield from (moment.sources for moment in library.journeys[guide.id].moments)
 

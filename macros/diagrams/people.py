@@ -72,6 +72,12 @@ def counted_in_words(counted: str, number: int) -> str:
     return phrase(f"counted-{counted}", count=number)
 
 
+def share_in_words(one: Share, counted: str) -> str:
+    """Return a share as it stands in a sentence: "5 to 15 in 1,000 people"."""
+    counts = phrase("risk-share", amount=amount(one), people=one.crowd)
+    return phrase("risk-in-text", share=counts, counted=counted_in_words(counted, one.crowd))
+
+
 def amount_in_crowd(one: Share, counted: str = PEOPLE) -> str:
     """Return a share of one of CROWDS in words: "In a village of 1,000 people: about 7"."""
     if counted != PEOPLE:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.content.language import current, phrase
-from macros.content.risks import PEOPLE, Risk, Risks
+from macros.content.risks import PEOPLE, Count, Risk, Risks
 from macros.diagrams.markup import cited, element, folded
 from macros.diagrams.people import (
     LARGEST_DRAWN,
@@ -20,6 +20,7 @@ from macros.diagrams.people import (
     pictured,
     remainder,
     share,
+    share_in_words,
 )
 
 GROUP = 10
@@ -191,9 +192,14 @@ def _picture(seen: Share, counted: str) -> ET.Element:
     words = amount_in_crowd(seen, counted)
     if seen.crowd > LARGEST_DRAWN:
         return element("p", words, class_="risk__people")
+    caption = element("figcaption", words)
+    return element("figure", _drawing(seen, counted), caption, class_="risk__people")
+
+
+def _drawing(seen: Share, counted: str) -> ET.Element:
+    """Draw a crowd. Screen readers skip it: the words beside it say the same."""
     crowd, shape = lay_out_crowd(seen), _shape(counted, seen.crowd)
-    # the words below it say the same
-    drawing = element(
+    return element(
         "svg",
         *_rest(crowd.never, seen.crowd),
         *_people("sometimes", crowd.sometimes, shape),
@@ -204,7 +210,6 @@ def _picture(seen: Share, counted: str) -> ET.Element:
         class_=f"crowd crowd--{seen.crowd}",
         aria_hidden="true",
     )
-    return element("figure", drawing, element("figcaption", words), class_="risk__people")
 
 
 def _people(kind: str, points: Sequence[Point], shape: str) -> Iterator[ET.Element]:
@@ -226,6 +231,10 @@ def _rest(lines: Sequence[Line], crowd: int) -> Iterator[ET.Element]:
 
 
 def _facts(risk: Risk, out_of: int, variants: Mapping[str, str]) -> Iterator[ET.Element]:
+    if risk.also:
+        counts = [_count(count, risk, out_of) for count in risk.also.values()]
+        listed = element("dd", element("ul", *counts))
+        yield element("div", element("dt", phrase("risk-also")), listed, class_="risk__also")
     yield _fact(phrase("risk-who"), risk.who)
     yield _fact(phrase("risk-when"), risk.time)
     others = [
@@ -237,6 +246,16 @@ def _facts(risk: Risk, out_of: int, variants: Mapping[str, str]) -> Iterator[ET.
         yield _fact(phrase("risk-ways"), " ".join(others))
     yield _fact(phrase("risk-sure"), risk.uncertainty)
     yield _fact(phrase("risk-done"), risk.done, *cited(risk.done_sources))
+
+
+def _count(count: Count, risk: Risk, out_of: int) -> ET.Element:
+    """Return a further count in words, and as the same crowd as the first if it fits in there."""
+    said = share_in_words(share(count.low, count.high, out_of, out_of), count.counted)
+    words = phrase("risk-also-one", text=count.text, share=said)
+    seen = pictured(count.low, count.high, out_of)
+    is_alike = seen.crowd == pictured(risk.low, risk.high, out_of).crowd <= LARGEST_DRAWN
+    drawn = [_drawing(seen, count.counted)] if is_alike else []
+    return element("li", element("span", words, " ", *cited(count.sources)), *drawn)
 
 
 def _fact(name: str, text: str, *marks: ET.Element) -> ET.Element:

@@ -36,7 +36,7 @@ from macros.diagrams.contents import (
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey, in_words
 from macros.diagrams.markup import block, is_drawing
-from macros.diagrams.people import amount, counted_in_words, share
+from macros.diagrams.people import share, share_in_words
 from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
@@ -153,21 +153,26 @@ def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     return block(draw_journey(_of(guide, library.journeys, JOURNEY_FILE)))
 
 
-def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
+def risk(library: Library, here: PurePosixPath, risk_id: str, at: str = "") -> str:
     """Return how many people, or what was counted, have a risk of the page's guide, with sources.
 
     On a page of another way to do the operation it is the number of that way, where it is known.
+    `at` names one of the further counts of the risk.
     """
     guide = _guide(library, here, "")
     table = _of(guide, library.risks, RISKS_FILE)
     known = {one.id: one for one in table.risks}
-    found = known[_known(risk_id, known, "risk", guide.folder / RISKS_FILE)]
+    file = guide.folder / RISKS_FILE
+    found = known[_known(risk_id, known, "risk", file)]
+    if at:
+        what = f"count of the risk {risk_id!r} called"
+        count = found.also[_known(at, found.also, what, file)]
+        counted = share(count.low, count.high, table.out_of, table.out_of)
+        return _cited(share_in_words(counted, count.counted), count.sources)
     variant = guide.variant_of(guide.stage_at(here))
     low, high = found.of_way(variant.id if variant else "")
     counted = share(low, high, table.out_of, table.out_of)
-    counted_in = phrase("risk-share", amount=amount(counted), people=counted.crowd)
-    things = counted_in_words(found.counted, counted.crowd)
-    return _cited(phrase("risk-in-text", share=counted_in, counted=things), found.sources)
+    return _cited(share_in_words(counted, found.counted), found.sources)
 
 
 def time(library: Library, here: PurePosixPath, moment_id: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros.content.located_yaml import Located
-from macros.content.risks import Range, Risk, Risks
+from macros.content.risks import Count, Range, Risk, Risks
 from macros.diagrams.markup import to_markup
 from macros.diagrams.people import Share
 from macros.diagrams.risks import GRIDS, Crowd, Point, draw_risks, lay_out_crowd
@@ -171,6 +171,37 @@ def test_what_is_no_person_has_no_head() -> None:
     drawings = [cards(one)[0].find("figure/svg") for one in (ALL, OPERATIONS)]
     shapes = [one[-1].get("d", "") for one in drawings if one is not None]
     assert ["h.01m" in shape for shape in shapes] == [True, False]
+
+
+def count(text: str, low: float, high: float, key: str, counted: str = "people") -> Count:
+    return Count(text, low, high, counted, (Located(key, FILE, 1),))
+
+
+ALSO = {
+    "month-3": count("After 3 months", 120, 140, "four"),
+    "strict": count("By a strict count", 4, 4, "five", counted="wounds"),
+}
+
+
+def further_counts() -> list[ET.Element]:
+    (card,) = cards(Risks("hip", 1000, (risk("clot", 480, 480, also=ALSO),)))
+    (listed,) = [each for each in card.iter("div") if each.get("class") == "risk__also"]
+    return list(listed.iter("li"))
+
+
+def test_further_counts_stand_below_the_first_each_with_its_sources() -> None:
+    assert [words(one) for one in further_counts()] == [
+        "After 3 months: 120 to 140 in 1,000 people",
+        "By a strict count: 4 in 1,000 wounds",
+    ]
+    assert [mark.get("data-cite") for one in further_counts() for mark in one.iter("sup")] == [
+        *("four", "five"),
+    ]
+
+
+def test_a_further_count_is_drawn_where_it_is_of_the_same_crowd() -> None:
+    drawn = [[each.get("class") for each in one.iter("svg")] for one in further_counts()]
+    assert drawn == [["crowd crowd--100"], []]
 
 
 def test_ids_come_from_the_risks_and_differ() -> None:
