@@ -42,7 +42,7 @@ from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
-from macros.pages.citations import citation
+from macros.pages.citations import citation, citation_of_fact
 from macros.pages.lists import draw_all_sources, draw_glossary, draw_guide_names, draw_guides
 from macros.pages.samples import as_typed, guide_to_show, sample_words, short, with_call
 
@@ -339,8 +339,9 @@ def _known(id_: str, known: Collection[str], what: str, file: PurePosixPath) -> 
 
 
 def _cited(text: str, sources: Iterable[Located[str]]) -> str:
-    marks = "".join(citation(source.value) for source in sources)
-    return f"{_as_text(text)} {marks}".rstrip()
+    """Return a fact with its sources, which go to the end of the sentence that it is written in."""
+    marks = "".join(citation_of_fact(source.value) for source in sources)
+    return f"{_as_text(text)}{marks}"
 
 
 def _column(library: Library, here: PurePosixPath, name: str) -> Column | MacroError:
