@@ -136,7 +136,7 @@ class _Reader:
         )
 
     def _is_left_out(self, node: Tree, classes: frozenset[str]) -> bool:
-        if _GENERAL in classes:
+        if _GENERAL in classes and node.tag == "p":  # else it marks less than a section
             self.sections[-1].is_general = True
         if node.tag == "sup" and "cite" in classes:
             self.words.append(_CITED)

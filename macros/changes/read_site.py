@@ -19,7 +19,14 @@ from macros.content.risks import Range, Risks
 from macros.content.sources import Source
 from macros.content.term import Term
 from macros.diagrams.journey import in_words as time_in_words
-from macros.diagrams.people import amount, amount_in_crowd, pictured, remainder, share
+from macros.diagrams.people import (
+    amount,
+    amount_in_crowd,
+    counted_in_words,
+    pictured,
+    remainder,
+    share,
+)
 from macros.pages.article import Article, parsed_article
 
 _OWN_WAY = ""
@@ -97,24 +104,28 @@ def _facts(library: Library) -> Iterator[Fact]:
 
 def _risk_facts(risks: Risks, titles: Mapping[str, str]) -> Iterator[Fact]:
     for risk in risks.risks:
-        forms = _risk_forms((risk.low, risk.high), risks.out_of, _OWN_WAY)
-        words = [forms[_OWN_WAY]]
+        forms = _risk_forms((risk.low, risk.high), risks.out_of, risk.counted, _OWN_WAY)
+        counted = counted_in_words(risk.counted, risks.out_of)
+        words = [f"{forms[_OWN_WAY]} {counted}"]
         for way, numbers in risk.ways.items():
-            forms |= _risk_forms(numbers.value, risks.out_of, way)
+            forms |= _risk_forms(numbers.value, risks.out_of, risk.counted, way)
             words.append(f"{titles.get(way, way)}: {forms[way]}")
+        for id_, one in risk.also.items():
+            forms |= _risk_forms((one.low, one.high), risks.out_of, one.counted, f"also {id_}")
+            words.append(f"{one.text}: {forms[f'also {id_}']}")
         yield Fact(
             f"risk:{risks.guide}/{risk.id}", risks.guide, risk.outcome, "; ".join(words), forms
         )
 
 
-def _risk_forms(numbers: Range, out_of: int, way: str) -> dict[str, str]:
+def _risk_forms(numbers: Range, out_of: int, counted: str, way: str) -> dict[str, str]:
     """Return the ways in which a number is said: who has it, who has not, of a smaller crowd."""
-    counted = share(*numbers, out_of, out_of)
-    said = f" in {counted.crowd:,}"
+    counts = share(*numbers, out_of, out_of)
+    said = f" in {counts.crowd:,}"
     return {
-        way: amount(counted) + said,
-        f"{way} others": remainder(counted) + said,
-        f"{way} drawn": amount_in_crowd(pictured(*numbers, out_of)),
+        way: amount(counts) + said,
+        f"{way} others": remainder(counts) + said,
+        f"{way} drawn": amount_in_crowd(pictured(*numbers, out_of), counted),
     }
 
 

@@ -16,7 +16,7 @@ from macros.pages.outline import INLINE
 
 BOX_HEAD = re.compile(r"^ *!!! ?[\w-]+[^\n]*$", re.MULTILINE)
 CALLOUT = re.compile(r"^(?P<indent>[ >]*> ?)\[!(?P<kind>[\w -]+)\][-+]?[^\n]*$", re.MULTILINE)
-CITATION = re.compile(r"\[@[\w:.-]+\]")
+CITATION = re.compile(r"\[@~?[\w:.-]+\]")
 """A citation as Markdown gets it from its macro."""
 CODE_SPANS = re.compile(r"(?<!\\)(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 """Code in a text, over several lines too."""

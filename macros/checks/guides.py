@@ -175,9 +175,10 @@ def variants_alike(guide: Guide) -> Iterator[Problem]:
         yield VARIANT_ALIKE.at(where.path, where.line, message, remedy)
 
 
-def unknown_icons(types: Iterable[StageType]) -> Iterator[Problem]:
-    """Yield a problem for each type of stages whose icon nobody has drawn."""
-    for icon in (one.icon for one in types):
+def unknown_icons(types: Iterable[StageType], kinds: Iterable[Kind]) -> Iterator[Problem]:
+    """Yield a problem for each icon that nobody has drawn: of a type of stages, or in a kind."""
+    in_kinds = (stage.icon for kind in kinds for stage in kind.stages.values() if stage.icon)
+    for icon in (*(one.icon for one in types), *in_kinds):
         if icon.value and icon.value not in STAGE_ICONS:
             remedy = nearest(icon.value, STAGE_ICONS, f"Icons are: {', '.join(STAGE_ICONS)}.")
             message = f"there is no icon {icon.value!r}"

@@ -109,11 +109,9 @@ def _age(words: Sequence[str], sentence_count: int) -> int | None:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, as they are written there."""
-    end_of_one, no_end = current().grammar.ends
     found: list[str] = []
     start = 0
-    for end in end_of_one.finditer(text):
-        if not end["next"].islower() and not no_end.search(text, start, end.start("between")):
-            found.append(text[start : end.start("between")])
-            start = end.end()
+    for end in current().grammar.breaks(text):
+        found.append(text[start : end.start("between")])
+        start = end.end()
     return [*found, text[start:]] if text[start:].strip() else found

@@ -73,7 +73,7 @@ def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
         if guide.id in library.care:
             yield from general_cards(guide, library.care[guide.id])
     yield from name_problems(library.guides)
-    yield from unknown_icons(library.stage_types.values())
+    yield from unknown_icons(library.stage_types.values(), library.kinds.values())
     yield from faint_colors(library.palette)
     yield from picture_problems(library)
     yield from unknown_names(library)

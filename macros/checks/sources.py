@@ -52,8 +52,14 @@ def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:
 
 
 def general_cards(guide: Guide, care: Care) -> Iterator[Problem]:
-    """Yield an advice for each care card that rests on no source."""
-    general = [(f"the care card {one.id!r}", one.line) for one in care.cards if one.is_general]
+    """Yield an advice for each care card, and each sign of another, that rests on no source."""
+    general = []
+    for card in care.cards:
+        if card.is_general:
+            general.append((f"the care card {card.id!r}", card.line))
+        else:
+            signs = [one for one in card.signs if one.is_general]
+            general += [(f"the sign {one.text!r}", one.line) for one in signs]
     yield from _general_data(guide, CARE_FILE, general)
 
 
@@ -87,6 +93,7 @@ def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[s
     if guide.id in library.risks:
         for risk in library.risks[guide.id].risks:
             yield from (risk.sources, risk.done_sources)
+            yield from (count.sources for count in risk.also.values())
     if guide.id in library.journeys:
         yield from (moment.sources for moment in library.journeys[guide.id].moments)
 

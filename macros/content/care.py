@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.content.claims import find_claim
 from macros.content.fields import FIELD_INVALID, ID, Fields
 from macros.content.language import phrase
 from macros.content.located_yaml import Located
-from macros.content.parts import SourcedText
 from macros.content.problems import Report, Rule
 from macros.content.review import fingerprint_of_data
 from macros.content.sources import NUMBER_UNCITED
 
 CARE_INVALID = Rule("care-invalid", "A care card does not fit")
+SIGN_UNSOURCED = Rule("sign-unsourced", "A sign does not say what it rests on")
 
 CARE_FILE = "care.yml"
 EMERGENCY = "emergency"
@@ -21,7 +22,17 @@ URGENCIES = (EMERGENCY, "urgent", "not urgent")
 """How fast help is needed, the most urgent first, as writers type it."""
 
 _KEYS = ("urgency", "title", "signs", "action", "sources", "general")
-_SIGN_KEYS = ("text", "sources")
+_SIGN_KEYS = ("text", "sources", "general")
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Something to look for, with the keys of its own sources, or from general knowledge."""
+
+    text: str
+    sources: tuple[Located[str], ...]
+    is_general: bool
+    line: int
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class CareCard:
     id: str
     urgency: str
     title: str
-    signs: tuple[SourcedText, ...]
+    signs: tuple[Sign, ...]
     action: str
     sources: tuple[Located[str], ...]
     is_general: bool
@@ -87,15 +98,15 @@ def _card(id_: str, entry: Located[object], report: Report) -> Iterator[CareCard
             _check_claim(Located(text, entry.path, fields.line(key)), is_general, report)
     signs = tuple(_signs(fields, report))
     for sign in signs:
-        if not sources and not sign.value.sources:
-            _check_claim(Located(sign.value.text, sign.path, sign.line), is_general, report)
+        if sign.is_general or not (sources or sign.sources):
+            _check_basis(sign, entry.path, is_general, report)
     if not ID.fullmatch(id_):
         return
     yield CareCard(
         id=id_,
         urgency=fields.choice("urgency", URGENCIES, EMERGENCY),
         title=title,
-        signs=tuple(sign.value for sign in signs),
+        signs=signs,
         action=action,
         sources=sources,
         is_general=is_general,
@@ -103,21 +114,37 @@ def _card(id_: str, entry: Located[object], report: Report) -> Iterator[CareCard
     )
 
 
-def _signs(card: Fields, report: Report) -> Iterator[Located[SourcedText]]:
-    """Yield the signs of a card: each a text, or a text with sources of its own."""
+def _signs(card: Fields, report: Report) -> Iterator[Sign]:
+    """Yield the signs of a card: each a text, or a text that says what it rests on."""
     for item in card.items("signs"):
         if isinstance(item.value, str) and item.value.strip():
-            sign = SourcedText(" ".join(item.value.split()), ())
+            yield Sign(" ".join(item.value.split()), (), is_general=False, line=item.line)
         elif isinstance(item.value, dict) and "text" in item.value:
             fields = Fields(item, _SIGN_KEYS, report)
-            sign = SourcedText(fields.text("text", longest=300), fields.texts("sources"))
+            text, sources = fields.text("text", longest=300), fields.texts("sources")
+            yield Sign(text, sources, fields.flag("general"), item.line)
         else:
             remedy = (
                 "Put it in quotes; with a source of its own write 'text: …' and 'sources: […]'."
             )
             report(FIELD_INVALID.at(item.path, item.line, "a sign is not a text", remedy))
-            continue
-        yield Located(sign, item.path, item.line)
+
+
+def _check_basis(sign: Sign, path: PurePosixPath, is_general: bool, report: Report) -> None:
+    """Report a sign that is both sourced and general, or neither; and a number in a general one.
+
+    Beside signs with sources, one that rests on nothing would look as if it had some too.
+    """
+    if sign.is_general and sign.sources:
+        message = f"the sign {sign.text!r} names sources and says 'general: true'"
+        report(SIGN_UNSOURCED.at(path, sign.line, message, "Leave one of the two."))
+        return
+    is_general = is_general or sign.is_general
+    has_claim = _check_claim(Located(sign.text, path, sign.line), is_general, report)
+    if not is_general and not has_claim:
+        message = f"the sign {sign.text!r} names no source, and its card has none"
+        remedy = "Name it: sources: [key]. Or write general: true."
+        report(SIGN_UNSOURCED.at(path, sign.line, message, remedy))
 
 
 def _check_title(fields: Fields, title: str) -> None:
@@ -131,13 +158,14 @@ def _check_title(fields: Fields, title: str) -> None:
             fields.problem(CARE_INVALID, message, remedy, "title")
 
 
-def _check_claim(text: Located[str], is_general: bool, report: Report) -> None:
-    """Report a number that needs a source, in a text that has none."""
+def _check_claim(text: Located[str], is_general: bool, report: Report) -> bool:
+    """Report a number that needs a source, in a text that has none; return whether there is one."""
     found = find_claim(text.value, facts_only=is_general)
     if found:
         number = " ".join(found.words.split())
         message = f"a care card says the number {number!r} and names no source"
         report(NUMBER_UNCITED.at(text.path, text.line, message, "Name it: sources: [key]."))
+    return bool(found)
 
 
 def _in_words(urgency: str) -> str:

@@ -1,13 +1,14 @@
 """The types of stages, and what a guide of each kind of operation has of them.
 
-`docs/procedures/stages.yml` lists the types: what a stage of each is called, and its icon.
+`docs/procedures/stages.yml` lists the types: what a stage of each is called, and its icon, which a
+kind can replace by another.
 `docs/procedures/kinds.yml` says for each kind of operation which stages and topics a guide must and
 may have, what comes before what, the sections of their pages, the care cards it must have, and what
 it had better have.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from macros.content.care import URGENCIES
 from macros.content.fields import FIELD_INVALID, KEY_MISSING, Fields
@@ -26,12 +27,13 @@ WANTS = ("risks", "journey", "care", "pictures", "asks")
 _KIND_KEYS = (
     *("title", "sections", "not_printed", "on_sheet", "stages", "topics", "care", "wants"),
 )
-_PART_KEYS = ("required", "after", "sections")
+_TOPIC_KEYS = ("required", "after", "sections")
+_STAGE_KEYS = (*_TOPIC_KEYS, "icon")
 
 
 @dataclass(frozen=True)
 class StageType:
-    """A type of stages: what they are called, and the icon they share."""
+    """A type of stages: what they are called, and the icon they share, if no kind says another."""
 
     id: str
     title: str
@@ -40,12 +42,16 @@ class StageType:
 
 @dataclass(frozen=True)
 class KindPart:
-    """What a kind says of one of its stages or topics: what is before it, its pages' sections."""
+    """What a kind says of one of its stages or topics: what is before it, its pages' sections.
+
+    `icon` is that of a stage where it is another than that of its type.
+    """
 
     id: str
     is_required: bool = False
     after: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    icon: Located[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,13 @@ class Kind:
     def parts(self) -> Iterator[KindPart]:
         """The stages, then the topics."""
         yield from (*self.stages.values(), *self.topics.values())
+
+    def with_icons(self, types: Mapping[str, StageType]) -> dict[str, StageType]:
+        """Return the types of stages with the icons that they have in this kind."""
+        own = {id_: stage.icon for id_, stage in self.stages.items() if stage.icon}
+        return {
+            id_: replace(one, icon=own[id_]) if id_ in own else one for id_, one in types.items()
+        }
 
 
 def read_stage_types(yaml: Located[object], report: Report) -> dict[str, StageType]:
@@ -110,7 +123,10 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
             remedy = nearest(stage, types, f"Add {stage!r} to docs/procedures/stages.yml.")
             message = f"the kind {id_!r} has a stage {stage!r}, which is no type of stages"
             report(STAGE_UNKNOWN.at(written.path, stages[stage].line, message, remedy))
-    parts = {name: _part(name, one, sections, known, report) for name, one in stages.items()}
+    parts = {
+        name: _part(name, Fields(one, _STAGE_KEYS, report), sections, known, report)
+        for name, one in stages.items()
+    }
     every = dict.fromkeys((*sections, *(one for part in parts.values() for one in part.sections)))
     return Kind(
         id=id_,
@@ -118,7 +134,10 @@ def _kind(id_: str, written: Located[object], types: Collection[str], report: Re
         not_printed=_sections(fields, "not_printed", every, report),
         on_sheet=_sections(fields, "on_sheet", every, report),
         stages=parts,
-        topics={name: _part(name, one, (), known, report) for name, one in topics.items()},
+        topics={
+            name: _part(name, Fields(one, _TOPIC_KEYS, report), (), known, report)
+            for name, one in topics.items()
+        },
         care=_some_of(fields, "care", URGENCIES, report),
         wants=_some_of(fields, "wants", WANTS, report),
     )
@@ -151,12 +170,11 @@ def _some_of(fields: Fields, key: str, known: Collection[str], report: Report) -
 
 def _part(
     id_: str,
-    written: Located[object],
+    fields: Fields,
     sections: tuple[str, ...],
     known: Collection[str],
     report: Report,
 ) -> KindPart:
-    fields = Fields(written, _PART_KEYS, report)
     after = fields.texts("after")
     for earlier in after:
         if earlier.value not in known:
@@ -164,9 +182,11 @@ def _part(
             remedy = nearest(earlier.value, known, "Add it to the kind's stages or topics.")
             report(STAGE_UNKNOWN.at(earlier.path, earlier.line, message, remedy))
     own = tuple(section.value for section in fields.texts("sections"))
+    icon = fields.optional_text("icon")
     return KindPart(
         id=id_,
         is_required=fields.flag("required"),
         after=tuple(earlier.value for earlier in after),
         sections=own if fields.has("sections") else sections,
+        icon=Located(icon, fields.where.path, fields.line("icon")) if icon else None,
     )

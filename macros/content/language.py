@@ -103,6 +103,10 @@ class Language:
             elif part:
                 yield part
 
+    def named(self, prefix: str) -> list[str]:
+        """Return what stands behind `prefix` in the keys that begin so: words writers can name."""
+        return [key.removeprefix(prefix) for key in self.phrases if key.startswith(prefix)]
+
     def number(self, value: float) -> str:
         """Return a number in figures, as the language writes it."""
         return _figures(value, self.locale)

@@ -87,6 +87,10 @@ class Library:
         """The kind of operation of a guide; one that is not known asks for nothing."""
         return self.kinds.get(guide.kind.value) or Kind(guide.kind.value)
 
+    def stage_types_of(self, guide: Guide) -> Mapping[str, StageType]:
+        """The types of stages, with the icons that they have in guides of that kind."""
+        return self.kind_of(guide).with_icons(self.stage_types)
+
     def notes_at(self, path: PurePosixPath) -> tuple[Note, ...]:
         """The hospital's notes on the page at `path`."""
         notes = self.notes.get(path.parts[1], ()) if _is_in_guide(path) else ()

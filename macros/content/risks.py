@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from macros.content.fields import FIELD_INVALID, ID, KEY_MISSING, Fields
+from macros.content.language import current
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule
 from macros.content.sources import NUMBER_UNCITED
@@ -14,21 +16,39 @@ RISK_INVALID = Rule("risk-invalid", "A risk does not add up")
 RISKS_FILE = "risks.yml"
 OUT_OF = (100, 1000)
 """How many people the numbers of a guide can be out of: one such number for all its risks."""
+PEOPLE = "people"
+"""What was counted, unless a risk says something else; the language lists what it can say."""
 _TEXTS = ("outcome", "who", "time", "uncertainty", "done")
 _NUMBERS = ("low", "high")
-_KEYS = (*_TEXTS, *_NUMBERS, "ways", "sources", "done_sources")
+_KEYS = (*_TEXTS, *_NUMBERS, "counted", "ways", "also", "sources", "done_sources")
+_COUNT_KEYS = ("text", *_NUMBERS, "counted", "sources")
 
 Range = tuple[float, float]
 """From how many people to how many, of the table's number of people."""
 
 
 @dataclass(frozen=True)
+class Count:
+    """A further number of a risk: counted at another time or in another way, which `text` says.
+
+    What was `counted` and the `sources` are those of the risk unless the writer names others.
+    """
+
+    text: str
+    low: float
+    high: float
+    counted: str
+    sources: tuple[Located[str], ...]
+
+
+@dataclass(frozen=True)
 class Risk:
     """One risk. `low` to `high` people had it, of the table's number of people.
 
-    `who` was counted, in what `time`; `uncertainty` says what the numbers leave open, and `done`
-    what is done about the risk, which may have sources of its own. `ways` are the numbers of other
-    ways to do the operation, by the variant's id, where they differ and are known.
+    They are people or what else was `counted`, such as "operations"; `who` they were, in what
+    `time`. `uncertainty` says what the numbers leave open, and `done` what is done about the risk,
+    which may have sources of its own. `ways` are the numbers of other ways to do the operation, by
+    the variant's id, where they differ and are known; `also` are further counts by their names.
     """
 
     id: str
@@ -42,10 +62,20 @@ class Risk:
     sources: tuple[Located[str], ...]
     done_sources: tuple[Located[str], ...]
     ways: Mapping[str, Located[Range]] = field(default_factory=dict)
+    counted: str = PEOPLE
+    also: Mapping[str, Count] = field(default_factory=dict)
 
     def of_way(self, variant: str) -> Range:
         """The numbers where the operation is done as that variant, or the guide's own."""
         return self.ways[variant].value if variant in self.ways else (self.low, self.high)
+
+
+class _Counting(NamedTuple):
+    """Out of how many of what a risk is counted, by which sources."""
+
+    out_of: int
+    counted: str
+    sources: tuple[Located[str], ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +120,8 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
         fields.problem(NUMBER_UNCITED, message, "Name it: sources: [key].", "sources")
     done_sources = fields.texts("done_sources")
     ways = dict(_ways(fields, out_of, report))
+    counted = _read_counted(fields, PEOPLE)
+    also = dict(_also(fields, _Counting(out_of, counted, sources), report))
     if numbers and all(texts.values()) and ID.fullmatch(id_):
         low, high = numbers
         yield Risk(
@@ -99,8 +131,27 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
             sources=sources,
             done_sources=done_sources,
             ways=ways,
+            counted=counted,
+            also=also,
             **texts,
         )
+
+
+def _read_counted(fields: Fields, default: str) -> str:
+    return fields.choice("counted", current().named("counted-"), default)
+
+
+def _also(risk: Fields, by: _Counting, report: Report) -> Iterator[tuple[str, Count]]:
+    """Yield the further counts of a risk, which are as the first one unless they say otherwise."""
+    for id_, entry in risk.entries("also").items():
+        fields = Fields(entry, _COUNT_KEYS, report)
+        if not ID.fullmatch(id_):
+            remedy = "Use small letters, digits and hyphens."
+            fields.problem(RISK_INVALID, f"a count cannot be called {id_!r}", remedy)
+        text, numbers = fields.text("text", longest=120), _read_numbers(fields, by.out_of)
+        counted, sources = _read_counted(fields, by.counted), fields.texts("sources")
+        if text and numbers and ID.fullmatch(id_):
+            yield id_, Count(text, *numbers, counted, sources or by.sources)
 
 
 def _ways(fields: Fields, out_of: int, report: Report) -> Iterator[tuple[str, Located[Range]]]:

@@ -6,12 +6,11 @@ rests on frames and bands first and on color second.
 
 import xml.etree.ElementTree as ET
 
-from macros.content.care import EMERGENCY, Care, CareCard
+from macros.content.care import EMERGENCY, Care, CareCard, Sign
 from macros.content.language import current, phrase
-from macros.content.parts import SourcedText
 from macros.diagrams.markup import cited, element
 
-CARD, GENERAL_CARD = "card", "card--general"
+CARD, GENERAL_CARD, GENERAL_SIGN = "card", "card--general", "card__sign--general"
 _ALL = "care"
 
 
@@ -42,7 +41,9 @@ def draw_card(card: CareCard, guide: str, emergency_number: str = "") -> ET.Elem
     )
 
 
-def _sign(sign: SourcedText) -> ET.Element:
+def _sign(sign: Sign) -> ET.Element:
+    if sign.is_general:
+        return element("li", sign.text, " ", class_=GENERAL_SIGN)
     marks = cited(sign.sources)
     return element("li", sign.text, " ", *marks) if marks else element("li", sign.text)
 

@@ -1,12 +1,14 @@
 """How many of how many people: shares of a crowd, in whole people and in words.
 
 Fewer than 10 in 1,000 are hard to picture among 100 people; they are given as people of a place
-that everyone can imagine: a village, a town, a city.
+that everyone can imagine: a village, a town, a city. A source may have counted something else than
+people, such as operations; those live in no place.
 """
 
 from dataclasses import dataclass
 
 from macros.content.language import current, phrase
+from macros.content.risks import PEOPLE
 
 CROWDS = (100, 1000, 10_000, 100_000, 1_000_000)
 LARGEST_DRAWN = 1000
@@ -65,8 +67,22 @@ def remainder(one: Share) -> str:
     return phrase("amount-range", low=fewest, high=most)
 
 
-def amount_in_crowd(one: Share) -> str:
+def counted_in_words(counted: str, number: int) -> str:
+    """Return so many of what was counted without the number: "people", "operations"."""
+    return phrase(f"counted-{counted}", count=number)
+
+
+def share_in_words(one: Share, counted: str) -> str:
+    """Return a share as it stands in a sentence: "5 to 15 in 1,000 people"."""
+    counts = phrase("risk-share", amount=amount(one), people=one.crowd)
+    return phrase("risk-in-text", share=counts, counted=counted_in_words(counted, one.crowd))
+
+
+def amount_in_crowd(one: Share, counted: str = PEOPLE) -> str:
     """Return a share of one of CROWDS in words: "In a village of 1,000 people: about 7"."""
+    if counted != PEOPLE:
+        things = counted_in_words(counted, one.crowd)
+        return phrase("crowd-other", number=one.crowd, counted=things, amount=amount(one))
     return phrase(f"crowd-{one.crowd}", people=one.crowd, amount=amount(one))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from macros.content.language import current, phrase
 from macros.content.page import Page
-from macros.diagrams.care import GENERAL_CARD, is_card
+from macros.diagrams.care import GENERAL_CARD, GENERAL_SIGN, is_card
 from macros.diagrams.markup import element
 
 GENERAL_ID = "about-general-knowledge"
@@ -51,7 +51,7 @@ def _mark_sections(root: ET.Element, general: Collection[str]) -> None:
     for node in list(root):
         if not isinstance(node.tag, str) or not _HEADING.fullmatch(node.tag):
             if not inside and is_card(node):
-                _mark_cards(node)
+                mark_cards(node)
             continue
         level = int(node.tag[1])
         if inside and level > inside:
@@ -61,14 +61,20 @@ def _mark_sections(root: ET.Element, general: Collection[str]) -> None:
             root.insert(list(root).index(node) + 1, draw_general())
 
 
-def _mark_cards(drawn: ET.Element) -> None:
+def mark_cards(drawn: ET.Element) -> None:
+    """Mark the care cards in a drawing that rest on general knowledge, and the signs of others."""
     for card in drawn.iter("section"):
         if GENERAL_CARD in card.get("class", "").split():
             card.insert(1, draw_general())  # below its heading
+            continue
+        for sign in card.iter("li"):
+            if sign.get("class") == GENERAL_SIGN:
+                sign.append(draw_general("small"))
 
 
 def _marks_in_cards(root: ET.Element) -> Iterator[ET.Element]:
-    return (mark for node in root if is_card(node) for mark in node.iter("p"))
+    cards = [node for node in root if is_card(node)]
+    return (mark for node in cards for tag in ("p", "small") for mark in node.iter(tag))
 
 
 def _draw_note() -> ET.Element:

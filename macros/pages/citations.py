@@ -10,7 +10,10 @@ from macros.content.language import phrase
 from macros.content.sources import Source
 from macros.diagrams.markup import element, folded
 
-_MARK = "data-cite"
+MARK = "data-cite"
+"""The attribute of an element that waits for its number: the key of the source."""
+_OF_FACT = "~"
+"""Before the key of a fact's source, for which `fact_marks.py` finds the place."""
 SOURCE_ID = "source-"
 """Before the key of a source, the id of its entry in the list."""
 
@@ -20,28 +23,39 @@ def citation(key: str) -> str:
     return f"[@{key}]"
 
 
+def citation_of_fact(key: str) -> str:
+    """Return the same for a source that is to be cited where the sentence ends."""
+    return citation(f"{_OF_FACT}{key}")
+
+
+def key_of_fact(mark: ET.Element) -> str:
+    """Return the key of a citation that is to stand where its sentence ends; '' for another."""
+    key = mark.get(MARK, "")
+    return key.removeprefix(_OF_FACT) if key.startswith(_OF_FACT) else ""
+
+
 class CitationPattern(InlineProcessor):
-    """Turns `[@key]` into an element that waits for its number."""
+    """Turns `[@key]` and `[@~key]` into an element that waits for its number."""
 
     def __init__(self) -> None:
-        super().__init__(r"\[@([\w:.-]+)\]")
+        super().__init__(rf"\[@({_OF_FACT}?[\w:.-]+)\]")
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  (Markdown's name)
         self, match: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         """Return the waiting element and the span it replaces."""
         del data
-        return element("sup", **{_MARK: match.group(1)}), match.start(), match.end()
+        return element("sup", **{MARK: match.group(1)}), match.start(), match.end()
 
 
 def is_citation(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
     """Whether an element with these attributes waits for its number."""
-    return tag == "sup" and [name for name, _ in attributes] == [_MARK]
+    return tag == "sup" and [name for name, _ in attributes] == [MARK]
 
 
 def cited_keys(root: ET.Element) -> list[str]:
     """Return the keys a page cites, each once, in the order of their first citation."""
-    return list(dict.fromkeys(mark.get(_MARK, "") for mark in _marks(root)))
+    return list(dict.fromkeys(mark.get(MARK, "") for mark in _marks(root)))
 
 
 def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
@@ -50,7 +64,7 @@ def number_citations(root: ET.Element, sources: Mapping[str, Source]) -> None:
     numbers = {key: number for number, key in enumerate(known, start=1)}
     seen: set[str] = set()
     for mark in _marks(root):
-        key = mark.attrib.pop(_MARK)
+        key = mark.attrib.pop(MARK)
         mark.set("class", "cite")
         if key not in numbers:
             mark.text = f"[{key}?]"
@@ -110,4 +124,4 @@ def describe(source: Source) -> Iterator[ET.Element | str]:
 
 
 def _marks(root: ET.Element) -> Iterator[ET.Element]:
-    return (sup for sup in root.iter("sup") if sup.get(_MARK))
+    return (sup for sup in root.iter("sup") if sup.get(MARK))

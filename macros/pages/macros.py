@@ -36,13 +36,13 @@ from macros.diagrams.contents import (
 from macros.diagrams.icons import draw_icons
 from macros.diagrams.journey import draw_journey, in_words
 from macros.diagrams.markup import block, is_drawing
-from macros.diagrams.people import amount, share
+from macros.diagrams.people import share, share_in_words
 from macros.diagrams.picture_colors import draw_colors
 from macros.diagrams.pictures import draw_picture
 from macros.diagrams.risks import draw_risks
 from macros.diagrams.steps import draw_steps
 from macros.glossary.linking import LINK_CLASS
-from macros.pages.citations import citation
+from macros.pages.citations import citation, citation_of_fact
 from macros.pages.lists import draw_all_sources, draw_glossary, draw_guide_names, draw_guides
 from macros.pages.samples import as_typed, guide_to_show, sample_words, short, with_call
 
@@ -78,7 +78,7 @@ class MacroError(ValueError):
 def steps(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     """Draw the stages of the page's guide, or of the guide named."""
     guide = _guide(library, here, guide_id)
-    return block(draw_steps(guide, here, library.stage_types))
+    return block(draw_steps(guide, here, library.stage_types_of(guide)))
 
 
 def large_links(library: Library, here: PurePosixPath, *names: str) -> str:
@@ -153,20 +153,26 @@ def journey(library: Library, here: PurePosixPath, guide_id: str = "") -> str:
     return block(draw_journey(_of(guide, library.journeys, JOURNEY_FILE)))
 
 
-def risk(library: Library, here: PurePosixPath, risk_id: str) -> str:
-    """Return how many people have a risk of the page's guide, and its sources.
+def risk(library: Library, here: PurePosixPath, risk_id: str, at: str = "") -> str:
+    """Return how many people, or what was counted, have a risk of the page's guide, with sources.
 
     On a page of another way to do the operation it is the number of that way, where it is known.
+    `at` names one of the further counts of the risk.
     """
     guide = _guide(library, here, "")
     table = _of(guide, library.risks, RISKS_FILE)
     known = {one.id: one for one in table.risks}
-    found = known[_known(risk_id, known, "risk", guide.folder / RISKS_FILE)]
+    file = guide.folder / RISKS_FILE
+    found = known[_known(risk_id, known, "risk", file)]
+    if at:
+        what = f"count of the risk {risk_id!r} called"
+        count = found.also[_known(at, found.also, what, file)]
+        counted = share(count.low, count.high, table.out_of, table.out_of)
+        return _cited(share_in_words(counted, count.counted), count.sources)
     variant = guide.variant_of(guide.stage_at(here))
     low, high = found.of_way(variant.id if variant else "")
     counted = share(low, high, table.out_of, table.out_of)
-    counted_in = phrase("risk-share", amount=amount(counted), people=counted.crowd)
-    return _cited(phrase("risk-in-text", share=counted_in), found.sources)
+    return _cited(share_in_words(counted, found.counted), found.sources)
 
 
 def time(library: Library, here: PurePosixPath, moment_id: str) -> str:
@@ -333,8 +339,9 @@ def _known(id_: str, known: Collection[str], what: str, file: PurePosixPath) -> 
 
 
 def _cited(text: str, sources: Iterable[Located[str]]) -> str:
-    marks = "".join(citation(source.value) for source in sources)
-    return f"{_as_text(text)} {marks}".rstrip()
+    """Return a fact with its sources, which go to the end of the sentence that it is written in."""
+    marks = "".join(citation_of_fact(source.value) for source in sources)
+    return f"{_as_text(text)}{marks}"
 
 
 def _column(library: Library, here: PurePosixPath, name: str) -> Column | MacroError:

@@ -30,6 +30,7 @@ from macros.pages.blocks import read_blocks_as_typed
 from macros.pages.boxes import html_in_folds, read_boxes
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.fact_marks import settle_facts
 from macros.pages.figures import figures_that_cite, frame_pictures
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.local_notes import draw_note, note_sections, put_notes, take_notes
@@ -233,6 +234,7 @@ class _Article(Treeprocessor):
             frame_pictures(root)
             for figure in figures_that_cite(root):
                 self.md.treeprocessors["inline"].run(figure)
+        settle_facts(root)
         in_text = {id(node) for node in root.iter()}
         drawn = _put_drawings(root, draft)
         fit_headings(root)

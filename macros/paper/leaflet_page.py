@@ -20,7 +20,7 @@ from macros.content.project import built_path
 from macros.content.publisher import Publisher
 from macros.diagrams.care import draw_card
 from macros.diagrams.markup import element, to_markup
-from macros.pages.basis import NOTE_CLASS, draw_general
+from macros.pages.basis import NOTE_CLASS, mark_cards
 from macros.pages.whole_guide import TOP
 from macros.paper.leaflet_short import (
     CHAPTER_HEAD,
@@ -207,8 +207,7 @@ def _emergency_cards(library: Library, guide: Guide) -> Iterator[html.HtmlElemen
             number = library.publisher.emergency_number
             plain = replace(card, signs=signs, sources=())
             drawn = draw_card(plain, f"cover-{guide.id}", number)
-            if card.is_general:
-                drawn.insert(1, draw_general())
+            mark_cards(drawn)
             yield _as_html(drawn)
 
 

@@ -13,10 +13,10 @@ from macros.content.care import CareCard
 from macros.content.guide import Guide
 from macros.content.language import current, phrase
 from macros.content.library import Library
-from macros.content.parts import SourcedText, Stage
+from macros.content.parts import Stage
 from macros.content.project import built_path
 from macros.content.publisher import Publisher
-from macros.diagrams.care import draw_card
+from macros.diagrams.care import GENERAL_SIGN, draw_card
 from macros.diagrams.journey import in_words
 from macros.diagrams.markup import element, to_markup
 from macros.paper.leaflet_page import (
@@ -158,11 +158,12 @@ def _draw_stage(front: Front, stage: Stage) -> ET.Element:
 
 def _draw_card(card: CareCard, frame: SheetFrame) -> ET.Element:
     """A card as the sheet has it: its sources are in the whole guide."""
-    signs = tuple(SourcedText(sign.text, ()) for sign in card.signs)
+    signs = tuple(replace(sign, sources=()) for sign in card.signs)
     number = frame.publisher.emergency_number
     drawn = draw_card(replace(card, signs=signs, sources=()), frame.guide.id, number)
-    for heading in drawn.findall("h2") if card.is_general else ():
-        heading.append(element("small", phrase("general")))
+    signs_marked = [sign for sign in drawn.iter("li") if sign.get("class") == GENERAL_SIGN]
+    for marked in drawn.findall("h2") if card.is_general else signs_marked:
+        marked.append(element("small", phrase("general")))
     return drawn
 
 

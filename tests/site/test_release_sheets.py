@@ -13,9 +13,8 @@ from lxml import html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from macros.content.care import CareCard
+from macros.content.care import CareCard, Sign
 from macros.content.local import LONGEST_NOTE
-from macros.content.parts import SourcedText
 from macros.content.publisher import Publisher
 from macros.paper.sheet import Back, Front, HospitalNote
 from macros.paper.sheet_page import SheetFrame
@@ -74,9 +73,8 @@ def with_long_words(text: str) -> str:
 
 
 def many_signs(number: int) -> tuple[CareCard, ...]:
-    signs = tuple(
-        SourcedText(f"A sign of {number} that takes some words", ()) for _ in range(number)
-    )
+    words = f"A sign of {number} that takes some words"
+    signs = tuple(Sign(words, (), is_general=False, line=1) for _ in range(number))
     return tuple(replace(card, signs=signs) for card in BACK.cards)
 
 

@@ -13,9 +13,10 @@ from macros.changes.told import tell
 from macros.changes.values import Changes
 from macros.content.moves import Address
 from macros.pages.article import parsed_article
-from tests.small_docs import STAGE, checked, write_docs
+from tests.small_docs import SOUND, STAGE, checked, write_docs
 
 CLOSURE = "procedures/hip/closure.md"
+GUIDE = "procedures/hip/index.md"
 START = '<h1 id="closure">Closure</h1>'
 LONG = "The surgeon closes the cut in layers, from the deepest one to the skin."
 RISKS = """\
@@ -249,7 +250,23 @@ def test_a_number_of_the_data_is_told_once_for_all_pages(tmp_path: Path) -> None
         sites.append(site_text(name, build.library, build.articles, build.problems))
     changes = changes_between(*sites)
     assert [(one.name, one.old, one.new, one.pages) for one in changes.facts] == [
-        ("A leak", "50 in 1,000", "60 in 1,000", ("Incision", "Closure"))
+        ("A leak", "50 in 1,000 people", "60 in 1,000 people", ("Incision", "Closure"))
+    ]
+    assert changes.pages == ()
+
+
+def test_a_further_count_is_told_with_the_risk_it_belongs_to(tmp_path: Path) -> None:
+    shown = SOUND[GUIDE] + "\n{{ risks() }}\n"
+    further = "also: {later: {text: In a year, low: 20, high: 20}}, sources"
+    also = RISKS.replace("sources", further)
+    sites = []
+    for name, risks in (("old", also), ("new", also.replace(": 20", ": 30"))):
+        files: dict[str, str | None] = {GUIDE: shown, "procedures/hip/risks.yml": risks}
+        build = checked(write_docs(tmp_path / name, files))
+        sites.append(site_text(name, build.library, build.articles, build.problems))
+    changes = changes_between(*sites)
+    assert [(one.old, one.new) for one in changes.facts] == [
+        ("50 in 1,000 people; In a year: 20 in 1,000", "50 in 1,000 people; In a year: 30 in 1,000")
     ]
     assert changes.pages == ()
 

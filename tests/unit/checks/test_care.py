@@ -27,6 +27,7 @@ cards:
 """
 CLAIM = "One in three faints"
 UNSOURCED = CARDS.replace("    sources: [peul2007]\n", "")
+SIGNS = UNSOURCED.replace("- You faint", "- {text: You faint, general: true}")
 
 
 def care(cards: str = CARDS, call: str = "{{ care() }}", **more: str) -> dict[str, str | None]:
@@ -72,6 +73,8 @@ def test_sound_cards_are_no_problem(tmp_path: Path) -> None:
         ("- You faint", "- 7", 6, "field-invalid"),
         ("{text: You bleed,", "{text: You bleed, urgency: urgent,", 7, "key-unknown"),
         ("You bleed, sources: [peul2007]", "You bleed, sources: [peul2008]", 7, "source-unknown"),
+        ("[peul2007]}", "[peul2007], general: true}", 7, "sign-unsourced"),
+        ("[peul2007]}", "[peul2007], general: often}", 7, "field-invalid"),
         ("    sources: [peul2007]", "    sources: [peul2008]", 9, "source-unknown"),
         ("general: true", "general: perhaps", 14, "field-invalid"),
         ("call now", "<b>call</b> now", 4, "text-markup"),
@@ -87,20 +90,62 @@ def test_what_is_wrong_in_a_card_is_reported_once(
 @pytest.mark.parametrize(
     ("cards", "lines"),
     [
-        (UNSOURCED.replace("call now", CLAIM), [4]),
+        (SIGNS.replace("call now", CLAIM), [4]),
         (UNSOURCED.replace("You faint", CLAIM), [6]),
-        (UNSOURCED.replace("You bleed", CLAIM), []),
-        (UNSOURCED.replace("action: Call.", f"action: {CLAIM}."), [8]),
+        (SIGNS.replace("You faint", CLAIM), [6]),
+        (SIGNS.replace("You bleed", CLAIM), []),
+        (SIGNS.replace("action: Call.", f"action: {CLAIM}."), [8]),
         (CARDS.replace("You faint", CLAIM), []),
         (CARDS.replace("action: Call.", f"action: {CLAIM}."), []),
         (CARDS.replace("Ask about sleep.", f"{CLAIM}."), [13]),
         (CARDS.replace("Ask about sleep.", "Call 112, or ask in ward 7."), []),
-        (UNSOURCED, []),
+        (SIGNS, []),
     ],
 )
 def test_a_number_in_a_card_needs_a_source(tmp_path: Path, cards: str, lines: list[int]) -> None:
     wanted = [("care.yml", line, "number-uncited") for line in lines]
     assert found(tmp_path, care(cards)) == wanted
+
+
+SAYS_NOTHING = (
+    "docs/procedures/hip/care.yml:6: the sign 'You faint' names no source, and its card has none. "
+    "Name it: sources: [key]. Or write general: true."
+)
+SAYS_BOTH = (
+    "docs/procedures/hip/care.yml:7: the sign 'You bleed' names sources and says 'general: true'. "
+    "Leave one of the two."
+)
+
+
+@pytest.mark.parametrize(
+    ("cards", "wanted"),
+    [
+        (UNSOURCED, [SAYS_NOTHING]),
+        (UNSOURCED.replace("- You faint", "- {text: You faint}"), [SAYS_NOTHING]),
+        (UNSOURCED.replace("- You faint", "- {text: You faint, general: false}"), [SAYS_NOTHING]),
+        (UNSOURCED.replace(", sources: [peul2007]", ""), [SAYS_NOTHING, "'You bleed' names no"]),
+        (CARDS.replace("[peul2007]}", "[peul2007], general: true}"), [SAYS_BOTH]),
+        (CARDS, []),
+        (SIGNS, []),
+        (SIGNS.replace("    action: Call.", "    action: Call.\n    general: true"), []),
+        (UNSOURCED.replace("    action: Call.", "    action: Call.\n    general: true"), []),
+    ],
+)
+def test_each_sign_says_what_it_rests_on_where_its_card_does_not(
+    tmp_path: Path, cards: str, wanted: list[str]
+) -> None:
+    reported = errors(write_docs(tmp_path, care(cards)))
+    assert len(reported) == len(wanted)
+    assert all(part in one for part, one in zip(wanted, reported, strict=True))
+
+
+def test_a_clinician_is_asked_about_each_general_sign(tmp_path: Path) -> None:
+    advice = [str(one) for one in problems(write_docs(tmp_path, care(SIGNS)))]
+    wanted = (
+        "docs/procedures/hip/care.yml:6: the sign 'You faint' rests on general knowledge. "
+        "A clinician should confirm it, or name a source."
+    )
+    assert wanted in advice
 
 
 @pytest.mark.parametrize(

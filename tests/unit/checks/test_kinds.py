@@ -1,12 +1,14 @@
 """What a guide must have depends on its kind of operation, and its topics are no stages."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from lxml import html
 
 from macros.content.library import load_library
+from macros.diagrams.icons import STAGE_ICONS
 from macros.site.view import navigation, page_view
-from tests.small_docs import SOUND, STAGE, errors, problems, write_docs
+from tests.small_docs import SOUND, STAGE, articles, errors, problems, write_docs
 
 GUIDE = "procedures/hip/index.md"
 KINDS = "procedures/kinds.yml"
@@ -189,3 +191,45 @@ kinds:
     said = [one for one in errors(write_docs(tmp_path, {KINDS: kinds})) if KINDS in one]
     message = f"docs/{KINDS}:5: {key!r} names the section {named!r}, which no stage of the kind has"
     assert said == ([f"{message}. {remedy}"] if remedy else [])
+
+
+def drawn_icons(docs: Path, guide: str) -> list[str]:
+    page = html.fragment_fromstring(articles(docs)[PurePosixPath(guide)], create_parent="article")
+    return [str(path) for path in page.xpath("//a[@class='steps__link']//svg/path/@d")]
+
+
+def test_a_kind_can_say_another_icon_than_that_of_a_type_of_stages(tmp_path: Path) -> None:
+    kinds = SOUND[KINDS] + HAND.replace("incision: {", "incision: {icon: hand, ")
+    kinds = kinds.replace("      tonight: {required: true}\n", "      tonight: {}\n")
+    docs = write_docs(tmp_path, {**manifest("kind: hand-surgery\n"), KINDS: kinds})
+    assert errors(docs) == []
+    assert drawn_icons(docs, GUIDE) == [STAGE_ICONS["hand"], STAGE_ICONS["stitches"]]
+
+
+def test_guides_of_other_kinds_keep_the_icon_of_the_type(tmp_path: Path) -> None:
+    kinds = SOUND[KINDS] + HAND.replace("incision: {", "incision: {icon: hand, ")
+    docs = write_docs(tmp_path, {KINDS: kinds})
+    assert drawn_icons(docs, GUIDE) == [STAGE_ICONS["scalpel"], STAGE_ICONS["stitches"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "incision: {",
+            "incision: {icon: hnad, ",
+            "docs/procedures/kinds.yml:16: there is no icon 'hnad'. Did you mean 'hand'?",
+        ),
+        (
+            "tonight: {",
+            "tonight: {icon: hand, ",
+            "docs/procedures/kinds.yml:19: unknown key 'icon'. "
+            "Known keys: after, required, sections.",
+        ),
+    ],
+)
+def test_an_icon_in_a_kind_is_one_that_is_drawn_and_stands_at_a_stage(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    docs = write_docs(tmp_path, {KINDS: SOUND[KINDS] + HAND.replace(old, new)})
+    assert problem in errors(docs)

@@ -14,7 +14,7 @@ cards:
     urgency: emergency
     title: call now
     signs:
-      - "{UNWRITTEN} what readers notice."
+      - {{text: "{UNWRITTEN} what readers notice.", general: true}}
     action: Call.
 """
 

@@ -105,6 +105,13 @@ def test_risks_are_read_the_most_frequent_first() -> None:
             id="a slip in a key",
         ),
         pytest.param(
+            "    low: 5\n",
+            "    low: 5\n    counted: hand\n",
+            "15: 'counted' is 'hand'. Write one of: people, cases, operations, wounds, implants, "
+            "hands, feet, shoulders, hips, knees, eyes, ears, teeth.",
+            id="a word for what was counted that the language does not have",
+        ),
+        pytest.param(
             "  clot:\n",
             "  The clot:\n",
             "12: a risk cannot be called 'The clot'. Use small letters, digits and hyphens.",
@@ -117,6 +124,61 @@ def test_what_is_missing_or_wrong_is_a_problem_at_its_line(
 ) -> None:
     assert old in SOUND
     assert problem in read(SOUND.replace(old, new))[1]
+
+
+def test_people_were_counted_unless_a_risk_says_something_else() -> None:
+    risks, problems = read(SOUND.replace("    low: 5\n", "    low: 5\n    counted: hands\n"))
+    assert problems == []
+    assert [risk.counted for risk in risks.risks] == ["hands", "people"]
+
+
+ALSO = """\
+    also:
+      month-3: {text: After 3 months, low: 2, high: 3}
+      strict: {text: By a strict count, low: 1, high: 1, counted: wounds, sources: [four]}
+"""
+WITH_ALSO = SOUND + ALSO
+
+
+def test_a_further_count_is_as_the_first_unless_it_says_otherwise() -> None:
+    risks, problems = read(WITH_ALSO)
+    assert problems == []
+    also = risks.risks[0].also
+    assert list(also) == ["month-3", "strict"]
+    assert [(one.text, one.low, one.high) for one in also.values()] == [
+        ("After 3 months", 2, 3),
+        ("By a strict count", 1, 1),
+    ]
+    assert [one.counted for one in also.values()] == ["people", "wounds"]
+    keys = [[source.value for source in one.sources] for one in also.values()]
+    assert keys == [["one", "two"], ["four"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("low: 2, ", "", "23: 'low' is missing. Add a line 'low: …': how many of 1,000 people."),
+        (
+            "low: 2,",
+            "low: 4,",
+            "23: 4 to 3 is no range of 1,000 people. Write the smaller number as low.",
+        ),
+        ("text: After 3 months, ", "", "23: 'text' is missing. Add a line 'text: …'."),
+        ("text: After", "txt: After", "23: unknown key 'txt'. Did you mean 'text'?"),
+        (
+            "month-3:",
+            "Month 3:",
+            "23: a count cannot be called 'Month 3'. Use small letters, digits and hyphens.",
+        ),
+        ("wounds", "wound", "24: 'counted' is 'wound'. Write one of: people,"),
+    ],
+)
+def test_what_is_wrong_in_a_further_count_is_a_problem_at_its_line(
+    old: str, new: str, problem: str
+) -> None:
+    risks, problems = read(WITH_ALSO.replace(old, new))
+    assert [one[: len(problem)] for one in problems] == [problem]
+    assert len(risks.risks) == 2
 
 
 def test_a_file_without_risks_is_a_problem() -> None:

@@ -19,7 +19,7 @@ CARD = "  {0}:\n    urgency: {0}\n    title: {1}\n    action: Act.\n"
 CARDS = """\
 cards:
   later: {urgency: not urgent, title: ask later, action: Ask., general: true}
-  soon: {urgency: urgent, title: call soon, signs: [A lamina], action: Call.}
+  soon: {urgency: urgent, title: call soon, signs: [{text: A lamina, general: true}], action: Call.}
   now:
     urgency: emergency
     title: call now
@@ -138,6 +138,13 @@ def test_words_are_linked_in_no_emergency(tmp_path: Path) -> None:
     assert linked == ["card card--urgent"]
 
 
+def test_general_knowledge_is_marked_at_its_sign_alone(tmp_path: Path) -> None:
+    page = drawn(tmp_path, "{{ care('soon') }}")
+    (mark,) = page.find_class("general")
+    assert mark.getparent().text_content() == "A lamina General knowledge"
+    assert mark.xpath("string(a/@href)") == f"#{page.find_class('general-note')[0].get('id')}"
+
+
 def test_general_knowledge_is_marked_in_its_card_and_explained_once(tmp_path: Path) -> None:
     page = drawn(tmp_path, "{{ care() }}")
     (mark,) = page.xpath("//p[@class='general']")
@@ -150,7 +157,7 @@ def test_a_card_in_a_marked_part_has_no_mark_of_its_own(tmp_path: Path, facts: s
     manifest = SOUND[GUIDE].replace("stages:", f"{facts}stages:", 1)
     page = drawn(tmp_path, "", **{GUIDE: f"{manifest}\n## Help\n\n{{{{ care() }}}}\n"})
     assert len(page.xpath("//p[@class='general']")) == 1
-    assert not page.xpath("//section[contains(@class, 'card')]//p[@class='general']")
+    assert not page.xpath("//section[contains(@class, 'card')]//*[@class='general']")
 
 
 def test_a_page_without_cards_is_as_it_was(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros.content.located_yaml import Located
-from macros.content.risks import Range, Risk, Risks
+from macros.content.risks import Count, Range, Risk, Risks
 from macros.diagrams.markup import to_markup
 from macros.diagrams.people import Share
 from macros.diagrams.risks import GRIDS, Crowd, Point, draw_risks, lay_out_crowd
@@ -128,6 +128,80 @@ def test_the_number_of_another_way_stands_beside_the_own() -> None:
     own = replace(risk("tear", 23, 23), ways={"open": located, "gone": located})
     (card,) = draw_risks(Risks("hip", 1000, (own,)), {"open": "The open way"}).iter("dl")
     assert "Done another wayThe open way: 66 in 1,000." in words(card)
+
+
+OPERATIONS = Risks("hip", 1000, (risk("clot", 480, 480, counted="operations"),))
+
+
+def test_what_was_counted_is_said_in_the_sentence_and_below_the_drawing() -> None:
+    (card,) = cards(OPERATIONS)
+    assert words(card.find("p")) == (
+        "It happens in 480 in 1,000 operations. It does not happen in 520 in 1,000 operations."
+    )
+    assert words(card.find("figure")) == "In 100 operations: 48"
+    assert "people" not in words(draw_risks(OPERATIONS, {}).find("p"))
+
+
+def test_operations_live_in_no_village() -> None:
+    rare = Risks("hip", 1000, (risk("clot", 0.3, 0.3, counted="operations"),))
+    assert words(cards(rare)[0].findall("p")[1]) == "In 10,000 operations: 3"
+
+
+@pytest.mark.parametrize(
+    ("counted", "about", "key"),
+    [
+        (("people", "people"), "1,000 people", "A person who has it"),
+        (("hands", "hands"), "1,000 hands", "One hand in which it happens"),
+        (("hands", "wounds"), "1,000 cases", "One case in which it happens"),
+        (("hands", "people"), "1,000 people", "A person who has it"),
+    ],
+)
+def test_the_words_above_the_risks_are_true_of_all_of_them(
+    counted: tuple[str, str], about: str, key: str
+) -> None:
+    some = (risk("clot", 50, 50, counted=counted[0]), risk("rare", 20, 20, counted=counted[1]))
+    drawn = draw_risks(Risks("hip", 1000, some), {})
+    above = f"Each number is out of {about}. The most common risk comes first."
+    others = " Where something else was counted, the risk says so."
+    assert words(drawn.find("p")) == above + others * (len(set(counted)) > 1)
+    assert words(drawn.find("ul/li")) == key
+
+
+def test_what_is_no_person_has_no_head() -> None:
+    drawings = [cards(one)[0].find("figure/svg") for one in (ALL, OPERATIONS)]
+    shapes = [one[-1].get("d", "") for one in drawings if one is not None]
+    assert ["h.01m" in shape for shape in shapes] == [True, False]
+
+
+def count(text: str, low: float, high: float, key: str, counted: str = "people") -> Count:
+    return Count(text, low, high, counted, (Located(key, FILE, 1),))
+
+
+ALSO = {
+    "month-3": count("After 3 months", 120, 140, "four"),
+    "strict": count("By a strict count", 4, 4, "five", counted="wounds"),
+}
+
+
+def further_counts() -> list[ET.Element]:
+    (card,) = cards(Risks("hip", 1000, (risk("clot", 480, 480, also=ALSO),)))
+    (listed,) = [each for each in card.iter("div") if each.get("class") == "risk__also"]
+    return list(listed.iter("li"))
+
+
+def test_further_counts_stand_below_the_first_each_with_its_sources() -> None:
+    assert [words(one) for one in further_counts()] == [
+        "After 3 months: 120 to 140 in 1,000 people",
+        "By a strict count: 4 in 1,000 wounds",
+    ]
+    assert [mark.get("data-cite") for one in further_counts() for mark in one.iter("sup")] == [
+        *("four", "five"),
+    ]
+
+
+def test_a_further_count_is_drawn_where_it_is_of_the_same_crowd() -> None:
+    drawn = [[each.get("class") for each in one.iter("svg")] for one in further_counts()]
+    assert drawn == [["crowd crowd--100"], []]
 
 
 def test_ids_come_from_the_risks_and_differ() -> None:

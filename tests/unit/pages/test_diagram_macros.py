@@ -9,7 +9,7 @@ from macros.diagrams.icons import STAGE_ICONS
 from macros.pages.macros import MACROS, MacroError
 from tests.kinds_of_page import LIBRARY
 from tests.small_docs import SOUND, articles, errors, write_docs
-from tests.two_guides import TWO_GUIDES
+from tests.two_guides import RISKS, TWO_GUIDES
 
 HIP = PurePosixPath("procedures/hip/index.md")
 KNEE = PurePosixPath("procedures/knee/index.md")
@@ -121,14 +121,57 @@ def test_a_sentence_takes_its_numbers_with_their_sources_from_the_guides_data(
     clot = MACROS["risk"](library, HIP, "clot")
     tired = MACROS["time"](library, HIP, "tired")
     assert (clot, tired) == (
-        "5 to 15 in 1,000 people [@peul2007]",
-        "1 to 4 weeks [@peul2007]",
+        "5 to 15 in 1,000 people[@~peul2007]",
+        "1 to 4 weeks[@~peul2007]",
     )
+
+
+def test_a_number_in_a_sentence_says_what_was_counted(tmp_path: Path) -> None:
+    counted = RISKS.replace("    low: 5\n", "    low: 5\n    counted: operations\n")
+    docs = write_docs(tmp_path, TWO_GUIDES | {"procedures/hip/risks.yml": counted})
+    clot = MACROS["risk"](load_library(docs), HIP, "clot")
+    assert clot == "5 to 15 in 1,000 operations[@~peul2007]"
+
+
+ALSO = "    also:\n      later: {text: In a year, low: 30, high: 30, sources: [peul2007]}\n"
+
+
+def test_a_sentence_takes_one_of_several_counts_of_a_risk(tmp_path: Path) -> None:
+    page = TWO_GUIDES[str(HIP)] or ""
+    files: dict[str, str | None] = {
+        "procedures/hip/risks.yml": RISKS + ALSO,
+        str(HIP): f'{page}\nIn a year, {{{{ risk("clot", at="later") }}}} have it.\n',
+    }
+    docs = write_docs(tmp_path, TWO_GUIDES | files)
+    assert errors(docs) == []
+    assert "In a year, 30 in 1,000 people" in rendered(docs, HIP).text_content()
+
+
+@pytest.mark.parametrize(
+    ("also", "at", "message"),
+    [
+        (ALSO, "latr", "there is no count of the risk 'clot' called 'latr'. Did you mean 'later'?"),
+        ("", "later", "there is no count of the risk 'clot' called 'later'. Add it to docs/proc"),
+    ],
+)
+def test_a_count_that_a_risk_does_not_have_is_reported(
+    tmp_path: Path, also: str, at: str, message: str
+) -> None:
+    docs = write_docs(tmp_path, TWO_GUIDES | {"procedures/hip/risks.yml": RISKS + also})
+    with pytest.raises(MacroError) as caught:
+        MACROS["risk"](load_library(docs), HIP, "clot", at=at)
+    assert str(caught.value).startswith(message)
+
+
+def test_the_source_of_a_further_count_is_looked_for_in_the_list(tmp_path: Path) -> None:
+    wrong = RISKS + ALSO.replace("peul2007", "peul2008")
+    (error,) = errors(write_docs(tmp_path, TWO_GUIDES | {"procedures/hip/risks.yml": wrong}))
+    assert "docs/procedures/hip/risks.yml:15: no source 'peul2008'" in error
 
 
 def test_on_a_page_of_another_way_the_number_is_that_of_the_way(library: Library) -> None:
     keyhole = PurePosixPath("procedures/hip/keyhole/incision.md")
-    assert MACROS["risk"](library, keyhole, "clot").startswith("2 in 1,000 people ")
+    assert MACROS["risk"](library, keyhole, "clot").startswith("2 in 1,000 people[")
 
 
 def test_a_number_from_the_data_is_a_number_with_a_source(docs: Path) -> None:

@@ -8,6 +8,7 @@ from macros.content.care import CareCard, read_care
 from macros.content.journey import Journey, read_journey
 from macros.content.located_yaml import parse_yaml
 from macros.content.problems import ignore
+from macros.content.publisher import Publisher
 from macros.pages.whole_guide import whole_guide
 from macros.paper.sheet import (
     Back,
@@ -22,6 +23,8 @@ from macros.paper.sheet import (
     shorter_backs,
     shorter_fronts,
 )
+from macros.paper.sheet_page import SheetFrame, sheet_page
+from macros.site.edition import VersionLine
 from tests.made_guides import HIP
 from tests.small_docs import STAGE, checked, write_docs
 
@@ -69,6 +72,22 @@ def points(number: int, heading: str = "In brief") -> tuple[Point, ...]:
 FRONT = Front(points(7), "<figure></figure>", HIP.stages)
 BACK = Back(cards(), points(6, "What you can do"), sheet_rows(journey()))
 HOSPITAL_NOTES = tuple(HospitalNote(f"Note {one}.", "Closure", "Food") for one in range(1, 4))
+
+
+def test_a_card_and_a_sign_on_general_knowledge_say_so_on_the_sheet() -> None:
+    signs = "signs: [{text: Pain, general: true}, {text: Fever, sources: [a]}], action: Go."
+    yaml = CARDS.replace("signs: [Pain, Fever], action: Go., general: true", signs)
+    marked = read_care(parse_yaml(yaml, FILE), "hip", ignore).cards
+    line = VersionLine("", "Preview.", "", "", "", "", "")
+    frame = SheetFrame(HIP, "Stages", line, Publisher(), "")
+    page: html.HtmlElement = html.document_fromstring(
+        sheet_page(frame, FRONT, replace(BACK, cards=marked))
+    )
+    (general,) = page.xpath("//section[contains(@class, 'card--emergency')]//small/..")
+    assert general.text_content() == "Pain General knowledge"
+    assert page.xpath("//section[contains(@class, 'card--urgent')]/*[small]/@id") == [
+        "care-hip-soon"
+    ]
 
 
 @pytest.mark.parametrize(
