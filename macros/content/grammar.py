@@ -100,15 +100,6 @@ class Grammar:
         no_end = rf"\b(?:{short})\.$" if short else _NEVER
         return re.compile(closing + opening), re.compile(no_end)
 
-    @cached_property
-    def _closes(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:(?:{self.sentence_end.pattern}|[,:;])+{_CLOSING}*)?\s*\Z")
-
-    def end_of_words(self, text: str) -> int:
-        """Return where the last word of a text ends, before its full stop and what closes it."""
-        found = self._closes.search(text)
-        return found.start() if found else len(text)
-
     def breaks(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where a sentence of a text ends and another begins; see `ends`."""
         end_of_one, no_end = self.ends

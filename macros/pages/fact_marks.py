@@ -1,7 +1,7 @@
 """Where the sources stand of a fact that a macro wrote into a sentence: at the sentence's end.
 
 A macro gives a number and its marks, since it knows nothing of the text around. Here they are moved
-before the full stop, or to the marks that the writer has put behind it. A source that several facts
+behind its full stop, before the marks that the writer has put there. A source that several facts
 of a paragraph share is marked once, where the sentence of the last of them ends.
 """
 
@@ -117,8 +117,9 @@ def _keys_by_sentence(paragraph: _Paragraph) -> dict[int, list[str]]:
 
 
 def _stops(text: str) -> list[int]:
-    """Return where each sentence of a text but the last ends, behind its full stop."""
-    return [found.start("between") for found in current().grammar.breaks(text)]
+    """Return where each sentence of a text but the last ends, behind its full stop and quotes."""
+    breaks = current().grammar.breaks(text)
+    return [found.start("between") + len(found["between"].rstrip()) for found in breaks]
 
 
 def _typed(paragraph: _Paragraph) -> list[_Mark]:
@@ -142,10 +143,10 @@ def _take_away(mark: _Mark) -> None:
 
 
 def _put(paragraph: _Paragraph, sentence: int, keys: list[str]) -> None:
-    """Put citations at the end of a sentence: before marks that are there, or the full stop."""
+    """Put citations at the end of a sentence: behind its full stop, before marks that are there."""
     stops = _stops(paragraph.text)
     stop = [*stops, len(paragraph.text)][sentence]
-    end = current().grammar.end_of_words(paragraph.text[:stop])
+    end = len(paragraph.text[:stop].rstrip())
     new = [element("sup", **{MARK: key}) for key in keys]
     for mark in _typed(paragraph):
         first, last = sorted((mark.place, end))

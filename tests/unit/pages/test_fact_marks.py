@@ -52,26 +52,26 @@ def said(made: html.HtmlElement, tag: str = "p") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("You are @one off work.", "You are 2 days off work [a]."),
-        ("It takes @two. Then rest.", "It takes 3 days [a][b]. Then rest."),
+        ("You are @one off work.", "You are 2 days off work. [a]"),
+        ("It takes @two. Then rest.", "It takes 3 days. [a][b] Then rest."),
         ("It takes @two", "It takes 3 days [a][b]"),
-        ("Is it @one now? Yes.", "Is it 2 days now [a]? Yes."),
-        ("It is @one now?! Yes.", "It is 2 days now [a]?! Yes."),
-        ("After @one, e.g. at home, walk.", "After 2 days, e.g. at home, walk [a]."),
-        ("Dr. Low says @one by Dr. High.", "Dr. Low says 2 days by Dr. High [a]."),
-        ("It took @one (or 2.5 weeks).", "It took 2 days (or 2.5 weeks) [a]."),
-        ("It heals. (It takes @one.) Rest.", "It heals. (It takes 2 days [a].) Rest."),
-        ("(It takes @one at most.)", "(It takes 2 days at most [a].)"),
-        ("They say “it takes @one.” Rest.", "They say “it takes 2 days [a].” Rest."),
-        ("These take @one:", "These take 2 days [a]:"),
-        ("It takes **@one off**. Rest.", "It takes 2 days off [a]. Rest."),
-        ("It takes **@one off.** Rest.", "It takes 2 days off [a]. Rest."),
-        ("**Work:** @one *off your feet*.", "Work: 2 days off your feet [a]."),
-        ("Read [what takes @one](closure.md) now.", "Read what takes 2 days now [a]."),
-        ("It takes @one off\nwork. Rest.", "It takes 2 days off work [a]. Rest."),
-        ("It takes @one  \nand rest.", "It takes 2 days and rest [a]."),
-        ("It takes <b>@one off</b> work. Rest.", "It takes 2 days off work [a]. Rest."),
-        ("It takes `a. B` @one off.", "It takes a. B 2 days off [a]."),
+        ("Is it @one now? Yes.", "Is it 2 days now? [a] Yes."),
+        ("It is @one now?! Yes.", "It is 2 days now?! [a] Yes."),
+        ("After @one, e.g. at home, walk.", "After 2 days, e.g. at home, walk. [a]"),
+        ("Dr. Low says @one by Dr. High.", "Dr. Low says 2 days by Dr. High. [a]"),
+        ("It took @one (or 2.5 weeks).", "It took 2 days (or 2.5 weeks). [a]"),
+        ("It heals. (It takes @one.) Rest.", "It heals. (It takes 2 days.) [a] Rest."),
+        ("(It takes @one at most.)", "(It takes 2 days at most.) [a]"),
+        ("They say “it takes @one.” Rest.", "They say “it takes 2 days.” [a] Rest."),
+        ("These take @one:", "These take 2 days: [a]"),
+        ("It takes **@one off**. Rest.", "It takes 2 days off. [a] Rest."),
+        ("It takes **@one off.** Rest.", "It takes 2 days off. [a] Rest."),
+        ("**Work:** @one *off your feet*.", "Work: 2 days off your feet. [a]"),
+        ("Read [what takes @one](closure.md) now.", "Read what takes 2 days now. [a]"),
+        ("It takes @one off\nwork. Rest.", "It takes 2 days off work. [a] Rest."),
+        ("It takes @one  \nand rest.", "It takes 2 days and rest. [a]"),
+        ("It takes <b>@one off</b> work. Rest.", "It takes 2 days off work. [a] Rest."),
+        ("It takes `a. B` @one off.", "It takes a. B 2 days off. [a]"),
     ],
 )
 def test_the_sources_of_a_fact_stand_at_the_end_of_its_sentence(
@@ -83,10 +83,10 @@ def test_the_sources_of_a_fact_stand_at_the_end_of_its_sentence(
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("It is @one or @two off.", "It is 2 days or 3 days off [a][b]."),
-        ("It is @one off. Then @two off.", "It is 2 days off. Then 3 days off [a][b]."),
-        ("It is @one. Then @three. Then @one.", "It is 2 days. Then 4 days [c]. Then 2 days [a]."),
-        ("It is @five. Then @four.", "It is 6 days [a][c]. Then 5 days [b]."),
+        ("It is @one or @two off.", "It is 2 days or 3 days off. [a][b]"),
+        ("It is @one off. Then @two off.", "It is 2 days off. Then 3 days off. [a][b]"),
+        ("It is @one. Then @three. Then @one.", "It is 2 days. Then 4 days. [c] Then 2 days. [a]"),
+        ("It is @five. Then @four.", "It is 6 days. [a][c] Then 5 days. [b]"),
     ],
 )
 def test_a_source_that_facts_of_a_paragraph_share_is_marked_once_behind_the_last(
@@ -101,10 +101,10 @@ def test_a_source_that_facts_of_a_paragraph_share_is_marked_once_behind_the_last
         ("It is @one off. ^c Rest.", "It is 2 days off. [a][c] Rest."),
         ("It is @one off ^c. Rest.", "It is 2 days off [a][c]. Rest."),
         ("It is @one off. ^a Rest.", "It is 2 days off. [a] Rest."),
-        ("It is @two off. Rest. ^a", "It is 3 days off [b]. Rest. [a]"),
-        ("As one says ^a it is @two off.", "As one says [a] it is 3 days off [b]."),
-        ("It heals. ^a It is @one off.", "It heals. [a] It is 2 days off [a]."),
-        ("It is @one, as ^c shows. Rest.", "It is 2 days, as [c] shows [a]. Rest."),
+        ("It is @two off. Rest. ^a", "It is 3 days off. [b] Rest. [a]"),
+        ("As one says ^a it is @two off.", "As one says [a] it is 3 days off. [b]"),
+        ("It heals. ^a It is @one off.", "It heals. [a] It is 2 days off. [a]"),
+        ("It is @one, as ^c shows. Rest.", "It is 2 days, as [c] shows. [a] Rest."),
     ],
 )
 def test_sources_of_facts_join_those_that_the_writer_cites(
@@ -116,10 +116,10 @@ def test_sources_of_facts_join_those_that_the_writer_cites(
 def test_each_paragraph_item_and_cell_has_its_own_marks(library: Library) -> None:
     text = "It is @one.\n\nIt is @one.\n\n- @one off\n    - @one more\n- @one\n\n  And @one.\n"
     made = read(library, f"{text}\n| A | B |\n|---|---|\n| @one | @one off. |\n\n## In @one. Now\n")
-    assert said(made)[:2] == ["It is 2 days [a].", "It is 2 days [a]."]
+    assert said(made)[:2] == ["It is 2 days. [a]", "It is 2 days. [a]"]
     assert said(made, "li")[:2] == ["2 days off [a] 2 days more [a]", "2 days more [a]"]
-    assert said(made, "td") == ["2 days [a]", "2 days off [a]."]
-    assert said(made, "h2") == ["In 2 days [a]. Now"]
+    assert said(made, "td") == ["2 days [a]", "2 days off. [a]"]
+    assert said(made, "h2") == ["In 2 days. [a] Now"]
 
 
 def test_text_behind_a_list_in_an_item_is_a_paragraph_of_its_own(library: Library) -> None:
@@ -128,7 +128,7 @@ def test_text_behind_a_list_in_an_item_is_a_paragraph_of_its_own(library: Librar
     )
     assert item is not None
     assert " ".join(item.text_content().split()) == (
-        "It is 2 days off [a] by 4 days [c] and 2 days more [a]."
+        "It is 2 days off [a] by 4 days [c] and 2 days more. [a]"
     )
 
 
@@ -149,7 +149,7 @@ def test_the_search_and_the_report_of_changes_read_the_sentence_without_marks(
     assert errors(docs) == []
     build = checked(docs)
     article = build.articles[HIP]
-    assert "3 days off work <sup" in article.html
+    assert "3 days off work. <sup" in article.html
     assert "The lamina needs 3 days off work." in article.sections[0].text
     compared = article_sections(parsed_article(article.html))[0].sentences
     assert "The lamina needs 3 days off work." in [one.text for one in compared]
