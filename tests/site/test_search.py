@@ -339,6 +339,7 @@ def test_a_result_shows_one_line_or_sentence(
 def test_opened_again_it_replaces_what_was_asked_before(stage: Page) -> None:
     ask(stage, GUIDE.title)
     stage.keyboard.press("Escape")
+    expect(query(stage)).to_be_hidden()
     stage.keyboard.press("/")
     stage.keyboard.type("new")
     expect(query(stage)).to_have_value("new")
