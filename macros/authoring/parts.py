@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from macros.authoring.manifests import UneditableError, with_item
 from macros.authoring.names import RefusedError, id_of, refuse_taken, refuse_unread
-from macros.authoring.scaffold import in_order, stage_page, topic_page, words_of
+from macros.authoring.scaffold import in_order, stage_page, topic_page
 from macros.checks.parts import misplaced_parts
 from macros.content.guide import Guide, Variant
 from macros.content.kinds import Kind, KindPart, StageType
@@ -17,6 +17,7 @@ from macros.content.library import KINDS, STAGE_TYPES, Library
 from macros.content.located_yaml import Located
 from macros.content.problems import nearest
 from macros.content.project import project_path
+from macros.content.texts import id_in_words
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def start_topic(
     key, beside = ("before", topics.before) if is_before else ("after", topics.after)
     added = _placed(("topics", key), _ids(beside), id_, types, kind)
     _refuse_misplaced(guide, added, id_, types, kind)
-    title = words_of(id_) if written == id_ else written
+    title = id_in_words(id_) if written == id_ else written
     page = topic_page(title, kind.topics[id_])
     return _started(library, guide, guide.folder / f"{id_}.md", page, [added])
 
@@ -125,7 +126,7 @@ def _typed(
     guide: Guide, kind: Kind, types: Mapping[str, StageType], written: str
 ) -> tuple[str, str, str]:
     """Return the id, the type and the title of the stage that a writer names."""
-    names = {id_: types[id_].title if id_ in types else words_of(id_) for id_ in kind.stages}
+    names = {id_: types[id_].title if id_ in types else id_in_words(id_) for id_ in kind.stages}
     titles = {title.casefold(): id_ for id_, title in names.items()}
     if written in names or written.casefold() in titles:
         id_ = titles.get(written.casefold(), written)

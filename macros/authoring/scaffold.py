@@ -12,6 +12,7 @@ from macros.checks.unwritten import UNWRITTEN
 from macros.content.care import CARE_FILE, EMERGENCY
 from macros.content.journey import JOURNEY_FILE
 from macros.content.kinds import Kind, KindPart, StageType
+from macros.content.texts import id_in_words
 
 _CHOICE = '"?"'
 
@@ -29,7 +30,7 @@ def guide_files(title: str, kind: Kind, types: Mapping[str, StageType]) -> Mappi
     pages = {
         "index.md": _overview(title, kind, stages, topics, data),
         **{f"{part.id}.md": stage_page(types[part.id].title, part.id, part) for part in stages},
-        **{f"{part.id}.md": topic_page(words_of(part.id), part) for part in topics},
+        **{f"{part.id}.md": topic_page(id_in_words(part.id), part) for part in topics},
     }
     return {**pages, **data}
 
@@ -109,11 +110,6 @@ def term_page(title: str, gloss: str, aliases: Sequence[str]) -> str:
         *([f"aliases: [{', '.join(map(yaml_word, aliases))}]"] if aliases else []),
     ]
     return _page(facts, title, [f"{UNWRITTEN} what it is, in plain words."])
-
-
-def words_of(id_: str) -> str:
-    """Return the title that an id stands for: "when-to-call" is "When to call"."""
-    return id_.replace("-", " ").capitalize()
 
 
 def yaml_word(text: str) -> str:

@@ -1,6 +1,6 @@
 """What readers ask: each section of a guide has their words for it, and each word its section."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.content.asks import KEY
@@ -8,6 +8,7 @@ from macros.content.kinds import SECTION_UNKNOWN
 from macros.content.library import Library
 from macros.content.page import Page
 from macros.content.problems import Problem, Rule, nearest
+from macros.content.texts import those
 from macros.pages.article import Article
 from macros.pages.search import answering
 
@@ -59,12 +60,5 @@ def _sections_without(library: Library, article: Article) -> Iterator[Problem]:
     wanted = answering(kind, article) if kind and KEY in kind.wants else []
     lacking = [section.title for section in wanted if not asks.get(section.title)]
     if lacking:
-        message = f"{_listed(lacking)} no words of readers"
+        message = f"{those('section', dict.fromkeys(lacking), 'has', 'have')} no words of readers"
         yield ASKS_MISSING.at(article.page.file, article.page.line_of(KEY), message, _REMEDY)
-
-
-def _listed(titles: Sequence[str]) -> str:
-    named = [repr(title) for title in dict.fromkeys(titles)]
-    if len(named) == 1:
-        return f"the section {named[0]} has"
-    return f"the sections {', '.join(named[:-1])} and {named[-1]} have"

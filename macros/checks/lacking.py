@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from macros.content.care import CARE_FILE, EMERGENCY
@@ -15,6 +15,7 @@ from macros.content.library import Library
 from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 from macros.content.risks import RISKS_FILE
+from macros.content.texts import those
 from macros.pages.article import Article
 from macros.pages.macros import MACROS
 
@@ -79,17 +80,11 @@ def stages_without_picture(guide: Guide) -> Iterator[Problem]:
     pages = [stage.page for stage in guide.every_stage]
     bare = [page for page in pages if page.is_read and not _PICTURE.search(page.body)]
     if bare:
-        names = [repr(str(page.path.relative_to(guide.folder).with_suffix(""))) for page in bare]
+        names = [str(page.path.relative_to(guide.folder).with_suffix("")) for page in bare]
         where, about = guide.promised, tuple(str(page.file) for page in pages)
-        message = f"{_listed(names)} no picture"
+        message = f"{those('stage', names, 'has', 'have')} no picture"
         remedy = "Draw one with {{ picture() }}, or add a photo, as the author's guide shows."
         yield GUIDE_LACKS.at(where.path, where.line, message, remedy, about)
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return f"the stage {names[0]} has"
-    return f"the stages {', '.join(names[:-1])} and {names[-1]} have"
 
 
 def unshown_cards(library: Library, articles: Mapping[PurePosixPath, Article]) -> Iterator[Problem]:

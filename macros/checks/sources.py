@@ -1,6 +1,6 @@
 """What a page says rests on a source, or is marked as general knowledge; sources can be found."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.content.care import CARE_FILE, Care
 from macros.content.guide import Guide
@@ -13,6 +13,7 @@ from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.sources import SOURCES, Source
 from macros.content.term import TERM_UNKNOWN
+from macros.content.texts import those
 from macros.pages.macros import SOURCE_UNKNOWN
 
 BASIS_GENERAL = Rule("basis-general", "A part rests on general knowledge", is_advice=True)
@@ -28,7 +29,8 @@ def general_basis(page: Page) -> Iterator[Problem]:
         message = "the page rests on general knowledge"
         yield BASIS_GENERAL.at(page.file, page.line_of("basis"), message, _CONFIRM)
     elif page.general:
-        message = f"{_sections(page.general)} on general knowledge"
+        names = (section.value for section in page.general)
+        message = f"{those('section', names, 'rests', 'rest')} on general knowledge"
         yield BASIS_GENERAL.at(page.file, page.line_of("general"), message, _CONFIRM)
     headings = {heading.text for heading in page.headings}
     for section in page.general:
@@ -36,13 +38,6 @@ def general_basis(page: Page) -> Iterator[Problem]:
             message = f"'general' names {section.value!r}, which is not a heading of the page"
             remedy = "Write the heading's words."
             yield SECTION_UNKNOWN.at(page.file, section.line, message, remedy)
-
-
-def _sections(named: Sequence[Located[str]]) -> str:
-    *first, last = [repr(section.value) for section in named]
-    return (
-        f"the sections {', '.join(first)} and {last} rest" if first else f"the section {last} rests"
-    )
 
 
 def general_moments(guide: Guide, journey: Journey) -> Iterator[Problem]:

@@ -18,7 +18,8 @@ SIGN_UNSOURCED = Rule("sign-unsourced", "A sign does not say what it rests on")
 
 CARE_FILE = "care.yml"
 EMERGENCY = "emergency"
-URGENCIES = (EMERGENCY, "urgent", "not urgent")
+URGENT = "urgent"
+URGENCIES = (EMERGENCY, URGENT, "not urgent")
 """How fast help is needed, the most urgent first, as writers type it."""
 
 _KEYS = ("urgency", "title", "signs", "action", "sources", "general")

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from macros.content.asks import Asks
+from macros.content.care import EMERGENCY, URGENT
 from macros.content.guide import Guide
 from macros.content.kinds import Kind
 from macros.content.language import current
@@ -30,7 +31,7 @@ ALL, RULES = FOLDER / "all.js", FOLDER / "rules.js"
 
 _OTHER_WAY = 0.6
 """How much the pages of another technique weigh beside those of the usual one."""
-_CARE = {"emergency": 1.5, "urgent": 1.25}
+_CARE = {EMERGENCY: 1.5, URGENT: 1.25}
 """How much care cards weigh, by urgency: who types a warning sign is to see the card first."""
 _SHORTEST_HEADING = 2
 """The fewest characters of a heading that says something; lists have letters as headings."""
@@ -54,6 +55,11 @@ def script(path: PurePosixPath, value: object) -> str:
     return f'window["{path}"]={written};\n'
 
 
+def value_of(text: str) -> Any:
+    """Return the value that a script of `script` assigns."""
+    return json.loads(text.partition("=")[2].rstrip(";\n"))
+
+
 def search_files(library: Library, articles: Articles) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield the files with what can be found, each after its path in the tree."""
     for guide in library.guides.values():
@@ -70,7 +76,7 @@ def is_searched(path: PurePosixPath) -> bool:
 
 def without_guides(path: PurePosixPath, text: str, guides: Collection[str]) -> str:
     """Return the file of the search at `path` with nothing of the guides with those ids."""
-    value = json.loads(text.partition("=")[2].rstrip(";\n"))
+    value = value_of(text)
     if path == ALL:
         value["guides"] = [guide for guide in value["guides"] if guide[0] not in guides]
     elif path.stem in guides:

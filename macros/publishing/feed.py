@@ -13,10 +13,11 @@ from pathlib import PurePosixPath
 from macros.content.dates import in_words
 from macros.content.guide import PROCEDURES
 from macros.content.language import current, listed, phrase
+from macros.content.texts import id_in_words
 from macros.diagrams.markup import element
 from macros.publishing.changes_page import in_short
 from macros.publishing.comparing import Comparisons, before
-from macros.publishing.site_pages import FEED, VERSIONS, Site, changes_in, guide_in_words
+from macros.publishing.site_pages import FEED, VERSIONS, Site, changes_in
 from macros.records.records import Release, Withdrawal
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -88,7 +89,7 @@ def _entries(release: Release, site: Site, comparisons: Comparisons) -> Iterator
         title = phrase("version-withdrawn", version=release.name)
         yield _withdrawn(title, release.withdrawn, site.address(start / _INDEX))
     for guide, withdrawal in release.withdrawn_guides.items():
-        title = phrase("feed-guide-withdrawn", guide=guide_in_words(guide), version=release.name)
+        title = phrase("feed-guide-withdrawn", guide=id_in_words(guide), version=release.name)
         place = start / PROCEDURES.name / guide / _INDEX
         yield _withdrawn(title, withdrawal, site.address(place))
 

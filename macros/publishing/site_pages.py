@@ -10,6 +10,7 @@ from macros.content.dates import in_words
 from macros.content.language import current, phrase
 from macros.content.moves import Address
 from macros.content.project import address
+from macros.content.texts import id_in_words
 from macros.diagrams.markup import element, to_markup
 from macros.publishing.withdrawn_elsewhere import ByGuide
 from macros.records.history import History
@@ -127,11 +128,6 @@ def changes_in(version: str) -> PurePosixPath:
 def changes_since(version: str) -> PurePosixPath:
     """Return the page on what is different in the latest version from `version`."""
     return _CHANGES / f"since-{version}.html"
-
-
-def guide_in_words(guide: str) -> str:
-    """Return the name of a guide where only its id is known."""
-    return guide.replace("-", " ").capitalize()
 
 
 def feed_link(site: Site) -> Iterator[ET.Element]:
@@ -252,12 +248,12 @@ def _state(release: Release, site: Site) -> Iterator[str]:
         return
     yield phrase("state-latest") if release == site.newest else phrase("state-replaced")
     for guide, one in release.withdrawn_guides.items():
-        day, title = in_words(one.day), guide_in_words(guide)
+        day, title = in_words(one.day), id_in_words(guide)
         yield " " + phrase("state-guide-withdrawn", day=day, guide=title, reason=one.reason)
     for (version, guide), found in site.elsewhere.items():
         if version == release.version:
             day, reason = in_words(found.withdrawal.day), found.withdrawal.reason
-            where = {"guide": guide_in_words(guide), "other": found.release.name}
+            where = {"guide": id_in_words(guide), "other": found.release.name}
             yield " " + phrase("state-withdrawn-elsewhere", day=day, reason=reason, **where)
 
 
@@ -280,7 +276,7 @@ def _feed_note(site: Site) -> Iterator[ET.Element]:
 def _downloads(release: Release, downloads: Downloads) -> Iterator[ET.Element]:
     names = {phrase("download-all"): f"{bundle_name(release.version)}.zip"}
     for printed in release.printed:
-        title = guide_in_words(guide_on(printed))
+        title = id_in_words(guide_on(printed))
         title = phrase("download-sheet", guide=title) if is_sheet(printed) else title
         for kind, name in leaflet_names(release.version, printed).items():
             names[phrase(_KINDS[kind], guide=title)] = name

@@ -1,6 +1,5 @@
 """The search, as readers use it: by keyboard and by touch, from a disk and from a server."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -9,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.pages.search import ALL, file_of, is_searched
+from macros.pages.search import ALL, file_of, is_searched, value_of
 from tests.kinds_of_page import GUIDE, LIBRARY, PAGES
 from tests.loading import Load
 from tests.measuring import axe_report, excess_width
@@ -41,7 +40,7 @@ def searched(site: Path) -> Iterator[tuple[PurePosixPath, Any]]:
     for file in (site / ALL.parent).rglob("*.js"):
         path = PurePosixPath(file.relative_to(site).as_posix())
         if is_searched(path):
-            yield path, json.loads(file.read_text("utf-8").partition("=")[2].rstrip(";\n"))
+            yield path, value_of(file.read_text("utf-8"))
 
 
 def places(value: Any) -> Iterator[str]:

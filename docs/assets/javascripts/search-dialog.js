@@ -35,11 +35,10 @@
     return loads.get(path);
   }
 
-  const wordEntries = (words) =>
-    words.map(([address, title, text, asks]) => ({ address, title, text, asks, page: "", weight: 1 }));
-
   const namedEntries = (named) =>
     named.map(([id, address, title, text, asks]) => ({ id, address, title, text, asks, page: "", weight: 1 }));
+
+  const wordEntries = (words) => namedEntries(words.map((word) => ["", ...word]));
 
   function sectionEntries({ pages, sections }) {
     return sections.map(([at, anchor, title, text, asks, own]) => {
@@ -59,11 +58,10 @@
   async function loadAll() {
     const data = await load("search/all.js");
     if (!data || all) return;
-    const { words, pages } = data;
     all = {
       guides: new Ranking(namedEntries(data.guides)),
-      words: new Ranking(wordEntries(words)),
-      pages: new Ranking(namedEntries(pages)),
+      words: new Ranking(wordEntries(data.words)),
+      pages: new Ranking(namedEntries(data.pages)),
     };
   }
 

@@ -14,13 +14,12 @@
   const ENDS = /[.?!]$/;
 
   const { stopWords, alike } = window["search/rules.js"];
-  const isStopWord = (word) => stops.has(word);
   const stops = new Set(stopWords);
   const rules = alike.map(([pattern, put]) => [new RegExp(pattern, "u"), put]);
   const folded = new Map();
 
   const plain = (word) => word.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
-  const cut = (word) => word.replace(/['’].*$/, "");
+  const isStopWord = (word) => stops.has(plain(word).replace(/['’].*$/, ""));
 
   /* Return what is left of a word where its forms and spellings are one. */
   function fold(word) {
@@ -32,12 +31,12 @@
   }
 
   const wordsOf = (text) => text.match(WORD) ?? [];
-  const meant = (text) => wordsOf(text).filter((word) => !isStopWord(cut(plain(word))));
 
   /* Return the words of a question that mean something; all, where none does. */
   function contentOf(question) {
-    const words = meant(question);
-    return words.length ? words : wordsOf(question);
+    const words = wordsOf(question);
+    const meant = words.filter((word) => !isStopWord(word));
+    return meant.length ? meant : words;
   }
 
   /* Return them folded, each once. */
@@ -46,7 +45,7 @@
   /* Return whether the last word may go on: nothing stands behind it yet. */
   function isUnfinished(question) {
     const last = wordsOf(question).at(-1);
-    return Boolean(last) && question.endsWith(last) && !isStopWord(cut(plain(last)));
+    return Boolean(last) && question.endsWith(last) && !isStopWord(last);
   }
 
   /* Return how alike two lists of words are: 0, or 1 where both have the same. */
@@ -66,9 +65,9 @@
         processTerm: fold,
       });
       this.index.addAll(entries.map((entry, id) => ({ ...entry, id })));
-      this.vocabulary = new Set(entries.flatMap((entry) => [
-        ...wordsOf(`${entry.title} ${entry.page} ${entry.text} ${entry.asks.join(" ")}`),
-      ]).map(fold));
+      this.vocabulary = new Set(
+        entries.flatMap(({ title, page, text, asks }) => [title, page, text, ...asks].flatMap(wordsOf)).map(fold),
+      );
     }
 
     knows(term) {
@@ -76,7 +75,8 @@
     }
 
     /* Return at most `most` entries that answer, the best first, each with its score, the terms that
-       it has, and how much of the question they are. A term that `isKnown` is not taken for another one with a slip in it. */
+       it has, and how much of the question they are. A term that `isKnown` is not taken for another
+       one with a slip in it. */
     find(question, isKnown, most) {
       const words = new Map(contentOf(question).map((word) => [swapped(word, isKnown), word]));
       const terms = [...words.keys()];
@@ -111,7 +111,8 @@
 
     /* Return how close what an entry has is to what its head says, or readers ask of it. */
     #closeness({ id, terms: has }, terms) {
-      const closest = Math.max(...this.heads[id].map((head) => likeness(head, [...new Set(has)])));
+      const once = [...new Set(has)];
+      const closest = Math.max(...this.heads[id].map((head) => likeness(head, once)));
       const isWhole = this.heads[id].slice(1).some((ask) => likeness(ask, terms) === 1);
       return (1 + closest) * (isWhole ? WHOLE : 1);
     }
