@@ -6,12 +6,14 @@ followed; what is near them is not known.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from macros.content.drawings import Shape
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""The left, upper, right and lower edge of what lies within."""
 
 _STEPS = 4
 """So many straight lines stand for a curve."""
@@ -56,12 +58,26 @@ def point_in(shapes: Sequence[Shape]) -> Point | None:
     return None
 
 
+def box_around(path: Shape) -> Box | None:
+    """Return a box that holds all of a path, its curves too.
+
+    None where it has an arc, or breaks off: browsers draw no more of a path that does.
+    """
+    written = dict(path.attributes).get("d", "")
+    # a curve lies between its points and what pulls it
+    points = [point for line in _path(written, _ends) for point in line]
+    if not points or not _is_whole(written):
+        return None
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(down), max(across), max(down)
+
+
 @lru_cache(512)
 def _outline(shape: Shape) -> tuple[tuple[Point, ...], ...]:
     """Return the lines that a shape is drawn with, each as its points."""
     given = dict(shape.attributes)
     if shape.tag == "path":
-        return tuple(map(tuple, _path(given.get("d", ""))))
+        return tuple(map(tuple, _path(given.get("d", ""), _along)))
     if shape.tag == "rect":
         x, y, width, height = (_number(given, name) for name in ("x", "y", "width", "height"))
         corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
@@ -80,7 +96,8 @@ def _number(given: Mapping[str, str], name: str) -> float:
         return 0.0
 
 
-def _path(written: str) -> Iterator[list[Point]]:
+def _path(written: str, drawn: Callable[[list[Point]], list[Point]]) -> Iterator[list[Point]]:
+    """Yield the lines of a path; `drawn` gives the points of a piece from those that it names."""
     line: list[Point] = []
     here = start = last_control = (0.0, 0.0)
     before = ""
@@ -94,7 +111,7 @@ def _path(written: str) -> Iterator[list[Point]]:
             is_smooth = (kind, before) in _GO_ON
             mirrored = (2 * here[0] - last_control[0], 2 * here[1] - last_control[1])
             controls = _controls(kind, numbers, here, base, mirrored if is_smooth else here)
-            points = list(_curve(controls)) if len(controls) > 2 else controls[1:]
+            points = drawn(controls)
             here, last_control = controls[-1], controls[-2]
         if kind == "M":
             if line:
@@ -124,6 +141,19 @@ def _commands(written: str) -> Iterator[tuple[str, list[float]]]:
             letter, numbers = {"m": "l", "M": "L"}.get(letter, letter), []
 
 
+def _is_whole(written: str) -> bool:
+    """Whether each letter of a path is one that is followed here, and has all its numbers."""
+    counts: list[tuple[str, int]] = []
+    for piece in _PIECE.findall(written):
+        if piece.isalpha():
+            counts.append((piece.upper(), 0))
+        elif counts:
+            letter, count = counts.pop()
+            counts.append((letter, count + 1))
+    takes = ((_TAKES.get(letter, math.inf), count) for letter, count in counts)
+    return all(count == each or (count and each and not count % each) for each, count in takes)
+
+
 def _controls(
     kind: str, numbers: Sequence[float], here: Point, base: Point, mirrored: Point
 ) -> list[Point]:
@@ -135,6 +165,14 @@ def _controls(
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
     points = [(base[0] + x, base[1] + y) for x, y in pairs]
     return [here, *([mirrored] if kind in "ST" else []), *points]
+
+
+def _ends(controls: list[Point]) -> list[Point]:
+    return controls[1:]
+
+
+def _along(controls: list[Point]) -> list[Point]:
+    return list(_curve(controls)) if len(controls) > 2 else _ends(controls)
 
 
 def _curve(controls: Sequence[Point]) -> Iterator[Point]:

@@ -14,9 +14,11 @@ import textwrap
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.content.drawings import Shape
 from macros.content.language import phrase
+from macros.content.outlines import Box, box_around
 from macros.content.pictures import Label, Picture
 from macros.diagrams.markup import element, folded
 
@@ -26,6 +28,9 @@ GUTTER = 210.0
 """Width of a gutter, from the outer edge to the body."""
 LANE = 24.0
 """How far from the body a leader ends; on a phone the number stands there."""
+
+_APART = 2.0
+"""Shapes this far apart, in drawing units, do not cover each other's outlines."""
 
 # From the narrowest drawing with labels in its gutters: at 36em for 900 units, 1em is 23.5 units.
 _LINE_HEIGHT = 29.0
@@ -95,7 +100,7 @@ def _drawing(picture: Picture, layout: Layout, name: str) -> ET.Element:
             transform=f"translate({_number(GUTTER)} {_number(layout.top)})",
         ),
         *_leaders(layout),
-        *(_dot(placed, number) for number, placed in enumerate(layout.placed, start=1)),
+        element("g", *_numbers(layout), class_="picture__dots"),
         viewBox=f"0 0 {_number(width)} {_number(layout.height)}",
         role="img",
         aria_labelledby=f"{name}-title {name}-view",
@@ -110,13 +115,58 @@ def _layers(picture: Picture) -> Iterator[ET.Element]:
         for part, state in picture.states
     ]
     for is_highlighted, layers in itertools.groupby(drawn, key=lambda layer: layer[0]):
-        shapes = [_shape(shape) for _, layer in layers for shape in layer]
+        shapes = [_shape(shape) for _, layer in layers for shape in merged(layer)]
         if shapes:
             yield element("g", *shapes, class_="lit" if is_highlighted else "pale")
 
 
 def _shape(shape: Shape) -> ET.Element:
     return ET.Element(shape.tag, dict(shape.attributes))
+
+
+@lru_cache(1024)
+def merged(layer: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the shapes of a layer as fewer that look the same.
+
+    Neighboring paths of one color are one path where none lies on another: an outline of the lower
+    one would be seen above the other.
+    """
+    runs: list[list[Shape]] = []
+    boxes: list[Box] = []
+    for shape in layer:
+        box = box_around(shape) if shape.tag == "path" else None
+        if box and boxes and _continues(runs[-1][0], shape) and not _is_on_any(box, boxes):
+            runs[-1].append(shape)
+        else:
+            runs.append([shape])
+            boxes = []
+        boxes += [box] if box else []
+    return tuple(_as_one(run) for run in runs)
+
+
+def _continues(one: Shape, other: Shape) -> bool:
+    """Whether `other` has the color of `one` and means the same behind it: `m` would not."""
+    given, its = dict(one.attributes), dict(other.attributes)
+    return given.get("class") == its.get("class") and its.get("d", "").lstrip().startswith("M")
+
+
+def _is_on_any(box: Box, boxes: Sequence[Box]) -> bool:
+    left, top, right, bottom = box
+    return any(
+        left < other_right + _APART
+        and other_left < right + _APART
+        and top < other_bottom + _APART
+        and other_top < bottom + _APART
+        for other_left, other_top, other_right, other_bottom in boxes
+    )
+
+
+def _as_one(run: Sequence[Shape]) -> Shape:
+    if len(run) == 1:
+        return run[0]
+    given = dict(run[0].attributes)
+    drawn = "".join(dict(shape.attributes)["d"] for shape in run)
+    return Shape("path", tuple({**given, "d": drawn}.items()))
 
 
 def _leaders(layout: Layout) -> Iterator[ET.Element]:
@@ -133,14 +183,12 @@ def _at(placed: Placed, layout: Layout) -> str:
     return f"{_number(placed.label.x + GUTTER)} {_number(placed.label.y + layout.top)}"
 
 
-def _dot(placed: Placed, number: int) -> ET.Element:
-    x, y = _number(placed.end_x + GUTTER), _number(placed.end_y)
-    return element(
-        "g",
-        element("circle", cx=x, cy=y, r=str(DOT)),
-        element("text", str(number), x=x, y=y),
-        class_="picture__dot",
-    )
+def _numbers(layout: Layout) -> Iterator[ET.Element]:
+    """Yield the number of each label, in a dot at the end of its leader."""
+    for number, placed in enumerate(layout.placed, start=1):
+        x, y = _number(placed.end_x + GUTTER), _number(placed.end_y)
+        yield element("circle", cx=x, cy=y, r=str(DOT))
+        yield element("text", str(number), x=x, y=y)
 
 
 def _parts(picture: Picture, layout: Layout, addresses: Mapping[str, str]) -> ET.Element:

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from macros.content.drawings import Shape
-from macros.content.outlines import is_near, point_in
+from macros.content.outlines import box_around, is_near, point_in
 
 
 def shape(tag: str, **attributes: str) -> Shape:
@@ -45,6 +45,24 @@ def test_a_shape_has_its_middle_in_it(one: Shape) -> None:
 )
 def test_a_point_in_a_shape_is_in_it_or_unknown(path: str, point: tuple[int, int] | None) -> None:
     assert point_in([shape("path", d=path)]) == point
+
+
+@pytest.mark.parametrize(
+    ("path", "box"),
+    [
+        (SQUARE, (10, 10, 30, 30)),
+        (f"{SQUARE}m40 0h20v20h-20z", (10, 10, 70, 30)),
+        ("M0 20q5 8 10 0z", (0, 20, 10, 28)),  # what pulls the curve is in the box, too
+        ("M10 10L30 10 30 30z", (10, 10, 30, 30)),
+        ("M10 10A5 5 0 0 1 20 20", None),
+        ("M10 10h20v", None),
+        ("M10 10L20", None),
+        ("M10 10h20z5", None),
+        ("", None),
+    ],
+)
+def test_a_box_holds_a_path_or_is_unknown(path: str, box: tuple[int, ...] | None) -> None:
+    assert box_around(shape("path", d=path)) == box
 
 
 def test_two_squares_of_one_path_are_two_places() -> None:

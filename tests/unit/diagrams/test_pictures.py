@@ -18,6 +18,7 @@ from macros.diagrams.pictures import (
     Placed,
     draw_picture,
     lay_out_labels,
+    merged,
 )
 from tests.hostile import HOSTILE
 
@@ -80,6 +81,38 @@ def test_only_highlighted_parts_are_in_full_color() -> None:
     groups = {group.get("class"): len(group) for group in drawn(picture()).iter("g")}
     assert groups["pale"] == 2
     assert groups["lit"] == 1
+
+
+def paths(*drawn: str, colors: str = "") -> tuple[Shape, ...]:
+    named = colors.split() or ["p-skin"] * len(drawn)
+    return tuple(
+        Shape("path", (("class", color), ("d", d))) for color, d in zip(named, drawn, strict=True)
+    )
+
+
+def test_neighbors_of_one_color_are_one_path() -> None:
+    beside = merged(paths("M0 0h9v9z", "M20 0h9v9z", "M0 20h9v9z"))
+    assert beside == paths("M0 0h9v9zM20 0h9v9zM0 20h9v9z")
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        paths("M0 0h9v9z", "M20 0h9v9z", colors="p-skin p-fat"),
+        paths("M0 0h9v9z", "M5 5h9v9z"),  # the second lies on the first
+        paths("M0 0h9v9z", "M10 0h9v9z"),  # or on its outline
+        paths("M0 0h9v9z", "m20 0h9v9z"),  # from where the first ends, if it stood behind it
+        paths("M0 0h9v9z", "M20 0a4 4 0 0 1 8 8z"),  # who knows how far it goes
+        (*paths("M0 0h9v9z"), *shape("skin"), *paths("M20 0h9v9z")),
+    ],
+)
+def test_shapes_that_would_look_otherwise_stay_apart(layer: tuple[Shape, ...]) -> None:
+    assert merged(layer) == layer
+
+
+def test_a_shape_on_a_former_neighbor_stays_apart() -> None:
+    layer = paths("M0 0h9v9z", "M20 0h9v9z", "M5 5h9v9z", "M40 0h9v9z")
+    assert merged(layer) == paths("M0 0h9v9zM20 0h9v9z", "M5 5h9v9zM40 0h9v9z")
 
 
 def test_a_screen_reader_hears_what_the_picture_shows() -> None:
@@ -146,7 +179,7 @@ def test_the_style_sheet_cuts_off_the_gutters_but_for_the_lane_of_the_numbers() 
 
 
 def test_the_numbers_read_as_14_pixels_on_a_phone_320_wide() -> None:
-    size = re.search(r"\.picture__dot text \{[^}]*font-size: (\d+)px", STYLES.read_text("utf-8"))
+    size = re.search(r"\.picture__dots text \{[^}]*font-size: (\d+)px", STYLES.read_text("utf-8"))
     assert size
     page_without_margins = 320 - 2 * 16
     shown = BODY.width + 2 * (LANE + DOT + 2)
