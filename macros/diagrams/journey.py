@@ -101,7 +101,7 @@ def _band(band: Band) -> ET.Element:
     name, axis = element("span", part), []
     if scale.ticks:
         name = element("span", *current().pieces(f"in-{band.unit}", part=part))
-        axis = [_scale(scale, band.unit, [], "scale")]
+        axis = [_scale(scale, band.unit)]
     return element(
         "li",
         element("p", name, *axis, class_="journey__name"),
@@ -120,26 +120,23 @@ def _moment(moment: Moment, band: Band, scale: Scale, *, is_milestone: bool) -> 
     return element(
         "li",
         element("span", title, when, *general, class_="moment__when"),
-        *([_scale(scale, band.unit, [_bar(parts)], "scale")] if parts else []),
+        *([_scale(scale, band.unit, _bar(parts))] if parts else []),
         element("span", *note, *cited(moment.sources), class_="moment__about"),
         class_=f"moment moment--{kind}",
     )
 
 
-def _scale(scale: Scale, unit: str, drawn: Sequence[ET.Element], name: str) -> ET.Element:
+def _scale(scale: Scale, unit: str, *drawn: ET.Element) -> ET.Element:
     # the last number and the unit stand outside of the scale: the style sheet leaves them room
     room = f"--label:{len(phrase(f'lasts-{unit}', count=scale.end))}"
     ticks = _ticks(scale, unit)
-    return element("span", *ticks, *drawn, class_=name, style=room, aria_hidden="true")
+    return element("span", *ticks, *drawn, class_="scale", style=room, aria_hidden="true")
 
 
 def _ticks(scale: Scale, unit: str) -> Iterator[ET.Element]:
     for tick in scale.ticks:
-        is_last = tick == scale.end
-        label = phrase(f"lasts-{unit}", count=tick) if is_last else current().number(tick)
-        end = " scale__tick--end" * (tick in (0, scale.end))
-        at = f"--at:{scale.at(tick):g}%"
-        yield element("span", element("span", label), class_=f"scale__tick{end}", style=at)
+        label = phrase(f"lasts-{unit}", count=tick) if tick == scale.end else current().number(tick)
+        yield element("i", element("span", label), style=f"--at:{scale.at(tick):g}%")
 
 
 def _bar(parts: Sequence[Part]) -> ET.Element:

@@ -29,11 +29,11 @@ def _strip_link(
 ) -> ET.Element:
     link = element(
         "a",
-        element("span", str(number), class_="strip__number"),
+        element("b", str(number)),
         " ",
-        element("span", name, class_="strip__name"),
+        element("span", name),
         href=stage_address(guide, stage, here),
-        class_=f"strip__{'asleep' if stage.is_slept_through else 'yours'}",
+        **({"class_": "strip__asleep"} if stage.is_slept_through else {}),
     )
     return marked_if_current(link, stage, here)
 

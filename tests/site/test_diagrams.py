@@ -38,7 +38,7 @@ SHAPES = {
     "journey": {
         ".scale__part": "borderTopColor",
         ".scale__ask": "borderTopColor",
-        ".scale__tick": "borderLeftColor",
+        ".scale > i": "borderLeftColor",
     },
 }
 GOLDEN = ["steps", "risks", "journey", "compare"]
