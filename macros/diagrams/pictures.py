@@ -30,7 +30,7 @@ LANE = 24.0
 """How far from the body a leader ends; on a phone the number stands there."""
 
 _APART = 2.0
-"""Shapes this far apart, in drawing units, do not cover each other's outlines."""
+"""Shapes this far apart do not cover each other's outlines, which are not 4 units wide."""
 
 # From the narrowest drawing with labels in its gutters: at 36em for 900 units, 1em is 23.5 units.
 _LINE_HEIGHT = 29.0
