@@ -7,8 +7,8 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import islice, zip_longest
 from typing import Any
 
 import jinja2
@@ -38,6 +38,9 @@ STAND_IN = "…"
 _UNREAD = "\0"
 """Starts the text that stands in braces for those that cannot be read; no page holds it."""
 _OPENINGS = ("{{", "{%", COMMENT_START)
+_PLAIN_CALL = re.compile(r"(\{\{ ?\w+\([^{}\\\r\n]*\) ?\}\})")
+"""A call as nearly all are written: on one line, without braces in its words."""
+_PLACE_OF_CALL = "\0"
 _PARSER = jinja2.Environment(  # noqa: S701  (it parses; it renders nothing)
     comment_start_string=COMMENT_START, comment_end_string="!##}", keep_trailing_newline=True
 )
@@ -72,8 +75,43 @@ Piece = str | Call | Refusal
 
 def parse_calls(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
     """Return the pieces of a text in order; `macros` are the names that may be called."""
-    if not any(opening in text for opening in _OPENINGS):
+    if not is_template(text):
         return (text,)
+    return _pieces_of_plain(text, frozenset(macros)) or _pieces_of_any(text, macros)
+
+
+def _pieces_of_plain(text: str, macros: frozenset[str]) -> tuple[Piece, ...] | None:
+    """Return the pieces of a text with sound, plain calls alone; None of any other.
+
+    Jinja takes long for a page, which is nearly all text, and many pages write the same call.
+    """
+    parts = _PLAIN_CALL.split(text)
+    around = _PLACE_OF_CALL.join(parts[::2])
+    # Jinja would begin '{{{' at the first brace, and writes all line ends alike
+    if is_template(around) or f"{{{_PLACE_OF_CALL}" in around or "\r" in text:
+        return None
+    pieces, line = list[Piece](), 1
+    for words, braces in zip_longest(parts[::2], parts[1::2]):
+        line += words.count("\n")
+        call = _plain_call(braces, macros) if braces else None
+        if braces and not call:
+            return None
+        pieces += [words] if words else []
+        pieces += [replace(call, line=line)] if call else []
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _plain_call(braces: str, macros: frozenset[str]) -> Call | None:
+    """Return the call in braces that stand alone; None if anything is wrong with it."""
+    template = _template(braces)
+    if template is None or _unread(braces, template):
+        return None
+    (piece,) = _pieces(template, braces, macros)
+    return piece if isinstance(piece, Call) else None
+
+
+def _pieces_of_any(text: str, macros: Collection[str]) -> tuple[Piece, ...]:
     template = _template(text)
     unread = list(islice(_unread(text, template), MOST_UNREAD))
     if unread or template is None:
