@@ -84,6 +84,22 @@ def test_no_name_of_the_site_s_own_can_be_given_to_a_part_of_an_article() -> Non
     assert not [name for name in names if is_safe(f'<p id="{name}">a</p>')]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p title="{0}">a</p>',
+        "<p title='{0}'>a</p>",
+        "<svg>{0}",
+        "<table>{0}</table>",
+        '{0}<svg class="b"><path onclick="c"></path></svg>',
+    ],
+)
+def test_a_safe_drawing_makes_nothing_around_it_safe(markup: str) -> None:
+    drawing = '<svg class="\' onclick=alert(1) "><path d="M0 0"></path></svg>'
+    assert is_safe(f"<p>{drawing}</p>")
+    assert not is_safe(markup.format(drawing))
+
+
 def test_what_is_drawn_stays_in_its_drawing() -> None:
     for name in set(DRAWN) - {"svg"}:
         assert not is_safe(f"<{name}>a</{name}>"), name
