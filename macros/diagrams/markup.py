@@ -1,13 +1,15 @@
 """Building element trees, and writing them into a page."""
 
+import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from macros.content.located_yaml import Located
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile('[&<>"\r\n\t]')
 
 FOLDED = "folded"
 """The class of text that opens on request."""
@@ -47,8 +49,33 @@ def to_markup(drawing: ET.Element) -> str:
 
 def block(drawing: ET.Element) -> str:
     """Return the Markdown of a drawing: a block of HTML on one line, with blank lines around it."""
-    markup = ET.tostring(drawing, encoding="unicode", short_empty_elements=False)
-    return f"\n\n{' '.join(_NOT_XML.sub('', markup).splitlines())}\n\n"
+    pieces: list[str] = []
+    _write(drawing, pieces.append)
+    markup = _NOT_XML.sub("", "".join(pieces))
+    return f"\n\n{' '.join(markup.splitlines())}\n\n"
+
+
+def _write(node: ET.Element, write: Callable[[str], object]) -> None:
+    """Write an element as Markdown does, with its attributes in the order of the alphabet.
+
+    The library's own way is for all of XML, and takes half as long again.
+    """
+    write(f"<{node.tag}")
+    for name, value in sorted(node.items()):
+        write(f' {name}="{_escaped_value(value) if _SPECIAL.search(value) else value}"')
+    write(f">{_escaped(node.text)}" if node.text else ">")
+    for child in node:
+        _write(child, write)
+    write(f"</{node.tag}>{_escaped(node.tail)}" if node.tail else f"</{node.tag}>")
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False) if _SPECIAL.search(text) else text
+
+
+def _escaped_value(value: str) -> str:
+    escaped = _escaped(value).replace('"', "&quot;")
+    return escaped.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 def is_drawing(markdown: str) -> bool:

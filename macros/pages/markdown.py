@@ -53,9 +53,14 @@ _BETWEEN_ESCAPES_AND_LINKS = 0
 _LAST = -10
 """After MkDocs has made the writers' links into addresses: ours are addresses already."""
 
+_AFTER_ALL = -11
+"""No other step has to read through what is inside of pictures."""
+
 _AFTER_FIRST_PART = re.compile(r"[/?#]")
 ELEMENT = "\ufffc"
 """Stands in a bracketed text for an element that Markdown has made."""
+_INSIDE = re.compile(r"<svg\b[^>]*>([^<]*(?:<(?!/svg>)[^<]*)*)</svg>")
+_KEPT = re.compile("\0inside(\\d+)\0")
 _MARKED = re.compile("<p>\0\\d+\0</p>\n?|\0\\d+\0")
 
 
@@ -88,6 +93,7 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(article.addresses, "addresses", _BETWEEN_ESCAPES_AND_LINKS)
         md.treeprocessors.register(article, "article", _LAST)
         md.postprocessors.register(_TakeMarks(md), "marks", _LAST)
+        md.postprocessors.register(article.insides, "insides", _AFTER_ALL)
 
 
 def release_converter(draft: Draft) -> None:
@@ -151,6 +157,35 @@ class _TakeMarks(Postprocessor):
 
     def run(self, text: str) -> str:
         return _MARKED.sub("", text) if "\0" in text else text
+
+
+class _Insides(Postprocessor):
+    """Keeps what is inside of pictures out of the tree: most elements are, and no step needs them.
+
+    It goes back as its macro has written it, which is as Markdown would.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.ids: list[str] = []
+        self._texts: list[str] = []
+
+    def take(self, drawing: ET.Element, markup: str) -> None:
+        """Take the insides of the pictures out of a drawing that was parsed from `markup`."""
+        pictures, texts = list(drawing.iter("svg")), _INSIDE.findall(markup)
+        if len(pictures) != len(texts):
+            return  # one holds another
+        for picture, text in zip(pictures, texts, strict=True):
+            # icons stay: a heading may have one, and its text is read
+            if picture.get("role") == "img" and "&" not in text:
+                named = (node.get("id") for part in picture for node in part.iter())
+                self.ids += filter(None, named)
+                del picture[:]
+                picture.text = f"\0inside{len(self._texts)}\0"
+                self._texts.append(text)
+
+    def run(self, text: str) -> str:
+        return _KEPT.sub(lambda mark: self._texts[int(mark[1])], text) if self._texts else text
 
 
 class _LocalNotes(Treeprocessor):
@@ -222,6 +257,7 @@ class _Article(Treeprocessor):
         super().__init__(md)
         self.draft = draft
         self.addresses = _Addresses(md, draft)
+        self.insides = _Insides(md)
 
     def run(self, root: ET.Element) -> None:
         draft, here = self.draft, self.draft.page.path
@@ -236,7 +272,7 @@ class _Article(Treeprocessor):
                 self.md.treeprocessors["inline"].run(figure)
         settle_facts(root)
         in_text = {id(node) for node in root.iter()}
-        drawn = _put_drawings(root, draft)
+        drawn = _put_drawings(root, draft, self.insides)
         fit_headings(root)
         headings = note_sections(root, draft.notes, html)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
@@ -250,7 +286,8 @@ class _Article(Treeprocessor):
         number_citations(root, draft.library.sources)
         mark_general(root, draft.page)
         made = (node.get("id") for node in root.iter() if id(node) not in in_text)
-        draft.names = text.joined(drawn, map(intern, filter(None, made)))  # pages share most ids
+        ids = filter(None, (*self.insides.ids, *made))
+        draft.names = text.joined(drawn, map(intern, ids))  # pages share most ids
         draft.tree = root
 
     def _read_text(self, root: ET.Element) -> Names:
@@ -315,7 +352,7 @@ def _is_elsewhere(address: str) -> bool:
     return ":" in _AFTER_FIRST_PART.split(address, maxsplit=1)[0]
 
 
-def _put_drawings(root: ET.Element, draft: Draft) -> list[Names]:
+def _put_drawings(root: ET.Element, draft: Draft, insides: _Insides) -> list[Names]:
     """Put the drawings where their marks are, and return what each of them names.
 
     They stand at the left margin; a mark inside another element is taken away.
@@ -331,6 +368,7 @@ def _put_drawings(root: ET.Element, draft: Draft) -> list[Names]:
                 drawn.append(names_of_elements(root[place]))
                 addresses = (one.address for one in drawn[-1].references)
                 draft.drawn_addresses[markup] = "\n".join(addresses)
+                insides.take(root[place], markup)
             elif child.text and "\0" in child.text:
                 child.text = DRAWING_MARK.sub("", child.text)
     return drawn
