@@ -55,7 +55,8 @@ class _Pattern(NamedTuple):
 
 
 def _pattern(rule: Rule, signs: str, pattern: str, remedy: str, message: str = _RAW) -> _Pattern:
-    return _Pattern(rule, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, remedy)
+    each = tuple(filter(None, signs.split(" ")))  # a sign may be a tab or a no-break space
+    return _Pattern(rule, each, re.compile(pattern, re.MULTILINE), message, remedy)
 
 
 _BULLET = "[•·‣⁃▪▫●○◦■□☐☑✓✔➢]"

@@ -40,10 +40,10 @@ from macros.pages.picture_sizes import describe_pictures
 from macros.pages.slugs import use_slugs
 
 _FIRST = 100
-_BEFORE_FENCES = 26
+_BEFORE_SPACES = 31
+"""Python-Markdown makes all spaces alike at 30, which takes long for drawings."""
 _BEFORE_INLINE = 21
 """Python-Markdown reads inline Markdown at 20."""
-"""Python-Markdown reads fenced code at 25, MkDocs and Markdown look for HTML at 21 and 20."""
 _BEFORE_LINKS = 175
 """Python-Markdown reads links at 160 and 170, escapes at 180: `[@key]` is read between."""
 _BEFORE_CITATIONS = 176
@@ -83,7 +83,7 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
         # before `[@key]` is read, which a picture's title may hold: its caption is read later
         md.inlinePatterns.register(md.inlinePatterns["image_link"], "image_link", _BEFORE_CITATIONS)
-        before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_FENCES)}
+        before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_SPACES)}
         for name, (step, priority) in before.items():
             md.preprocessors.register(step(md, self.draft), name, priority)
         md.treeprocessors.register(_LocalNotes(md, self.draft), "local-notes", _BEFORE_INLINE)
