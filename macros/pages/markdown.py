@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -30,13 +29,15 @@ from macros.pages.blocks import read_blocks_as_typed
 from macros.pages.boxes import html_in_folds, read_boxes
 from macros.pages.calls import Refusal
 from macros.pages.citations import CitationPattern, number_citations
+from macros.pages.drawings import Insides, LiftDrawings, TakeMarks, put_drawings
 from macros.pages.fact_marks import settle_facts
 from macros.pages.figures import figures_that_cite, frame_pictures
 from macros.pages.head import draw_contents, draw_facts, draw_review, draw_summary
 from macros.pages.local_notes import draw_note, note_sections, put_notes, take_notes
-from macros.pages.names import Names, names_of, names_of_elements, names_of_markdown, parsed
-from macros.pages.outline import DRAWING_MARK, outline, shown_words
+from macros.pages.names import Names, names_of, names_of_markdown, parsed
+from macros.pages.outline import outline, shown_words
 from macros.pages.picture_sizes import describe_pictures
+from macros.pages.signs import look_at_signs_first
 from macros.pages.slugs import use_slugs
 
 _FIRST = 100
@@ -59,9 +60,6 @@ _AFTER_ALL = -11
 _AFTER_FIRST_PART = re.compile(r"[/?#]")
 ELEMENT = "\ufffc"
 """Stands in a bracketed text for an element that Markdown has made."""
-_INSIDE = re.compile(r"<svg\b[^>]*>([^<]*(?:<(?!/svg>)[^<]*)*)</svg>")
-_KEPT = re.compile("\0inside(\\d+)\0")
-_MARKED = re.compile("<p>\0\\d+\0</p>\n?|\0\\d+\0")
 
 
 class ArticleExtension(Extension):
@@ -83,16 +81,17 @@ class ArticleExtension(Extension):
         md.inlinePatterns.register(CitationPattern(), "citation", _BEFORE_LINKS)
         # before `[@key]` is read, which a picture's title may hold: its caption is read later
         md.inlinePatterns.register(md.inlinePatterns["image_link"], "image_link", _BEFORE_CITATIONS)
-        before = {"read-text": (_ReadText, _FIRST), "drawings": (_LiftDrawings, _BEFORE_SPACES)}
+        before = {"read-text": (_ReadText, _FIRST), "drawings": (LiftDrawings, _BEFORE_SPACES)}
         for name, (step, priority) in before.items():
             md.preprocessors.register(step(md, self.draft), name, priority)
+        look_at_signs_first(md)
         md.treeprocessors.register(_LocalNotes(md, self.draft), "local-notes", _BEFORE_INLINE)
         brackets = _Brackets(md, self.draft)
         md.treeprocessors.register(brackets, "brackets", _BEFORE_ESCAPES_ARE_UNDONE)
         article = _Article(md, self.draft)
         md.treeprocessors.register(article.addresses, "addresses", _BETWEEN_ESCAPES_AND_LINKS)
         md.treeprocessors.register(article, "article", _LAST)
-        md.postprocessors.register(_TakeMarks(md), "marks", _LAST)
+        md.postprocessors.register(TakeMarks(md), "marks", _LAST)
         md.postprocessors.register(article.insides, "insides", _AFTER_ALL)
 
 
@@ -132,60 +131,6 @@ class _ReadText(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.draft.is_changed |= "\n".join(lines) != self.draft.markdown
         return lines
-
-
-class _LiftDrawings(Preprocessor):
-    """Puts a mark in the place of each drawing: HTML parsers take long to find its end.
-
-    In the tree the mark becomes the drawing, so that the citations in it are numbered and the cells
-    of its tables labeled with those of the page.
-    """
-
-    def __init__(self, md: Markdown, draft: Draft) -> None:
-        super().__init__(md)
-        self.draft = draft
-
-    def run(self, lines: list[str]) -> list[str]:
-        numbers = {drawing: number for number, drawing in enumerate(self.draft.drawings)}
-        if not numbers:
-            return lines
-        return [f"\0{numbers[line]}\0" if line in numbers else line for line in lines]
-
-
-class _TakeMarks(Postprocessor):
-    """Takes away the marks that became no drawing: those in code and between HTML."""
-
-    def run(self, text: str) -> str:
-        return _MARKED.sub("", text) if "\0" in text else text
-
-
-class _Insides(Postprocessor):
-    """Keeps what is inside of pictures out of the tree: most elements are, and no step needs them.
-
-    It goes back as its macro has written it, which is as Markdown would.
-    """
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self.ids: list[str] = []
-        self._texts: list[str] = []
-
-    def take(self, drawing: ET.Element, markup: str) -> None:
-        """Take the insides of the pictures out of a drawing that was parsed from `markup`."""
-        pictures, texts = list(drawing.iter("svg")), _INSIDE.findall(markup)
-        if len(pictures) != len(texts):
-            return  # one holds another
-        for picture, text in zip(pictures, texts, strict=True):
-            # icons stay: a heading may have one, and its text is read
-            if picture.get("role") == "img" and "&" not in text:
-                named = (node.get("id") for part in picture for node in part.iter())
-                self.ids += filter(None, named)
-                del picture[:]
-                picture.text = f"\0inside{len(self._texts)}\0"
-                self._texts.append(text)
-
-    def run(self, text: str) -> str:
-        return _KEPT.sub(lambda mark: self._texts[int(mark[1])], text) if self._texts else text
 
 
 class _LocalNotes(Treeprocessor):
@@ -257,7 +202,7 @@ class _Article(Treeprocessor):
         super().__init__(md)
         self.draft = draft
         self.addresses = _Addresses(md, draft)
-        self.insides = _Insides(md)
+        self.insides = Insides(md)
 
     def run(self, root: ET.Element) -> None:
         draft, here = self.draft, self.draft.page.path
@@ -272,7 +217,7 @@ class _Article(Treeprocessor):
                 self.md.treeprocessors["inline"].run(figure)
         settle_facts(root)
         in_text = {id(node) for node in root.iter()}
-        drawn = _put_drawings(root, draft, self.insides)
+        drawn = put_drawings(root, draft, self.insides)
         fit_headings(root)
         headings = note_sections(root, draft.notes, html)
         title = next((place for place, child in enumerate(root) if child.tag == "h1"), None)
@@ -350,28 +295,6 @@ def _is_elsewhere(address: str) -> bool:
     if not address or address[0] in "#?/\\" or AMP_SUBSTITUTE in address:
         return True
     return ":" in _AFTER_FIRST_PART.split(address, maxsplit=1)[0]
-
-
-def _put_drawings(root: ET.Element, draft: Draft, insides: _Insides) -> list[Names]:
-    """Put the drawings where their marks are, and return what each of them names.
-
-    They stand at the left margin; a mark inside another element is taken away.
-    """
-    drawings, drawn = draft.drawings, []
-    for node in list(root.iter()) if drawings else ():
-        for place, child in enumerate(node):
-            held = DRAWING_MARK.fullmatch(child.text or "")
-            if held and node is root:
-                markup = drawings[int(held.group(1))]
-                # no document type can stand inside of it
-                root[place] = ET.fromstring(markup)  # noqa: S314
-                drawn.append(names_of_elements(root[place]))
-                addresses = (one.address for one in drawn[-1].references)
-                draft.drawn_addresses[markup] = "\n".join(addresses)
-                insides.take(root[place], markup)
-            elif child.text and "\0" in child.text:
-                child.text = DRAWING_MARK.sub("", child.text)
-    return drawn
 
 
 def _head(draft: Draft, root: ET.Element) -> Iterator[ET.Element]:

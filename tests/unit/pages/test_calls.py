@@ -1,8 +1,9 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from macros.pages.calls import MACRO_REFUSED, Call, Refusal, parse_calls
+from macros.pages.calls import MACRO_REFUSED, Call, Piece, Refusal, parse_calls
 from macros.pages.macros import MACRO_UNKNOWN
 from tests.small_docs import errors, write_docs
 
@@ -16,6 +17,30 @@ def test_a_text_is_markdown_and_calls() -> None:
         Call("term", ("lamina",), (("text", "x"),), line=3),
         " is.\n",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{{ steps() }}}",
+        "a\r\nb {{ steps() }}",
+        '{{ term("a" "b") }}',
+        "{{ steps() }}\n{% raw %}{{ steps() }}{% endraw %}",
+        '{{ term("}}") }} {{ steps() }}',
+        "{{ steps() }}{{steps()}}\n\n{{ steps() }}",
+        "{{ steps() }} {{ nothing() }}",
+        '{{ term("\\n") }}',
+    ],
+)
+def test_a_call_is_the_same_in_any_company(text: str) -> None:
+    alone = "{% raw %}{% endraw %}"  # which no plain page has
+    assert without_gaps(parse_calls(text, MACROS)) == without_gaps(
+        parse_calls(text + alone, MACROS)
+    )
+
+
+def without_gaps(pieces: Sequence[Piece]) -> list[Piece]:
+    return [one for one in pieces if one != ""]
 
 
 def test_raw_braces_and_ids_are_text() -> None:

@@ -133,3 +133,14 @@ def test_any_text_comes_through_as_text(library: Library, text: str) -> None:
     assert " ".join(paragraph.text_content().split()) == expected
     assert " ".join(paragraph.get("title").split()) == expected
     assert not list(page.iter("script"))
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "Nerve & disc", "plain words"])
+def test_what_a_picture_holds_comes_through_as_it_was(library: Library, text: str) -> None:
+    shapes = element("g", element("path", d="M0 0", class_="bone"), id="shapes")
+    picture = element("svg", element("title", text, id="title"), shapes, role="img")
+    figure = element("figure", picture, element("figcaption", "Seen"))
+    page = rendered(library, "{{ steps() }}", figure)
+    words = " ".join(text.replace("\x0b", "").replace("\x1b", "").split())
+    assert " ".join(page.findtext(".//svg/title").split()) == words
+    assert [node.get("class") for node in page.xpath("//svg/g[@id='shapes']/path")] == ["bone"]
