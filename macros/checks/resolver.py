@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from macros.checks.addresses import (
@@ -30,8 +31,6 @@ LINK_SUFFIX = Rule("link-suffix", "A link to a page ends wrongly")
 
 Targets = Mapping[str, Collection[str] | None]
 """What can be linked to: paths in the tree, and the anchors of each; None where unknown."""
-TargetMap = dict[str, Collection[str] | None]
-"""The same, while it is being filled."""
 
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _SCHEME_AND_HOST = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
@@ -76,6 +75,11 @@ class Resolver:
         if isinstance(target, Wrong) or not hash_ or target is None:
             return target if isinstance(target, Wrong) else None
         return self._wrong_anchor(reference, target, anchor)
+
+    def is_there(self, place: str) -> bool:
+        """Whether the tree has a file, or with '#' a part of one, such as `plain_place` returns."""
+        path, _, anchor = place.partition("#")
+        return path in self.targets and has_part(self.targets[path], anchor)
 
     def leads_to(self, address: str, here: str) -> str:
         """Return the path in the tree that an address in the page at `here` names, '' for none."""
@@ -130,10 +134,9 @@ class Resolver:
                 return _outside(address)
             here, path = "", path[len(base) :] or "."
         folder = posixpath.dirname(here)
-        joined = posixpath.normpath(posixpath.join(folder, path))
-        if joined == ".." or joined.startswith("../"):
+        target = _inside(folder, path)
+        if target is None:
             return _outside(address)
-        target = "" if joined == "." else joined
         if target in self.targets and not path.endswith(("/", ".")):
             return target
         return self._folder_or_missing(address, target, folder)
@@ -178,16 +181,47 @@ class Resolver:
 
     def _wrong_anchor(self, reference: Reference, target: str, anchor: str) -> Wrong | None:
         known = self.targets.get(target)
+        if known is None or has_part(known, anchor):
+            return None
         name = anchor.partition(":~:")[0]
-        if known is None or not name or name in known or unquote(name) in known:
-            return None
-        if unquote(name).lower() == "top" or name.startswith("svgView("):
-            return None
         what = "heading" if reference.tag == "a" else "part of the page"
         message = f"{reference.address.strip()!r} leads to a {what} that does not exist"
         otherwise = f"Link to a {what} that is there."
         remedy = nearest(name, known, otherwise, lambda anchor: f"'#{anchor}'")
         return Wrong(ANCHOR_BROKEN, message, remedy, (target,))
+
+
+def has_part(known: Collection[str] | None, anchor: str) -> bool:
+    """Whether a file with the `known` anchors, None if unknown, has the part `anchor` of it."""
+    name = anchor.partition(":~:")[0]
+    if known is None or not name or name in known or unquote(name) in known:
+        return True
+    return unquote(name).lower() == "top" or name.startswith("svgView(")
+
+
+@lru_cache(maxsize=20_000)  # the pages of a folder have most of their links in common
+def plain_place(folder: str, address: str) -> str | None:
+    """Return the file, with '#' the part of it, that an address in a page in `folder` names.
+
+    None where the address alone does not say that: it may name a host, a folder or a query, may
+    start at the server, lead out of the tree, or be written wrongly.
+    """
+    path, hash_, anchor = address.partition("#")
+    file = unquote(path)
+    if not file or file[0] == "/" or file.endswith(("/", ".")) or SCHEME.match(path):
+        return None
+    if "?" in path or "#" in file or _BAD_PERCENT.search(path):
+        return None
+    target = _inside(folder, file)
+    return None if target is None else target + hash_ + anchor
+
+
+def _inside(folder: str, path: str) -> str | None:
+    """The path in the tree that a path in a page in `folder` names, '' for all, None outside."""
+    joined = posixpath.normpath(posixpath.join(folder, path))
+    if joined == ".." or joined.startswith("../"):
+        return None
+    return "" if joined == "." else joined
 
 
 def built(path: str) -> str:

@@ -33,6 +33,15 @@ class Wrong(NamedTuple):
         return self.rule.at(path, line, self.message, self.remedy, self.about)
 
 
+class Finding(NamedTuple):
+    """What is wrong in a file of a built tree: its path, the line, and the address or id."""
+
+    path: str
+    line: int
+    text: str
+    wrong: Wrong
+
+
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in alphabetical order.

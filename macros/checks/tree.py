@@ -1,7 +1,7 @@
 """The check of a built folder, each finding reported where its writer can correct it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 from macros.checks.addresses import ANYWHERE, TreeAddress
 from macros.checks.files import read_leniently
 from macros.checks.links import address_pattern, spellings
+from macros.checks.rules import Finding
 from macros.checks.tree_guides import GuideOrders
-from macros.checks.tree_reader import Finding, TreeReader
+from macros.checks.tree_look import FileLook
+from macros.checks.tree_reader import TreeReader
 from macros.content.guide import WHOLE_GUIDE
 from macros.content.library import Library
 from macros.content.page import Page
@@ -39,14 +41,17 @@ def check_tree(
     served_at: TreeAddress = ANYWHERE,
     *,
     is_fresh: bool = True,
+    looks: MutableMapping[str, FileLook] | None = None,
 ) -> TreeCheck:
     """Return what is wrong in the built folder `folder`, which is served at `served_at`.
 
     If the folder `is_fresh` from the `library` of a project, each problem names the file and line
     there that a writer can correct, and the stages it shows are compared with the guides.
+    `looks` are those at files, by path, that have not changed since; those at the others are added.
     """
     orders = GuideOrders(library) if library and is_fresh else None
-    tree = TreeReader(folder, served_at, orders.wrong_orders if orders else _nothing_else)
+    check_stages = orders.wrong_orders if orders else _nothing_else
+    tree = TreeReader(folder, served_at, {} if looks is None else looks, check_stages)
     findings = list(tree.findings())
     if orders:
         findings += orders.missing(tree.pages)

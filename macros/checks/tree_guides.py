@@ -1,61 +1,92 @@
 """A guide's stages stand in the same order everywhere: diagram, neighbors, whole guide."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from macros.checks.rules import Wrong
-from macros.checks.tree_reader import Finding
+from macros.checks.resolver import built
+from macros.checks.rules import Finding, Wrong
 from macros.content.care import EMERGENCY, Care
-from macros.content.guide import Guide
+from macros.content.guide import Guide, Variant
 from macros.content.library import Library
+from macros.content.page import Page
 from macros.content.problems import Rule
-from macros.content.project import built_path
 from macros.pages.names import Element
 from macros.pages.whole_guide import Chapter
 
 STAGES_DISAGREE = Rule("stages-disagree", "Two places show a guide's stages differently")
 
 _REMEDY = "The list of stages in the overview is the only order: fix what does not follow it."
-_STRIPS: Any = etree.XPath("//nav[@class='strip']")
+_SHOWING: Any = etree.XPath(
+    "//nav[@class='strip' or @class='steps'] | //a[@rel='prev' or @rel='next']"
+    " | //section[@class='chapter' or contains(@class, 'card--emergency')]"
+)
 _STRIP_LINKS: Any = etree.XPath(".//li/a/@href")
-_DIAGRAMS: Any = etree.XPath("//nav[@class='steps']")
 _DIAGRAM_LINKS: Any = etree.XPath(".//a[@class='steps__link']/@href")
-_RELATED: Any = etree.XPath("//a[@rel=$rel]/@href")
-_CHAPTERS: Any = etree.XPath("//section[@class='chapter']/@id")
-_CARDS: Any = etree.XPath("//section[contains(@class, 'card--emergency')]")
+_OWN_LINK: Any = etree.XPath("@href")
+_STRIP, _DIAGRAM, _CHAPTER = ["nav", "strip"], ["nav", "steps"], ["section", "chapter"]
+_EMERGENCY = "card--emergency"
+
+
+class ShownStages(NamedTuple):
+    """What a built page shows of the order of a guide: files of the tree, and ids of chapters."""
+
+    strips: tuple[tuple[str, ...], ...] = ()
+    diagrams: tuple[tuple[str, ...], ...] = ()
+    previous: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    has_emergency_card: bool = False
+
+
+NO_STAGES = ShownStages()
+
+
+def shown_stages(path: str, root: Element) -> ShownStages:
+    """Return what the page at `path` in a tree shows of the order of a guide."""
+    found: list[Element] = _SHOWING(root)
+    if not found:
+        return NO_STAGES
+    folder = posixpath.dirname(path)
+    nodes = [(node.tag, node.get("class") or "", node) for node in found]
+    links = [(node.get("rel"), _targets(_OWN_LINK(node), folder)) for node in found]
+    return ShownStages(
+        tuple(_targets(_STRIP_LINKS(node), folder) for *kind, node in nodes if kind == _STRIP),
+        tuple(_targets(_DIAGRAM_LINKS(node), folder) for *kind, node in nodes if kind == _DIAGRAM),
+        tuple(target for rel, targets in links if rel == "prev" for target in targets),
+        tuple(target for rel, targets in links if rel == "next" for target in targets),
+        tuple(node.get("id", "") for *kind, node in nodes if kind == _CHAPTER),
+        any(tag == "section" and _EMERGENCY in name for tag, name, _ in nodes),
+    )
+
+
+class _Place(NamedTuple):
+    """Where a page stands in its guide: the stages as it shows them, and the order of reading."""
+
+    stages: tuple[str, ...]
+    way: tuple[str, ...]
+    reading: tuple[str, ...]
 
 
 class GuideOrders:
-    """Compares the pages of a tree, one after the other, with the guides of `library`."""
+    """Compares what the pages of a tree show with the guides of `library`."""
 
     def __init__(self, library: Library) -> None:
         self._care = library.care
-        self._pages = {
-            _built(page.path): (guide, page)
-            for guide in library.guides.values()
-            for page in guide.pages
-        }
-        self._whole_guides = {
-            str(built_path(guide.whole_guide)): guide for guide in library.guides.values()
-        }
+        guides = library.guides.values()
+        self._pages = {path: place for guide in guides for path, place in _places(guide)}
+        self._whole_guides = {built(str(guide.whole_guide)): guide for guide in guides}
 
-    def wrong_orders(self, path: str, root: Element) -> Iterator[Finding]:
+    def wrong_orders(self, path: str, shown: ShownStages) -> Iterator[Finding]:
         """Yield where a page shows the stages of a guide in another order than the guide has."""
         if path in self._pages:
-            guide, page = self._pages[path]
-            way = [_built(stage.page.path) for stage in guide.way_at(page.path)]
-            yield from _wrong_orders(guide, path, root, way)
-            variant = guide.variant_of(guide.stage_at(page.path))
-            reading = [_built(one.path) for one in guide.reading(variant)]
-            yield from _wrong_neighbors(path, root, reading)
+            yield from _wrong_orders(self._pages[path], path, shown)
+            yield from _wrong_neighbors(self._pages[path], path, shown)
         elif path in self._whole_guides:
             guide = self._whole_guides[path]
-            yield from _wrong_whole_guide(guide, self._care.get(guide.id), path, root)
+            yield from _wrong_whole_guide(guide, self._care.get(guide.id), path, shown)
 
     def missing(self, pages: Collection[str]) -> Iterator[Finding]:
         """Yield the pages of the guides that are not among `pages`, the paths of a tree's."""
@@ -64,52 +95,62 @@ class GuideOrders:
                 yield _finding(path, f"the page {path} was not built")
 
 
-def _wrong_orders(guide: Guide, path: str, root: Element, way: Sequence[str]) -> Iterator[Finding]:
-    """Yield the lists of stages on a page that differ from `way`, its own, or from the guide's."""
-    if not _STRIPS(root):
+def _places(guide: Guide) -> Iterator[tuple[str, _Place]]:
+    """Yield the pages of a guide in the tree, in order, each with its place."""
+    yield from _places_on_way(guide, None, guide.reading(None))
+    for variant in guide.variants:
+        yield from _places_on_way(guide, variant, [stage.page for stage in variant.stages])
+
+
+def _places_on_way(
+    guide: Guide, variant: Variant | None, pages: Iterable[Page]
+) -> Iterator[tuple[str, _Place]]:
+    stages = _built(stage.page for stage in guide.stages)
+    way = _built(stage.page for stage in guide.way(variant))
+    place = _Place(stages, way, _built(guide.reading(variant)))
+    yield from ((path, place) for path in _built(pages))
+
+
+def _wrong_orders(place: _Place, path: str, shown: ShownStages) -> Iterator[Finding]:
+    """Yield the lists of stages on a page that differ from its own way, or from the guide's."""
+    if not shown.strips:
         yield _finding(path, f"the page {path} has no list of the guide's stages")
-    stages = [_built(stage.page.path) for stage in guide.stages]
-    for lists, links, wanted in (
-        (_STRIPS, _STRIP_LINKS, way),
-        (_DIAGRAMS, _DIAGRAM_LINKS, stages),
-    ):
-        for one in lists(root):
-            shown = _targets(links(one), path)
+    for lists, wanted in ((shown.strips, place.way), (shown.diagrams, place.stages)):
+        for one in lists:
             # a page may show the diagram of another guide
-            if shown != wanted and set(shown) & set(wanted):
+            if one != wanted and set(one) & set(wanted):
                 yield _finding(path, f"the page {path} shows the stages in another order")
 
 
-def _wrong_neighbors(path: str, root: Element, way: Sequence[str]) -> Iterator[Finding]:
-    """Yield what leads on or back to another page than that which follows or precedes in `way`."""
-    at = way.index(path)
-    for rel, wanted in (("prev", way[at - 1 : at]), ("next", way[at + 1 : at + 2])):
-        shown = _targets(_RELATED(root, rel=rel), path)
-        if shown != (wanted if at or rel == "next" else []):
-            word = "previous" if rel == "prev" else "next"
-            yield _finding(path, f"the {word} page of {path} is not that of the guide")
+def _wrong_neighbors(place: _Place, path: str, shown: ShownStages) -> Iterator[Finding]:
+    """Yield what leads on or back to another page than that which follows or precedes."""
+    if path not in place.reading:  # a variant's order leaves its own stage out, which is reported
+        return
+    at = place.reading.index(path)
+    if shown.previous != place.reading[max(at - 1, 0) : at]:
+        yield _finding(path, f"the previous page of {path} is not that of the guide")
+    if shown.next != place.reading[at + 1 : at + 2]:
+        yield _finding(path, f"the next page of {path} is not that of the guide")
 
 
 def _wrong_whole_guide(
-    guide: Guide, care: Care | None, path: str, root: Element
+    guide: Guide, care: Care | None, path: str, shown: ShownStages
 ) -> Iterator[Finding]:
     """Yield what the page that holds the whole guide lacks, or has in another order."""
     wanted = [Chapter(page.path, "").id for page in guide.pages]
-    chapters = [str(id_) for id_ in _CHAPTERS(root)]
-    if [id_ for id_ in chapters if id_ in wanted] != wanted:
+    if [id_ for id_ in shown.chapters if id_ in wanted] != wanted:
         yield _finding(path, f"{path} does not hold every stage in order")
-    if care and EMERGENCY in care.urgencies and not _CARDS(root):
+    if care and EMERGENCY in care.urgencies and not shown.has_emergency_card:
         yield _finding(path, f"{path} does not hold the emergency card")
 
 
-def _targets(addresses: Sequence[str], path: str) -> list[str]:
-    folder = posixpath.dirname(path)
-    return [posixpath.normpath(posixpath.join(folder, one.partition("#")[0])) for one in addresses]
+def _targets(addresses: Sequence[str], folder: str) -> tuple[str, ...]:
+    names = (address.partition("#")[0] for address in addresses)
+    return tuple(posixpath.normpath(posixpath.join(folder, name)) for name in names)
 
 
-@cache
-def _built(path: PurePosixPath) -> str:
-    return str(built_path(path))
+def _built(pages: Iterable[Page]) -> tuple[str, ...]:
+    return tuple(built(str(page.path)) for page in pages)
 
 
 def _finding(path: str, message: str) -> Finding:

@@ -114,6 +114,13 @@ def names_of_svg(svg: bytes) -> Names:
         return NOTHING
 
 
+def names_of_css(css: bytes) -> Names:
+    """Return what a style sheet refers to; it defines nothing."""
+    found = css_addresses(css.decode(errors="replace"))
+    references = (Reference("style", "url", address, line) for address, line in found)
+    return Names((), frozenset(), tuple(references), ())
+
+
 def names_of(root: Element) -> Names:
     """Return what the parsed page, or the parsed drawing, `root` defines and refers to."""
     collector = _NameCollector()

@@ -3,7 +3,7 @@
 import pytest
 
 from macros.checks.addresses import ANYWHERE, TreeAddress, parse_tree_address
-from macros.checks.resolver import Resolver
+from macros.checks.resolver import Resolver, plain_place
 from macros.pages.names import Reference
 
 TARGETS: dict[str, frozenset[str] | None] = {
@@ -142,6 +142,25 @@ def test_an_address_of_the_own_site_is_named_as_it_was_written() -> None:
 )
 def test_where_an_address_leads_is_a_path_or_nothing(address: str, path: str) -> None:
     assert Resolver(TARGETS).leads_to(address, HERE) == path
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Closure.html", "hip/Closure.html"),
+        ("../a/two%20words.png", "a/two words.png"),
+        ("open/closure.html#%41", "hip/open/closure.html#%41"),
+        ("Closure.html#", "hip/Closure.html#"),
+        *(
+            (one, None)
+            for one in ("", "#a", "?a", "a.html?b", "a%23.html", "%zz", "a%0", "/a.html")
+        ),
+        *((one, None) for one in ("%2Fa.html", "//e.org/a", "mailto:a@e.org", "c:/a.html")),
+        *((one, None) for one in (".", "..", "open/", "open/..", "%2E", "../../a.html")),
+    ],
+)
+def test_some_addresses_say_alone_where_they_lead(address: str, place: str | None) -> None:
+    assert plain_place("hip", address) == place
 
 
 def test_among_many_files_those_of_the_folder_or_of_the_name_are_proposed() -> None:

@@ -1,11 +1,13 @@
 """A built folder: what is wrong in it, reported where its writer can fix it."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
-from macros.checks.addresses import TreeAddress, parse_tree_address, site_addresses
-from macros.checks.tree import check_tree
+from macros.checks.addresses import ANYWHERE, TreeAddress, parse_tree_address, site_addresses
+from macros.checks.tree import TreeCheck, check_tree
+from macros.checks.tree_look import FileLook
 from macros.content.library import Library, load_library
 from macros.content.problems import Problem
 from tests.small_docs import write_docs
@@ -23,6 +25,7 @@ FILES = {
 }
 LEADS_ON = "<meta http-equiv='refresh' content='0; url=hip/new.html'>"
 HERE = "hip/here.html"
+HIP = "hip/index.html"
 LINE = 4
 
 SOUND = [
@@ -50,6 +53,8 @@ SOUND = [
     "<svg><use xlink:href='../a/drawing.svg#bone'/></svg>",
     "<svg><linearGradient id='g'/><path fill='url(#g)' style='mask: url(\"#g\")'/></svg>",
     "<style>p { background: url( '../a/scan.png' ) } /* url(nothing.png) */</style>",
+    "<base href='../'><a href='hip/closure.html#closure'>one</a>",
+    "<img src='data:image/png;base64,AA==' alt='A'>",
     "<p style=\"background: url('../a/two words.png')\">text</p>",
     "<img src='../a/scan.png' usemap='#m' alt='A'><map name='m'>"
     "<area href='closure.html' alt='A'></map>",
@@ -111,14 +116,30 @@ BROKEN = [
     ("<p>{{ steps() }}</p>", "macro-left"),
     ("<p>{% raw %}</p>", "macro-left"),
     ("<p>Traceback (most recent call last):</p>", "macro-left"),
+    ("<style>p { background: url(no\\0.png) }</style>", "link-broken"),
+    ("<a href='closure.html#%6Eothing'>one</a>", "anchor-broken"),
+    ("<a href='closure%23.html'>one</a>", "link-broken"),
+    ("<a href='closure.html?a#nothing'>one</a>", "anchor-broken"),
+    ("<a href='%zz'>one</a>", "link-encoding"),
+    ("<a href='javascript:one()'>one</a>", "link-scheme"),
+    ("<iframe src='data:text/html,one'></iframe>", "link-scheme"),
+    ("<base href='../'><a href='closure.html'>one</a>", "link-broken"),
     ("<base href='https://example.org/'><a href='x.html'>one</a>", "link-broken"),
 ]
 
 
 def found(folder: Path, body: str, at: str | None = None) -> list[tuple[str, int, str]]:
     tree = write_tree(folder / "site", FILES | {HERE: PAGE.format(body)})
-    reported = check_tree(tree, served_at=parse_tree_address(at)).problems
-    return [(str(one.path), one.line, one.code) for one in reported]
+    checked = check_tree(tree, served_at=parse_tree_address(at))
+    assert checked_again(tree, parse_tree_address(at)) == checked
+    return [(str(one.path), one.line, one.code) for one in checked.problems]
+
+
+def checked_again(tree: Path, served_at: TreeAddress = ANYWHERE) -> TreeCheck:
+    """Return what the check of a folder finds when it has looked at each file before."""
+    looks: dict[str, FileLook] = {}
+    check_tree(tree, served_at=served_at, looks=looks)
+    return check_tree(tree, served_at=served_at, looks=pickle.loads(pickle.dumps(looks)))
 
 
 @pytest.mark.parametrize("body", SOUND)
@@ -263,6 +284,48 @@ def test_files_that_are_no_pages_are_read_too(
 ) -> None:
     reported = check_tree(write_tree(tmp_path / "site", FILES | {name: text})).problems
     assert [(str(one.path), one.code) for one in reported] == [(f"site/{name}", code)]
+
+
+def test_a_file_that_was_looked_at_before_is_not_read(tmp_path: Path) -> None:
+    tree = write_tree(tmp_path / "site", FILES)
+    looks: dict[str, FileLook] = {}
+    checked = check_tree(tree, looks=looks)
+    assert set(looks) == {name for name in FILES if name.endswith((".html", ".svg"))}
+    for name in looks:
+        (tree / name).write_text("<p>{{ not as it was }}</p>", encoding="utf-8")
+    assert check_tree(tree, looks=looks) == checked
+    del looks[HIP]
+    assert {str(one.path) for one in check_tree(tree, looks=looks).problems} == {f"site/{HIP}"}
+    assert HIP in looks
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [("closure.html", "link-broken"), ("index.html#hip", "anchor-broken"), ("#here", "")],
+)
+def test_a_page_that_was_looked_at_before_is_wrong_when_what_it_leads_to_is_gone(
+    tmp_path: Path, address: str, code: str
+) -> None:
+    here = PAGE.format(f"\n<a id='here' href='{address}'>one</a>")
+    tree = write_tree(tmp_path / "site", FILES | {HERE: here})
+    looks: dict[str, FileLook] = {}
+    assert not check_tree(tree, looks=looks).problems
+    (tree / "hip/closure.html").unlink()
+    write_tree(tree, {HIP: PAGE.format("<h1 id='knee'>Knee</h1>")})
+    del looks[HIP]
+    reported = check_tree(tree, looks=looks).problems
+    wanted = [(f"site/{HERE}", LINE + 1, code)] if code else []
+    assert [(str(one.path), one.line, one.code) for one in reported] == wanted
+
+
+def test_looks_are_of_use_wherever_the_tree_is_served(tmp_path: Path) -> None:
+    body = "<a href='https://e.org/b/no.html'>one</a><a href='https://e.org/no.html'>two</a>"
+    tree = write_tree(tmp_path / "site", FILES | {HERE: PAGE.format(body)})
+    looks: dict[str, FileLook] = {}
+    for at in (None, "https://e.org/b/", "https://e.org/", "/"):
+        served_at = parse_tree_address(at)
+        kept = check_tree(tree, served_at=served_at, looks=looks)
+        assert kept == check_tree(tree, served_at=served_at)
 
 
 def sound_stages(site: Path, library: Library) -> list[Problem]:

@@ -6,7 +6,8 @@ import pytest
 
 from macros.checks.tree import check_tree
 from macros.content.library import load_library
-from tests.small_docs import write_docs
+from tests.small_docs import STAGE, write_docs
+from tests.small_trees import PAGE, write_tree
 
 STRIP = "<nav class='strip'><ol><li><a href='{0}'>1</a></li><li><a href='{1}'>2</a></li></ol></nav>"
 PLACES = STRIP.format("incision.html", "closure.html")
@@ -103,3 +104,20 @@ def test_the_whole_guide_holds_the_emergency_card(tmp_path: Path, card: str, cou
     (tree / "whole-guide.html").write_text(f"<body>{WHOLE}{card}</body>", encoding="utf-8")
     found = [one.message for one in check_tree(tmp_path / "site", library).problems]
     assert sum("emergency card" in message for message in found) == count
+
+
+def test_a_variant_whose_order_leaves_its_own_stage_out_stops_no_check(tmp_path: Path) -> None:
+    manifest = (
+        "---\nsummary: About it.\nstages: [incision, closure]\nvariants:\n"
+        "  open: {title: Open, summary: A cut., stages: [incision], order: [closure]}\n---\n# Hip\n"
+    )
+    docs = {"index": manifest, "open/incision": STAGE}
+    library = load_library(
+        write_docs(
+            tmp_path / "docs", {f"procedures/hip/{name}.md": text for name, text in docs.items()}
+        )
+    )
+    own = "procedures/hip/open/incision.html"
+    tree = write_tree(tmp_path / "site", {own: PAGE.format(STRIP.format("../closure.html", "x"))})
+    messages = [one.message for one in check_tree(tree, library).problems]
+    assert f"the page {own} shows the stages in another order" in messages
