@@ -19,14 +19,11 @@ from macros.pages.whole_guide import Chapter
 STAGES_DISAGREE = Rule("stages-disagree", "Two places show a guide's stages differently")
 
 _REMEDY = "The list of stages in the overview is the only order: fix what does not follow it."
-_SHOWING: Any = etree.XPath(
-    "//nav[@class='strip' or @class='steps'] | //a[@rel='prev' or @rel='next']"
-    " | //section[@class='chapter' or contains(@class, 'card--emergency')]"
-)
 _STRIP_LINKS: Any = etree.XPath(".//li/a/@href")
 _DIAGRAM_LINKS: Any = etree.XPath(".//a[@class='steps__link']/@href")
 _OWN_LINK: Any = etree.XPath("@href")
-_STRIP, _DIAGRAM, _CHAPTER = ["nav", "strip"], ["nav", "steps"], ["section", "chapter"]
+_STRIP, _DIAGRAM, _CHAPTER = ("nav", "strip"), ("nav", "steps"), ("section", "chapter")
+_RELATED = ("prev", "next")
 _EMERGENCY = "card--emergency"
 
 
@@ -46,19 +43,21 @@ NO_STAGES = ShownStages()
 
 def shown_stages(path: str, root: Element) -> ShownStages:
     """Return what the page at `path` in a tree shows of the order of a guide."""
-    found: list[Element] = _SHOWING(root)
-    if not found:
-        return NO_STAGES
+    shown: dict[tuple[str, str], list[Element]] = {}
+    for node in root.iter("nav", "a", "section"):  # twice as fast as an XPath
+        tag = str(node.tag)
+        name = node.get("rel" if tag == "a" else "class")
+        if name:
+            shown.setdefault((tag, name), []).append(node)
     folder = posixpath.dirname(path)
-    nodes = [(node.tag, node.get("class") or "", node) for node in found]
-    links = [(node.get("rel"), _targets(_OWN_LINK(node), folder)) for node in found]
+    before, after = ([_OWN_LINK(node) for node in shown.get(("a", rel), ())] for rel in _RELATED)
     return ShownStages(
-        tuple(_targets(_STRIP_LINKS(node), folder) for *kind, node in nodes if kind == _STRIP),
-        tuple(_targets(_DIAGRAM_LINKS(node), folder) for *kind, node in nodes if kind == _DIAGRAM),
-        tuple(target for rel, targets in links if rel == "prev" for target in targets),
-        tuple(target for rel, targets in links if rel == "next" for target in targets),
-        tuple(node.get("id", "") for *kind, node in nodes if kind == _CHAPTER),
-        any(tag == "section" and _EMERGENCY in name for tag, name, _ in nodes),
+        tuple(_targets(_STRIP_LINKS(node), folder) for node in shown.get(_STRIP, ())),
+        tuple(_targets(_DIAGRAM_LINKS(node), folder) for node in shown.get(_DIAGRAM, ())),
+        _targets([address for found in before for address in found], folder),
+        _targets([address for found in after for address in found], folder),
+        tuple(node.get("id", "") for node in shown.get(_CHAPTER, ())),
+        any(tag == "section" and _EMERGENCY in name for tag, name in shown),
     )
 
 

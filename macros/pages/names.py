@@ -75,8 +75,10 @@ NOTHING = Names((), frozenset(), (), ())
 """The names of a page that has none."""
 
 
-# not lxml.html's: that looks up a class of its own for each element
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+# not lxml.html's: that looks up a class of its own for each element; nothing is found by its id
+_PARSER = etree.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+)
 _READ_AS_TEXT: Any = etree.XPath(
     "//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
 )
@@ -101,7 +103,6 @@ def line_of(node: Element) -> int:
 
 
 _DRAWING_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_WITH_ATTRIBUTES: Any = etree.XPath("//*[@*]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
 
@@ -124,7 +125,7 @@ def names_of_css(css: bytes) -> Names:
 def names_of(root: Element) -> Names:
     """Return what the parsed page, or the parsed drawing, `root` defines and refers to."""
     collector = _NameCollector()
-    for node in _WITH_ATTRIBUTES(root):
+    for node in root.iter("*"):  # twice as fast as an XPath for those with attributes
         collector.read(node)
     for style in root.iter("style", "{http://www.w3.org/2000/svg}style"):
         collector.css(style, "style", style.text or "")
@@ -229,7 +230,7 @@ def _words(node: Element) -> str | None:
     if node.tag != "a":
         is_hidden = node.get("role") in ("presentation", "none")
         return None if is_hidden else node.get("alt") or ""
-    text = "".join(map(str, node.itertext()))
+    text = "".join(map(str, node.itertext())) if len(node) else node.text
     if text and not text.isspace():
         return text
     named = [node.get("aria-label"), node.get("title"), node.get("aria-labelledby")]

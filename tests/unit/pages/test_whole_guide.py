@@ -61,6 +61,29 @@ def test_links_out_of_the_guide_stay() -> None:
     assert whole().xpath("//a[text()='home']/@href") == ["../../index.html"] * 2
 
 
+def test_a_chapter_of_a_folder_below_leads_where_it_led_there() -> None:
+    content = (
+        '<h1>Open</h1><a href="../closure.html#b">b</a> <a href="knife.html">k</a> '
+        '<a href="https://example.org/">e</a> <img src="scan.png" alt="A scan">'
+    )
+    page = assembled(chapter("closure"), Chapter(FOLDER / "open" / "incision.md", content))
+    assert page.xpath("//a/@href | //img/@src") == [
+        "#closure--b",
+        "open/knife.html",
+        "https://example.org/",
+        "open/scan.png",
+    ]
+
+
+def test_the_text_behind_what_is_left_out_stays() -> None:
+    content = (
+        '<h1>Hip</h1><p class="review">Reviewed</p> One.'
+        '<p class="general-note">General</p> Two.<section class="sources"></section> Three.'
+    )
+    page = assembled(chapter("index"), Chapter(FOLDER / "closure.md", content))
+    assert page.get_element_by_id("closure").text_content() == "Hip One. Two. Three."
+
+
 def test_a_drawing_keeps_its_own_patterns() -> None:
     assert whole().xpath("//path/@fill") == ["url(#overview--dots)", "url(#closure--dots)"]
 
