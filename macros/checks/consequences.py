@@ -63,8 +63,9 @@ from macros.content.files import (
     PAGE_TOO_LARGE,
 )
 from macros.content.guide import PROCEDURES, WHOLE_GUIDE
+from macros.content.guide_folder import MANIFEST_MISSING
 from macros.content.kinds import SECTION_UNKNOWN, STAGE_UNKNOWN
-from macros.content.library import KINDS, MANIFEST_MISSING, STAGE_TYPES, Library
+from macros.content.library import KINDS, STAGE_TYPES, Library
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.page import FRONT_MATTER_MISSING
 from macros.content.pictures import PICTURE_PART_UNKNOWN, PICTURE_VIEW_UNKNOWN, PICTURES_FILE

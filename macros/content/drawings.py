@@ -9,14 +9,17 @@ is in every picture.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from functools import partial
+from pathlib import PurePosixPath
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from macros.content.digests import digest_of
 from macros.content.picture_colors import Palette
 from macros.content.problems import Report, Rule, nearest
 from macros.content.project import project_path
+from macros.content.remembering import FileMemory
 
 DRAWING_INVALID = Rule("drawing-invalid", "A drawing cannot be read")
 
@@ -81,16 +84,30 @@ class Drawing:
     parts: Mapping[str, Part]
 
 
-def load_drawings(docs: Path, palette: Palette, report: Report) -> dict[str, Drawing]:
-    """Return the drawings below `docs` by id; one that cannot be read is reported and left out."""
-    drawings: dict[str, Drawing] = {}
-    for file in sorted((docs / DRAWINGS).glob("*.svg")):
-        if file.is_symlink() or not file.is_file():
-            continue  # find_files reports it
-        drawing = parse_drawing(file.read_bytes(), DRAWINGS / file.name, palette, report)
-        if drawing:
-            drawings[drawing.id] = drawing
-    return drawings
+class KeptDrawing(NamedTuple):
+    """A drawing, and a digest that changes with it."""
+
+    drawing: Drawing
+    digest: str
+
+
+def load_drawings(memory: FileMemory, palette: Palette) -> dict[str, KeptDrawing]:
+    """Return the drawings by id; one that cannot be read is reported and left out."""
+
+    def load(path: PurePosixPath, report: Report) -> KeptDrawing | None:
+        drawing = parse_drawing((memory.docs / path).read_bytes(), path, palette, report)
+        return KeptDrawing(drawing, digest_of(drawing)) if drawing else None
+
+    found = (
+        memory.value(f"drawing {path.stem}", [path], partial(load, path), palette.classes)
+        for path in drawings_among(memory.files)
+    )
+    return {kept.drawing.id: kept for kept in found if kept}
+
+
+def drawings_among(files: Iterable[PurePosixPath]) -> list[PurePosixPath]:
+    """Return those of `files` that are drawings, in order."""
+    return [path for path in files if path.parent == DRAWINGS and path.suffix == ".svg"]
 
 
 def parse_drawing(

@@ -1,31 +1,38 @@
 """Everything in `docs/`, loaded once into frozen values."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from macros.content.asks import Asks, read_asks
-from macros.content.care import CARE_FILE, Care, read_care
-from macros.content.drawings import Drawing, load_drawings
-from macros.content.files import find_files, load_yaml
-from macros.content.guide import PROCEDURES, Guide, read_guide
-from macros.content.journey import JOURNEY_FILE, Journey, read_journey
+from macros.content.care import Care
+from macros.content.digests import Digester, Digests, digests_anew
+from macros.content.drawings import KeptDrawing, drawings_among, load_drawings
+from macros.content.files import find_files
+from macros.content.guide import PROCEDURES, Guide
+from macros.content.guide_folder import GuideFolder, is_in_guide, load_guide_folders
+from macros.content.journey import Journey
 from macros.content.kinds import Kind, StageType, read_kinds, read_stage_types
-from macros.content.local import LocalEdition, Note, load_edition, load_notes
-from macros.content.located_yaml import Located
+from macros.content.local import (
+    EDITION_FILE,
+    LocalEdition,
+    Note,
+    is_local,
+    load_edition,
+    load_notes,
+)
 from macros.content.moves import Moves, read_moves
 from macros.content.page import Page, check_summary, load_page
 from macros.content.parts import Stage
-from macros.content.picture_colors import Palette, load_palette
-from macros.content.picture_files import PictureFile, load_picture_files
-from macros.content.pictures import GuideWords, Picture, load_pictures
-from macros.content.problems import Problem, Report, Rule
-from macros.content.project import GLOSSARY, project_path
+from macros.content.picture_colors import COLORS_FILE, Palette, load_palette
+from macros.content.picture_files import PictureFile, is_picture, load_picture_file
+from macros.content.pictures import GuideWords, Picture
+from macros.content.problems import Problem, Report
+from macros.content.project import GLOSSARY
 from macros.content.publisher import PUBLISHER, Publisher, read_publisher
-from macros.content.risks import RISKS_FILE, Risks, read_risks
+from macros.content.remembering import FileMemory, Remember, make_anew
+from macros.content.risks import Risks
 from macros.content.scope import (
     ANYWHERE,
     GuidesByScope,
@@ -35,15 +42,11 @@ from macros.content.scope import (
     place_of,
     places_of,
 )
-from macros.content.sources import Source, load_sources
+from macros.content.sources import SOURCES, Source, load_sources
 from macros.content.term import Term, check_scopes, read_term
-
-MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 
 STAGE_TYPES = PROCEDURES / "stages.yml"
 KINDS = PROCEDURES / "kinds.yml"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Library:
 
     `pictures` are by the id of their guide, then by their own; `picture_files` are photos and the
     like. `notes` are a hospital's own, by guide, and make a `local_edition` of the whole.
-    `problems` are those met while loading; what could be read is here in spite of them.
+    `digests` are those of all `files`. `problems` are those met while loading; what could be
+    read is here in spite of them.
     """
 
     docs: Path
@@ -74,11 +78,12 @@ class Library:
     local_edition: LocalEdition | None
     moves: Moves
     asks: Mapping[PurePosixPath, Asks]
+    digests: Digests
     problems: tuple[Problem, ...]
 
     def place(self, path: PurePosixPath) -> tuple[Guide, Stage | None] | None:
         """The guide, and the stage if it is one, that the page at `path` belongs to."""
-        guide = self.guides.get(path.parts[1]) if _is_in_guide(path) else None
+        guide = self.guides.get(path.parts[1]) if is_in_guide(path) else None
         if guide is None:
             return None
         return guide, guide.stage_at(path)
@@ -93,7 +98,7 @@ class Library:
 
     def notes_at(self, path: PurePosixPath) -> tuple[Note, ...]:
         """The hospital's notes on the page at `path`."""
-        notes = self.notes.get(path.parts[1], ()) if _is_in_guide(path) else ()
+        notes = self.notes.get(path.parts[1], ()) if is_in_guide(path) else ()
         return tuple(note for note in notes if note.path == path)
 
     def term_at(self, path: PurePosixPath) -> Term | None:
@@ -116,127 +121,166 @@ class Library:
         return places_of(term.scopes[0], self.guides_by_scope) if term and term.scopes else ANYWHERE
 
 
-def load_library(docs: Path, *, leave_out: str = "") -> Library:
+@dataclass(frozen=True)
+class _Project:
+    """What a few files say for all guides."""
+
+    stage_types: Mapping[str, StageType]
+    kinds: Mapping[str, Kind]
+    palette: Palette
+    publisher: Publisher
+
+
+def load_library(
+    docs: Path,
+    *,
+    leave_out: str = "",
+    remember: Remember = make_anew,
+    digests: Digester = digests_anew,
+) -> Library:
     """Return everything below `docs`, but what lies in the folder that is named to `leave_out`.
 
-    Problems are collected, never raised.
+    Problems are collected, never raised. With what `remember` has of an earlier call the library
+    and its problems are the same; `digests` are asked for the digests of the files.
     """
     problems: list[Problem] = []
-    found = find_files(docs, problems.append)
-    files = frozenset(file for file in found if file.parts[0] != leave_out)
-    pages = dict(_pages(docs, files, problems.append))
-    guides = dict(_guides(pages, problems.append))
-    terms = dict(_terms(pages, problems.append))
-    types = _stage_types(docs, problems.append)
-    kinds = _kinds(docs, types, problems.append)
-    check_scopes(terms.values(), {*guides, *kinds}, problems.append)
-    palette = load_palette(docs, problems.append)
-    drawings = load_drawings(docs, palette, problems.append)
-    publisher = _publisher(docs, problems.append)
-    notes = load_notes(docs, files, problems.append)
+    found = sorted(find_files(docs, problems.append))
+    files = tuple(file for file in found if file.parts[0] != leave_out)
+    memory = FileMemory(docs, files, digests(docs, files), remember, problems.append)
+    library = _load(memory)
+    return replace(library, problems=tuple(problems))
+
+
+def _load(memory: FileMemory) -> Library:
+    """Return everything, but the problems, which `memory` reports."""
+    project = _load_project(memory)
+    drawings = load_drawings(memory, project.palette)
+    folders = tuple(load_guide_folders(memory, drawings))
+    guides = {folder.id: folder.guide for folder in folders if folder.guide}
+    terms = {term.id: term for term in _terms(memory)}
+    pages = _in_order(
+        *(page for folder in folders for page in folder.pages),
+        *(term.page for term in terms.values()),
+        *_other_pages(memory),
+    )
+    check_scopes(terms.values(), {*guides, *project.kinds}, memory.report)
+    notes, edition = _load_notes(memory, project.publisher)
     return Library(
-        docs=docs,
+        docs=memory.docs,
         pages=pages,
-        files=files,
-        stage_types=types,
-        kinds=kinds,
+        files=frozenset(memory.files),
+        stage_types=project.stage_types,
+        kinds=project.kinds,
         guides=guides,
-        risks=dict(_guide_data(docs, guides, RISKS_FILE, read_risks, problems.append)),
-        journeys=dict(_guide_data(docs, guides, JOURNEY_FILE, read_journey, problems.append)),
-        care=dict(_guide_data(docs, guides, CARE_FILE, read_care, problems.append)),
+        risks={folder.id: folder.risks for folder in folders if folder.risks},
+        journeys={folder.id: folder.journey for folder in folders if folder.journey},
+        care={folder.id: folder.care for folder in folders if folder.care},
         terms=terms,
-        sources=load_sources(docs, problems.append),
-        palette=palette,
-        pictures=dict(_pictures(docs, guides, terms, drawings, problems.append)),
-        picture_files=load_picture_files(docs, files),
-        publisher=publisher,
+        sources=_load_sources(memory),
+        palette=project.palette,
+        pictures=dict(_pictures(folders, terms, drawings, memory.report)),
+        picture_files=dict(_picture_files(memory)),
+        publisher=project.publisher,
         notes=notes,
-        local_edition=load_edition(docs, publisher.name, problems.append) if notes else None,
-        moves=read_moves(pages.values(), problems.append),
-        asks=read_asks(pages.values(), problems.append),
-        problems=tuple(problems),
+        local_edition=edition,
+        moves=read_moves(pages.values(), memory.report),
+        asks=read_asks(pages.values(), memory.report),
+        digests=memory.digests,
+        problems=(),
     )
 
 
-def _pages(
-    docs: Path, files: frozenset[PurePosixPath], report: Report
-) -> Iterator[tuple[PurePosixPath, Page]]:
-    for path in sorted(file for file in files if file.suffix == ".md"):
-        page = load_page(docs, path, report)
-        if not _is_in_guide(path) and not _is_entry(path):
-            check_summary(page, report)
-        yield path, page
+def _in_order(*pages: Page) -> dict[PurePosixPath, Page]:
+    return {page.path: page for page in sorted(pages, key=lambda page: page.path)}
 
 
-def _guides(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Guide]]:
-    folders: dict[PurePosixPath, list[Page]] = defaultdict(list)
-    for path, page in pages.items():
-        if _is_in_guide(path):
-            folders[PROCEDURES / path.parts[1]].append(page)
-    for folder, inside in folders.items():
-        manifest = pages.get(folder / "index.md")
-        if manifest:
-            others = [page for page in inside if page is not manifest]
-            yield folder.name, read_guide(manifest, others, report)
-        else:
-            message = f"the guide {folder.name!r} has no overview"
-            remedy = "Add index.md with the list of its stages."
-            report(MANIFEST_MISSING.at(project_path(folder / "index.md"), 1, message, remedy))
+def _load_project(memory: FileMemory) -> _Project:
+    # without colors, whether that is a problem depends on what is there
+    has_colors = COLORS_FILE in memory.digests or (memory.docs / COLORS_FILE).exists()
+    drawings = [] if has_colors else drawings_among(memory.files)
+
+    def read(report: Report) -> _Project:
+        files = (STAGE_TYPES, KINDS, PUBLISHER)
+        types, kinds, publisher = (memory.yaml(path, report) for path in files)
+        stage_types = read_stage_types(types, report) if types else {}
+        return _Project(
+            stage_types=stage_types,
+            kinds=read_kinds(kinds, stage_types, report) if kinds else {},
+            palette=load_palette(memory, drawings, report),
+            publisher=read_publisher(publisher, report) if publisher else Publisher(),
+        )
+
+    files = (STAGE_TYPES, KINDS, PUBLISHER, COLORS_FILE)
+    return memory.value("project", files, read, drawings)
 
 
-def _terms(pages: Mapping[PurePosixPath, Page], report: Report) -> Iterator[tuple[str, Term]]:
-    for path, page in pages.items():
-        if _is_entry(path):
-            yield path.stem, read_term(page, report)
+def _load_notes(
+    memory: FileMemory, publisher: Publisher
+) -> tuple[Mapping[str, tuple[Note, ...]], LocalEdition | None]:
+    """Return a hospital's notes, and which edition they make."""
+    files = list(filter(is_local, memory.files))
+
+    def read(report: Report) -> tuple[Mapping[str, tuple[Note, ...]], LocalEdition | None]:
+        notes = load_notes(memory.docs, files, report)
+        has_edition = notes and EDITION_FILE in files
+        return notes, load_edition(memory.docs, publisher.name, report) if has_edition else None
+
+    return memory.value("local", files, read, publisher.name)
+
+
+def _load_sources(memory: FileMemory) -> Mapping[str, Source]:
+    def read(report: Report) -> Mapping[str, Source]:
+        return load_sources(memory.docs, report) if SOURCES in memory.digests else {}
+
+    return memory.value("sources", [SOURCES], read)
+
+
+def _terms(memory: FileMemory) -> Iterator[Term]:
+    for path in filter(_is_entry, memory.files):
+
+        def read(report: Report, path: PurePosixPath = path) -> Term:
+            return read_term(load_page(memory.docs, path, report), report)
+
+        yield memory.value(f"term {path.stem}", [path], read)
+
+
+def _other_pages(memory: FileMemory) -> Iterator[Page]:
+    """Yield the pages that are in no guide and no entry of the glossary."""
+    for path in memory.files:
+        if path.suffix == ".md" and not is_in_guide(path) and not _is_entry(path):
+
+            def read(report: Report, path: PurePosixPath = path) -> Page:
+                page = load_page(memory.docs, path, report)
+                check_summary(page, report)
+                return page
+
+            yield memory.value(f"page {path}", [path], read)
 
 
 def _pictures(
-    docs: Path,
-    guides: Mapping[str, Guide],
+    folders: Iterable[GuideFolder],
     terms: Mapping[str, Term],
-    drawings: Mapping[str, Drawing],
+    drawings: Mapping[str, KeptDrawing],
     report: Report,
 ) -> Iterator[tuple[str, Mapping[str, Picture]]]:
-    scoped = [term for term in terms.values() if term.scopes]
-    for guide in guides.values():
-        here = place_of(guide)
-        elsewhere = {term.id for term in scoped if not holds(term.scopes, here)}
-        words = GuideWords(terms, elsewhere)
-        yield guide.id, load_pictures(docs, guide.folder, drawings, words, report)
+    """Yield the pictures of each guide by its id."""
+    for folder in folders:
+        if folder.guide:
+            here, named = place_of(folder.guide), {one.value for one in folder.pictures.terms}
+            known = (terms[id_] for id_ in named & terms.keys())
+            elsewhere = {term.id for term in known if not holds(term.scopes, here)}
+            words = GuideWords(terms, elsewhere)
+            yield folder.id, folder.pictures.finished(drawings, words, report)
 
 
-def _is_in_guide(path: PurePosixPath) -> bool:
-    return path.parts[0] == PROCEDURES.name and len(path.parts) > 2
+def _picture_files(memory: FileMemory) -> Iterator[tuple[PurePosixPath, PictureFile]]:
+    for path in filter(is_picture, memory.files):
+
+        def read(_: Report, path: PurePosixPath = path) -> PictureFile:
+            return load_picture_file(memory.docs / path)
+
+        yield path, memory.value(f"file {path}", [path], read)
 
 
 def _is_entry(path: PurePosixPath) -> bool:
-    return path.parent == GLOSSARY and path.name != "index.md"
-
-
-def _guide_data(
-    docs: Path,
-    guides: Mapping[str, Guide],
-    name: str,
-    read: Callable[[Located[object], str, Report], T],
-    report: Report,
-) -> Iterator[tuple[str, T]]:
-    """Yield what the file `name` in the folder of each guide says, by the guide's id."""
-    for guide in guides.values():
-        yaml = load_yaml(docs, guide.folder / name, report)
-        if yaml:
-            yield guide.id, read(yaml, guide.id, report)
-
-
-def _stage_types(docs: Path, report: Report) -> Mapping[str, StageType]:
-    yaml = load_yaml(docs, STAGE_TYPES, report)
-    return read_stage_types(yaml, report) if yaml else {}
-
-
-def _kinds(docs: Path, types: Mapping[str, StageType], report: Report) -> Mapping[str, Kind]:
-    yaml = load_yaml(docs, KINDS, report)
-    return read_kinds(yaml, types, report) if yaml else {}
-
-
-def _publisher(docs: Path, report: Report) -> Publisher:
-    yaml = load_yaml(docs, PUBLISHER, report)
-    return read_publisher(yaml, report) if yaml else Publisher()
+    return path.suffix == ".md" and path.parent == GLOSSARY and path.name != "index.md"

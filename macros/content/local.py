@@ -1,6 +1,6 @@
 """What a hospital adds to the guides and changes no word of them: its notes, in `docs/local/`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -74,13 +74,18 @@ def _number(fields: Fields) -> int:
     return 0
 
 
+def is_local(path: PurePosixPath) -> bool:
+    """Whether a file below `docs/` is a hospital's own: its notes, or the edition they make."""
+    return path.parent == LOCAL and path.suffix == ".yml"
+
+
 def load_notes(
-    docs: Path, files: frozenset[PurePosixPath], report: Report
+    docs: Path, files: Iterable[PurePosixPath], report: Report
 ) -> Mapping[str, tuple[Note, ...]]:
     """Return the notes by the guide that their file names; what is wrong goes to `report`."""
     notes: dict[str, tuple[Note, ...]] = {}
-    for path in sorted(files):
-        if path.parent == LOCAL and path.suffix == ".yml" and path != EDITION_FILE:
+    for path in files:
+        if is_local(path) and path != EDITION_FILE:
             yaml = load_yaml(docs, path, report)
             if yaml:
                 notes[path.stem] = tuple(_notes(yaml, path.stem, report))

@@ -70,6 +70,10 @@ class Page:
     links_terms: bool = True
     unlinked: tuple[Located[str], ...] = ()
 
+    def __getstate__(self) -> dict[str, Any]:
+        # without what is worked out when it is asked for: it would make a stored page larger
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
     @property
     def is_read(self) -> bool:
         """Whether the file could be read; if not, that has been reported, and the page is empty."""

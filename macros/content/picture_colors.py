@@ -5,15 +5,15 @@ paper, in dark pages, and for both a pale one for the parts that a picture does 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from macros.content.fields import FIELD_INVALID, ID, Fields
-from macros.content.files import load_yaml
 from macros.content.located_yaml import Located
 from macros.content.problems import Report, Rule, nearest
 from macros.content.project import project_path
+from macros.content.remembering import FileMemory
 
 COLOR_UNKNOWN = Rule("color-unknown", "There is no such color")
 COLORS_MISSING = Rule("colors-missing", "The drawings have no colors")
@@ -68,13 +68,12 @@ class Palette:
         return tuple(f"{CLASS}{name}" for name in (*self.shapes, *self.lines))
 
 
-def load_palette(docs: Path, report: Report) -> Palette:
-    """Return the colors of `docs`; none without the file, which only drawings need."""
-    yaml = load_yaml(docs, COLORS_FILE, report)
+def load_palette(memory: FileMemory, drawings: Sequence[PurePosixPath], report: Report) -> Palette:
+    """Return the colors of `drawings`; none without the file, which only they need."""
+    yaml = memory.yaml(COLORS_FILE, report)
     if yaml:
         return read_palette(yaml, report)
-    drawings = sorted((docs / COLORS_FILE.parent).glob("*.svg"))
-    if drawings and not (docs / COLORS_FILE).exists():
+    if drawings:
         message = f"there are drawings, such as {drawings[0].name}, and no colors for them"
         remedy = "Copy the file from the project that this site was made from."
         report(COLORS_MISSING.at(project_path(COLORS_FILE), 1, message, remedy))

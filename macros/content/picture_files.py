@@ -5,7 +5,7 @@ metadata is `metadata.py`'s matter.
 """
 
 import warnings
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -55,6 +55,7 @@ _OTHER_KINDS = {
 }
 UNSHOWN = frozenset(_OTHER_KINDS)
 """How the names of pictures end that browsers do not show, or not everywhere."""
+_PICTURES = SHOWN | UNSHOWN
 
 _STARTS = (
     (4, b"ftypavif", ".avif"),
@@ -103,15 +104,13 @@ class PictureFile:
     faults: tuple[Fault, ...] = ()
 
 
-def load_picture_files(
-    docs: Path, files: Collection[PurePosixPath]
-) -> Mapping[PurePosixPath, PictureFile]:
-    """Return the pictures among `files`, by their paths below `docs`."""
-    found = [path for path in files if path.suffix.lower() in SHOWN | UNSHOWN]
-    return {path: _load(docs / path) for path in sorted(found)}
+def is_picture(path: PurePosixPath) -> bool:
+    """Whether a file's name says that it is a picture, one that browsers show or another."""
+    return path.suffix.lower() in _PICTURES
 
 
-def _load(file: Path) -> PictureFile:
+def load_picture_file(file: Path) -> PictureFile:
+    """Return what a picture file is."""
     size = file.stat().st_size
     if size > MAX_BYTES:
         message = f"the picture {file.name!r} has {size / 1024 / 1024:.1f} MiB, at most 2 are shown"

@@ -1,13 +1,11 @@
 """The pictures of a guide, read from `docs/procedures/<guide>/pictures.yml`, and their labels."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.content.drawings import NAME, Drawing
+from macros.content.drawings import NAME, Drawing, KeptDrawing
 from macros.content.fields import FIELD_INVALID, Fields
-from macros.content.files import load_yaml
 from macros.content.located_yaml import Located
 from macros.content.outlines import Point, is_near, point_in
 from macros.content.problems import Report, Rule, ignore, nearest
@@ -66,27 +64,49 @@ class GuideWords:
     elsewhere: Collection[str] = ()
 
 
-def load_pictures(
-    docs: Path,
-    guide: PurePosixPath,
-    drawings: Mapping[str, Drawing],
-    words: GuideWords,
-    report: Report,
-) -> dict[str, Picture]:
-    """Return the pictures of the guide in folder `guide` below `docs`, by id; {} without a file."""
-    yaml = load_yaml(docs, guide / PICTURES_FILE, report)
-    return read_pictures(yaml, guide.name, drawings, words, report) if yaml else {}
+@dataclass(frozen=True)
+class WrittenPictures:
+    """The pictures of a guide by id, as its file has them: nothing is looked up in the glossary.
+
+    Each has the name of its drawing and none of its shapes. `terms` are all that labels name.
+    """
+
+    pictures: Mapping[str, Picture]
+    terms: tuple[Located[str], ...]
+
+    def finished(
+        self, drawings: Mapping[str, KeptDrawing], words: GuideWords, report: Report
+    ) -> dict[str, Picture]:
+        """Return the pictures with their drawings; a term that no label here can have is reported.
+
+        A label that names it has none.
+        """
+        unknown = {term.value for term in self.terms if _is_unknown(term, words, report)}
+        return {
+            id_: replace(
+                picture,
+                drawing=drawings[picture.drawing.id].drawing,
+                labels=_without(unknown, picture.labels) if unknown else picture.labels,
+            )
+            for id_, picture in self.pictures.items()
+        }
+
+
+NO_PICTURES = WrittenPictures({}, ())
+
+
+def views_in(yaml: Located[Any]) -> frozenset[str]:
+    """Return the names of the views that pictures have; with '' where one has none."""
+    views = [_view(entry)[0] for entry in Fields(yaml, None, ignore).keys.values()]
+    return frozenset(view if isinstance(view, str) else "" for view in views)
 
 
 def read_pictures(
-    yaml: Located[Any],
-    guide: str,
-    drawings: Mapping[str, Drawing],
-    words: GuideWords,
-    report: Report,
-) -> dict[str, Picture]:
-    """Return the pictures of `guide` by id; one without a known view is reported and left out."""
-    pictures = {}
+    yaml: Located[Any], guide: str, drawings: Mapping[str, KeptDrawing], report: Report
+) -> WrittenPictures:
+    """Return the pictures of `guide`; one without a known view is reported and left out."""
+    pictures: dict[str, Picture] = {}
+    terms: list[Located[str]] = []
     written = Fields(yaml, None, report)
     if yaml.value is None:
         remedy = "Write a picture below its name, or delete the file."
@@ -97,8 +117,8 @@ def read_pictures(
             remedy = "Use small letters, digits and hyphens, as in the names of the stages."
             report(PICTURE_NAME_INVALID.at(entry.path, entry.line, message, remedy))
         elif drawing := _view_of(entry, drawings, report):
-            pictures[id_] = _picture(id_, guide, drawing, entry, words, report)
-    return pictures
+            pictures[id_] = _picture(id_, guide, drawing, entry, terms.append, report)
+    return WrittenPictures(pictures, tuple(terms))
 
 
 def _picture(
@@ -106,7 +126,7 @@ def _picture(
     guide: str,
     drawing: Drawing,
     entry: Located[Any],
-    words: GuideWords,
+    note_term: Callable[[Located[str]], None],
     report: Report,
 ) -> Picture:
     fields = Fields(entry, PICTURE_KEYS, report)
@@ -115,28 +135,33 @@ def _picture(
     return Picture(
         id=id_,
         guide=guide,
-        drawing=drawing,
+        drawing=Drawing(drawing.id, "", 0, 0, {}),
         title=fields.text("title", longest=80),
         states=tuple(states.items()),
         highlight=frozenset(part.value for part in fields.texts("highlight") if drawn.has(part)),
-        labels=tuple(_labels(fields, drawn, words, report)),
+        labels=tuple(_labels(fields, drawn, note_term, report)),
         caption=fields.text("caption", longest=300),
         description=fields.text("description", longest=900),
     )
 
 
 def _view_of(
-    entry: Located[Any], drawings: Mapping[str, Drawing], report: Report
+    entry: Located[Any], drawings: Mapping[str, KeptDrawing], report: Report
 ) -> Drawing | None:
-    # what is wrong with the other keys is reported once the view is known
-    fields = Fields(entry, None, ignore)
-    view = fields.keys["view"].value if fields.has("view") else None
+    view, line = _view(entry)
     if isinstance(view, str) and view in drawings:
-        return drawings[view]
+        return drawings[view].drawing
     remedy = nearest(str(view), drawings, f"Views are: {', '.join(drawings)}.")
     message = f"there is no view {view!r}" if isinstance(view, str) else "'view' is missing"
-    report(PICTURE_VIEW_UNKNOWN.at(entry.path, fields.line("view"), message, remedy))
+    report(PICTURE_VIEW_UNKNOWN.at(entry.path, line, message, remedy))
     return None
+
+
+def _view(entry: Located[Any]) -> tuple[object, int]:
+    """Return what a picture has as its view, and the line of it."""
+    # what is wrong with the other keys is reported once the view is known
+    fields = Fields(entry, None, ignore)
+    return fields.keys["view"].value if fields.has("view") else None, fields.line("view")
 
 
 def _states(fields: Fields, drawing: Drawing, report: Report) -> dict[str, str]:
@@ -195,7 +220,10 @@ class _DrawnParts:
 
 
 def _labels(
-    picture: Fields, drawn: _DrawnParts, words: GuideWords, report: Report
+    picture: Fields,
+    drawn: _DrawnParts,
+    note_term: Callable[[Located[str]], None],
+    report: Report,
 ) -> Iterator[Label]:
     """Yield the labels of a picture; one whose part is not drawn is reported and left out."""
     entries = picture.keys["labels"].value if picture.has("labels") else None
@@ -207,7 +235,9 @@ def _labels(
     for entry in entries:
         fields = Fields(entry, _LABEL_KEYS, report)
         part = Located(fields.text("part"), entry.path, fields.line("part"))
-        name, term = fields.text("words", longest=60), _term(fields, words)
+        name, term = fields.text("words", longest=60), fields.optional_text("term")
+        if term:
+            note_term(Located(term, entry.path, fields.line("term")))
         at = _point(fields, drawn.drawing)
         if part.value and drawn.has(part):
             if at and not drawn.is_at(part.value, at):
@@ -219,17 +249,21 @@ def _labels(
             yield Label(part.value, term, name, *(at or (0.0, 0.0)))
 
 
-def _term(fields: Fields, words: GuideWords) -> str:
-    term = fields.optional_text("term")
-    if not term or (term in words.terms and term not in words.elsewhere):
-        return term
-    if term in words.elsewhere:
-        message, remedy = elsewhere(term)
-        fields.problem(TERM_ELSEWHERE, message, remedy, "term")
+def _is_unknown(term: Located[str], words: GuideWords, report: Report) -> bool:
+    """Report a term that no label of the guide can have."""
+    if term.value in words.elsewhere:
+        rule, (message, remedy) = TERM_ELSEWHERE, elsewhere(term.value)
+    elif term.value not in words.terms:
+        rule, message = TERM_UNKNOWN, f"no glossary term {term.value!r}"
+        remedy = nearest(term.value, words.terms, f"Add docs/glossary/{term.value}.md.")
     else:
-        remedy = nearest(term, words.terms, f"Add docs/glossary/{term}.md.")
-        fields.problem(TERM_UNKNOWN, f"no glossary term {term!r}", remedy, "term")
-    return ""
+        return False
+    report(rule.at(term.path, term.line, message, remedy))
+    return True
+
+
+def _without(terms: Collection[str], labels: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(replace(label, term="") if label.term in terms else label for label in labels)
 
 
 def _point(fields: Fields, drawing: Drawing) -> Point | None:

@@ -48,6 +48,10 @@ def test_sound_files_have_no_problem(tmp_path: Path) -> None:
             "docs/procedures/hip/index.md:1: the guide 'hip' has no overview. "
             "Add index.md with the list of its stages.",
         ),
+        (
+            {"procedures/hip/pictures.yml": "incision: {title: A}\nincision: {title: B}\n"},
+            "docs/procedures/hip/pictures.yml:2: 'incision' is written twice. Keep one of them.",
+        ),
     ],
 )
 def test_what_is_wrong_with_facts_is_reported_when_they_are_loaded(

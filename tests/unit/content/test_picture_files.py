@@ -3,12 +3,12 @@
 import subprocess
 import sys
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from macros.content.picture_files import load_picture_files, read_picture
+from macros.content.picture_files import load_picture_file, read_picture
 from tests.small_pictures import moving, photo, picture, written
 
 
@@ -114,8 +114,7 @@ def test_a_phone_s_photo_with_a_second_picture_is_sound() -> None:
 def test_the_limit_of_bytes_is_2_mib(tmp_path: Path, size: int, code: str) -> None:
     # what follows a picture's end counts until it is taken out: it has to be stored and sent
     (tmp_path / "a.png").write_bytes(picture().ljust(size, b"\0"))
-    name = PurePosixPath("a.png")
-    assert [one.rule.code for one in load_picture_files(tmp_path, {name})[name].faults] == [code]
+    assert [one.rule.code for one in load_picture_file(tmp_path / "a.png").faults] == [code]
 
 
 def test_where_no_page_has_a_picture_nobody_waits_for_pillow(tmp_path: Path) -> None:

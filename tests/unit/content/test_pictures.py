@@ -2,10 +2,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.content.drawings import Drawing, Part, Shape
+from macros.content.drawings import Drawing, KeptDrawing, Part, Shape
 from macros.content.located_yaml import parse_yaml
 from macros.content.pictures import GuideWords, Picture, read_pictures
-from macros.content.problems import Problem
+from macros.content.problems import Problem, Report
 
 PATH = PurePosixPath("docs/procedures/hip/pictures.yml")
 INK = (Shape("path", (("class", "p-bone"), ("d", "M0 0h100v50H0z"))),)
@@ -15,7 +15,8 @@ PARTS = (
     Part("scar", {"": (Shape("circle", (("cx", "90"), ("cy", "9"), ("r", "5"))),)}),
     Part("retractor", {"absent": (), "in-place": INK}),
 )
-DRAWINGS = {"side": Drawing("side", "The side.", 100, 50, {part.id: part for part in PARTS})}
+SIDE = Drawing("side", "The side.", 100, 50, {part.id: part for part in PARTS})
+DRAWINGS = {"side": KeptDrawing(SIDE, "digest")}
 TERMS = {"lamina", "nerve-root"}
 TEXT = """\
 exposure:
@@ -35,10 +36,13 @@ exposure:
 
 def read(text: str) -> tuple[dict[str, Picture], list[str]]:
     problems: list[Problem] = []
-    pictures = read_pictures(
-        parse_yaml(text, PATH), "hip", DRAWINGS, GuideWords(TERMS), problems.append
-    )
+    pictures = finished(text, GuideWords(TERMS), problems.append)
     return pictures, [str(problem) for problem in problems]
+
+
+def finished(text: str, words: GuideWords, report: Report) -> dict[str, Picture]:
+    written = read_pictures(parse_yaml(text, PATH), "hip", DRAWINGS, report)
+    return written.finished(DRAWINGS, words, report)
 
 
 def test_a_picture_names_only_what_differs_from_before_the_operation() -> None:
@@ -173,15 +177,14 @@ def test_a_file_of_another_shape_gives_no_pictures(text: str) -> None:
 def test_what_is_wrong_with_a_picture_has_its_code(old: str, new: str, code: str) -> None:
     assert old in TEXT
     problems: list[Problem] = []
-    written = parse_yaml(TEXT.replace(old, new), PATH)
-    read_pictures(written, "hip", DRAWINGS, GuideWords(TERMS), problems.append)
+    finished(TEXT.replace(old, new), GuideWords(TERMS), problems.append)
     assert code in [one.code for one in problems]
 
 
 def test_a_label_names_no_word_of_other_guides() -> None:
     problems: list[Problem] = []
     words = GuideWords(TERMS, {"lamina"})
-    pictures = read_pictures(parse_yaml(TEXT, PATH), "hip", DRAWINGS, words, problems.append)
+    pictures = finished(TEXT, words, problems.append)
     assert [label.term for label in pictures["exposure"].labels] == ["", ""]
     assert [str(problem) for problem in problems] == [
         "docs/procedures/hip/pictures.yml:10: the word 'lamina' belongs to other guides. "

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from macros.checks.picture_colors import contrast
-from macros.content.picture_colors import load_palette
+from macros.content.files import load_yaml
+from macros.content.picture_colors import COLORS_FILE, read_palette
 from macros.content.problems import Problem
 from tests.small_docs import ROOT
 
@@ -99,6 +100,8 @@ def test_no_other_colors_are_used() -> None:
 
 def test_the_drawings_lie_on_the_ground_of_the_page() -> None:
     found: list[Problem] = []
-    ground = load_palette(ROOT / "docs", found.append).ground
+    yaml = load_yaml(ROOT / "docs", COLORS_FILE, found.append)
+    assert yaml
+    ground = read_palette(yaml, found.append).ground
     assert not found
     assert ground == {"light": SCHEMES["light"]["ground"], "dark": SCHEMES["dark"]["ground"]}
