@@ -75,6 +75,7 @@ def guide(stages: Sequence[Stage], variants: Sequence[Variant] = (), title: str 
         variants=tuple(variants),
         unpromised=(),
         astray=(),
+        folder_pages=(),
         review=None,
     )
 

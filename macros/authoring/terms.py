@@ -1,13 +1,12 @@
 """A new word of the glossary: its entry, unless another one has one of its names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from macros.authoring.names import RefusedError, id_of, refuse_taken
 from macros.authoring.scaffold import term_page
-from macros.checks.pages import marked_up_texts
+from macros.checks.pages import marked_up_page
 from macros.checks.terms import name_key, names_of, title_of, wrong_gloss, wrong_names
 from macros.content.library import Library
 from macros.content.page import load_page
@@ -47,8 +46,7 @@ def _as_read(path: PurePosixPath, text: str) -> tuple[Term, list[Problem]]:
 def _wrong(library: Library, term: Term) -> Iterator[Problem]:
     yield from wrong_names(term, library.guides_by_scope)
     yield from wrong_gloss(term)
-    alone = replace(library, pages={term.page.path: term.page}, files=frozenset(), sources={})
-    yield from marked_up_texts(alone)
+    yield from marked_up_page(term.page)
 
 
 def _refuse_known_names(library: Library, new: Term) -> None:

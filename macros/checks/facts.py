@@ -5,6 +5,7 @@ of a heading, the table of its head. It stands in the number's sentence or behin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from macros.checks.prose import (
     BETWEEN,
@@ -17,6 +18,7 @@ from macros.checks.prose import (
 from macros.checks.reading import sentences
 from macros.content.claims import Claim, find_claim, find_claim_in_heading
 from macros.content.files import load_yaml
+from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.located_yaml import Located, texts_in
 from macros.content.page import Page
@@ -144,21 +146,22 @@ def _at_top(page: Page) -> Iterator[Problem]:
             yield NUMBER_UNCITED.at(text.path, text.line, message, _NO_PLACE)
 
 
-def uncited_data(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each number in the data of guides that has no source there."""
-    for picture in (one for some in library.pictures.values() for one in some.values()):
+def uncited_pictures(guide: Guide, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each number in the pictures of a guide: there it has no source."""
+    for picture in library.pictures[guide.id].values():
         texts = (picture.title, picture.caption, picture.description)
         for text in dict.fromkeys((*texts, *(label.words for label in picture.labels))):
             if found := find_claim(text):
                 message = f"a picture says {_shown(found.words)}, which has no source there"
-                for written in written_in_picture(library, picture, text):
+                for written in written_in_picture(guide, library.docs, picture, text):
                     yield NUMBER_UNCITED.at(written.path, written.line, message, _NO_PLACE)
 
 
-def written_in_picture(library: Library, picture: Picture, text: str) -> Iterator[Located[str]]:
+def written_in_picture(
+    guide: Guide, docs: Path, picture: Picture, text: str
+) -> Iterator[Located[str]]:
     """Yield each place in a picture's data with a text; it is read again: values keep no lines."""
-    file = library.guides[picture.guide].folder / PICTURES_FILE
-    yaml = load_yaml(library.docs, file, ignore)
+    yaml = load_yaml(docs, guide.folder / PICTURES_FILE, ignore)
     for one in texts_in(yaml.value[picture.id]) if yaml else ():
         if " ".join(one.value.split()) == text:
             yield one

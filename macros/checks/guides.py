@@ -185,26 +185,24 @@ def unknown_icons(types: Iterable[StageType], kinds: Iterable[Kind]) -> Iterator
             yield ICON_UNKNOWN.at(icon.path, icon.line, message, remedy)
 
 
-def review_problems(
-    guide: Guide, today: datetime.date, care: Care | None = None
-) -> Iterator[Problem]:
-    """Yield what is wrong with the review that a guide claims, as of `today`.
+def review_problems(guide: Guide, care: Care | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with the review that a guide claims, on whatever day it is.
 
     `care` are the guide's care cards, which are reviewed like its pages.
     """
-    review = guide.review
-    if review is None:
+    if guide.review is None:
         message = "no clinician has reviewed the guide, and its pages say so"
         remedy = "When one has, add 'review:' as the author's guide shows."
         yield REVIEW_MISSING.at(guide.page.file, 1, message, remedy)
-        return
-    yield from wrong_days(guide, review, today)
-    yield from changed_pages(guide, review, care)
+    else:
+        yield from changed_pages(guide, guide.review, care)
 
 
-def wrong_days(guide: Guide, review: Review, today: datetime.date) -> Iterator[Problem]:
+def wrong_days(guide: Guide, today: datetime.date) -> Iterator[Problem]:
     """Yield a problem for impossible days, and an advice when the next review is overdue."""
-    file = guide.page.file
+    review, file = guide.review, guide.page.file
+    if review is None:
+        return
     if review.reviewed and review.reviewed > today:
         message = f"the review is dated {review.reviewed}, which is in the future"
         yield REVIEW_DATE.at(file, review.line, message, "Write the day of the review.")

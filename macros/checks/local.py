@@ -36,18 +36,20 @@ _READ = ("p", "strong", "em", "a")
 """What Markdown may make of a note."""
 
 
-def note_problems(library: Library) -> Iterator[Problem]:
-    """Yield what is wrong with the notes before any page is made."""
-    for id_, notes in library.notes.items():
-        guide = library.guides.get(id_)
-        if guide is None:
+def note_problems(guide: Guide, library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with the notes on a guide before any page is made."""
+    for note in library.notes.get(guide.id, ()):
+        yield from _wrong_page(note, guide)
+        yield from _uncited(note)
+
+
+def stray_note_problems(library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with notes on no guide, and with those that make no edition."""
+    for id_ in library.notes:
+        if id_ not in library.guides:
             near = nearest(id_, library.guides, f"Guides are: {', '.join(library.guides)}.")
             message = f"there is no guide {id_!r}, which this file is named after"
             yield GUIDE_UNKNOWN.at(project_path(LOCAL / f"{id_}.yml"), 1, message, near)
-            continue
-        for note in notes:
-            yield from _wrong_page(note, guide, library)
-            yield from _uncited(note)
     yield from _unnamed(library)
 
 
@@ -64,8 +66,8 @@ def _unnamed(library: Library) -> Iterator[Problem]:
         yield LOCAL_PUBLISHER.at(first.page.path, first.page.line, message, remedy)
 
 
-def _wrong_page(note: Note, guide: Guide, library: Library) -> Iterator[Problem]:
-    if note.path not in library.pages:
+def _wrong_page(note: Note, guide: Guide) -> Iterator[Problem]:
+    if note.path not in (page.path for page in guide.folder_pages):
         names = [str(page.path.relative_to(guide.folder).with_suffix("")) for page in guide.pages]
         near = nearest(note.page.value, names, f"Pages are: {', '.join(names)}.")
         message = f"the guide {guide.id!r} has no page {note.page.value!r}"

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from macros.checks.settings import ReadingLimits
 from macros.content.characters import hidden_characters
 from macros.content.files import read_text
-from macros.content.library import Library
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.page import Heading, Page
 from macros.content.problems import Problem, ProblemError, Rule
@@ -80,20 +79,16 @@ def skipped_headings(page: Page) -> Iterator[Problem]:
         above = heading.level
 
 
-def marked_up_texts(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each text of front matter, data files and sources that is not words."""
-    for page in library.pages.values():
-        yield from _marked_up(page.front_texts())
-    for path in library.files:
-        if path.suffix == ".yml":
-            yield from _in_file(library.docs / path, project_path(path))
-    for source in library.sources.values():
-        yield from marked_up_source(source)
+def marked_up_page(page: Page) -> Iterator[Problem]:
+    """Yield a problem for each text of a page's front matter that is not words."""
+    return _marked_up(page.front_texts())
 
 
-def _in_file(file: Path, name: PurePosixPath) -> Iterator[Problem]:
+def marked_up_file(docs: Path, path: PurePosixPath) -> Iterator[Problem]:
+    """Yield a problem for each text of the data file at `path` below `docs` that is not words."""
+    name = project_path(path)
     try:
-        text = read_text(file, name)
+        text = read_text(docs / path, name)
         if "\\" in text or _is_marked_up(text):  # only YAML knows what a '\\' stands for
             yield from _marked_up(texts_in(parse_yaml(text, name)))
     except ProblemError:
@@ -110,7 +105,9 @@ def _marked_up(texts: Iterable[Located[str]]) -> Iterator[Problem]:
 def marked_up_source(source: Source) -> Iterator[Problem]:
     """Yield a problem for each text of a source that is not words."""
     file = project_path(SOURCES)
-    for text in (source.key, source.authors, source.title, source.published_in, source.year):
+    texts = (source.key, source.authors, source.title, source.published_in, source.year)
+    # no mark goes on behind the end of a line: one look does for the thousands that have none
+    for text in texts if _is_marked_up("\n".join(texts)) else ():
         if _is_marked_up(text):
             message = f"the source {source.key!r} holds more than words: {shortened(text)!r}"
             yield TEXT_MARKUP.at(file, source.line, message, _REMEDY)

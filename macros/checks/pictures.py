@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from macros.checks.facts import written_in_picture
 from macros.checks.reading import sentences
 from macros.content.drawings import DRAWINGS, Drawing, Shape
+from macros.content.guide import Guide
 from macros.content.library import Library
 from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
@@ -20,16 +21,20 @@ FEWEST, MOST = 3, 6
 MOST_WORDS = 22
 
 
-def picture_problems(library: Library) -> Iterator[Problem]:
-    """Yield an advice for each large drawing, and for each description that is hard to follow."""
-    pictures = [picture for some in library.pictures.values() for picture in some.values()]
+def large_drawings(library: Library) -> Iterator[Problem]:
+    """Yield an advice for each large drawing that a picture shows."""
+    pictures = (picture for some in library.pictures.values() for picture in some.values())
     drawings = {picture.drawing.id: picture.drawing for picture in pictures}
     for drawing in drawings.values():
         yield from _large(drawing)
-    for picture in pictures:
+
+
+def hard_descriptions(guide: Guide, library: Library) -> Iterator[Problem]:
+    """Yield an advice for each picture of a guide whose description is hard to follow."""
+    for picture in library.pictures[guide.id].values():
         fault = _fault_of(picture.description) if picture.description else ""
         if fault:
-            written = next(written_in_picture(library, picture, picture.description))
+            written = next(written_in_picture(guide, library.docs, picture, picture.description))
             remedy = f"Say it in {FEWEST} to {MOST} sentences of at most {MOST_WORDS} words."
             message = f"the description of {picture.id!r} {fault}"
             yield DESCRIPTION_HARD.at(written.path, written.line, message, remedy)

@@ -9,34 +9,20 @@ from pathlib import PurePosixPath
 from macros.checks.addresses import TreeAddress, site_addresses
 from macros.checks.asks import asks_problems
 from macros.checks.consequences import root_problems
-from macros.checks.facts import uncited_data, uncited_numbers
+from macros.checks.facts import uncited_numbers
 from macros.checks.files import file_problems
-from macros.checks.guide_names import name_problems
-from macros.checks.guides import (
-    review_problems,
-    unknown_icons,
-    unknown_ways,
-    variant_problems,
-)
-from macros.checks.lacking import lacking_problems, unshown_cards
+from macros.checks.lacking import unshown_cards
 from macros.checks.links import link_problems, link_targets
-from macros.checks.local import note_problems, noted_sections
+from macros.checks.local import noted_sections
 from macros.checks.meant import unshown_words
 from macros.checks.moves import move_problems
-from macros.checks.pages import marked_up_texts, page_problems
-from macros.checks.parts import part_problems
-from macros.checks.picture_colors import faint_colors
-from macros.checks.pictures import picture_problems
+from macros.checks.pages import page_problems
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems, unmeasured
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.sources import (
     general_basis,
-    general_cards,
-    general_moments,
-    incomplete_sources,
-    unknown_names,
     unused_sources,
 )
 from macros.checks.spelling import (
@@ -46,8 +32,12 @@ from macros.checks.spelling import (
     unchecked,
     word_problems,
 )
-from macros.checks.terms import term_problems, unlinked_terms, unused_terms, wrong_unlinked
-from macros.checks.unwritten import unwritten_texts
+from macros.checks.terms import definition_links, unlinked_terms, unused_terms, wrong_unlinked
+from macros.checks.values import (
+    guide_value_problems,
+    shared_value_problems,
+    term_value_problems,
+)
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import CONTRIBUTING, Site
@@ -61,28 +51,13 @@ Articles = Mapping[PurePosixPath, Article]
 def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield the problems of everything that was loaded, pages' texts left out."""
     yield from library.problems
+    glossary = glossary_of(library.terms)
     for guide in library.guides.values():
-        yield from part_problems(guide, library.kinds)
-        yield from variant_problems(guide, library.kinds)
-        yield from lacking_problems(guide, library)
-        yield from review_problems(guide, settings.today, library.care.get(guide.id))
-        if guide.id in library.journeys:
-            yield from general_moments(guide, library.journeys[guide.id])
-        if guide.id in library.risks:
-            yield from unknown_ways(guide, library.risks[guide.id])
-        if guide.id in library.care:
-            yield from general_cards(guide, library.care[guide.id])
-    yield from name_problems(library.guides)
-    yield from unknown_icons(library.stage_types.values(), library.kinds.values())
-    yield from faint_colors(library.palette)
-    yield from picture_problems(library)
-    yield from unknown_names(library)
-    yield from uncited_data(library)
-    yield from incomplete_sources(library.sources.values())
-    yield from term_problems(library, settings.limits)
-    yield from marked_up_texts(library)
-    yield from unwritten_texts(library)
-    yield from note_problems(library)
+        yield from guide_value_problems(guide, library)
+    for term in library.terms.values():
+        yield from term_value_problems(term, library, settings, lambda: glossary)
+    links = {term.id: definition_links(term, library, glossary) for term in library.terms.values()}
+    yield from shared_value_problems(library, settings, links)
 
 
 def article_problems(

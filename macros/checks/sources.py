@@ -12,7 +12,7 @@ from macros.content.page import Page
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import project_path
 from macros.content.sources import SOURCES, Source
-from macros.content.term import TERM_UNKNOWN
+from macros.content.term import TERM_UNKNOWN, Term
 from macros.content.texts import those
 from macros.pages.macros import SOURCE_UNKNOWN
 
@@ -65,18 +65,20 @@ def _general_data(guide: Guide, file: str, general: Iterable[tuple[str, int]]) -
         yield BASIS_GENERAL.at(path, line, f"{name} rests on general knowledge", _CONFIRM)
 
 
-def unknown_names(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each source or term that front matter names and nobody has written."""
-    for guide in library.guides.values():
-        for sources in named_sources(library, guide):
-            yield from _unknown_sources(sources, library.sources)
-    for term in library.terms.values():
-        yield from _unknown_sources(term.sources, library.sources)
-        for other in term.see_also:
-            if other.value not in library.terms:
-                remedy = nearest(other.value, library.terms, f"Add {other.value}.md.")
-                message = f"see_also names {other.value!r}, which is no glossary term"
-                yield TERM_UNKNOWN.at(other.path, other.line, message, remedy)
+def unknown_sources(guide: Guide, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each source that a guide's facts or data name and nobody has written."""
+    for sources in named_sources(library, guide):
+        yield from _unknown_sources(sources, library.sources)
+
+
+def unknown_names(term: Term, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each source or term that an entry names and nobody has written."""
+    yield from _unknown_sources(term.sources, library.sources)
+    for other in term.see_also:
+        if other.value not in library.terms:
+            remedy = nearest(other.value, library.terms, f"Add {other.value}.md.")
+            message = f"see_also names {other.value!r}, which is no glossary term"
+            yield TERM_UNKNOWN.at(other.path, other.line, message, remedy)
 
 
 def named_sources(library: Library, guide: Guide) -> Iterator[Iterable[Located[str]]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from macros.checks.reading import age_of
 from macros.checks.settings import ReadingLimits
@@ -13,7 +13,7 @@ from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import entry_addresses
 from macros.content.scope import GuidesByScope, Scope, meet
 from macros.content.term import Term
-from macros.glossary.matcher import Glossary, Matcher, glossary_of
+from macros.glossary.matcher import Glossary, Matcher
 from macros.glossary.names import LONGEST_NAME, Form, forms_of, split_name, written_forms
 from macros.pages.article import Article
 
@@ -40,19 +40,27 @@ _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"\{\{|\{%|\]\(|\*\*|__|`|\[@|<\w|^(?:[-*+>|] |\d+[.)] |~~~)")
 
 
-def term_problems(library: Library, limits: ReadingLimits = _USUAL) -> Iterator[Problem]:
-    """Yield everything that is wrong with the glossary's entries."""
-    glossary = glossary_of(library.terms)
-    links = {}
-    for term in library.terms.values():
-        around = glossary.within(library.words_at(term.page.path))
-        links[term.id] = _terms_in(term.definition, around) - {term.id}
-        yield from wrong_names(term, library.guides_by_scope)
-        yield from wrongfile_name(term)
-        yield from wrong_gloss(term)
-        yield from wrong_definition(term, around, limits)
-    yield from repeated_names(library)
-    yield from circular_definitions(library.terms, links)
+def term_problems(
+    term: Term,
+    library: Library,
+    glossary: Callable[[], Glossary],
+    limits: ReadingLimits = _USUAL,
+) -> Iterator[Problem]:
+    """Yield what is wrong with one entry; `glossary` is called where other words are looked up."""
+    yield from wrong_names(term, library.guides_by_scope)
+    yield from wrongfile_name(term)
+    yield from wrong_gloss(term)
+    yield from wrong_definition(term, lambda: _around(term, library, glossary()), limits)
+
+
+def definition_links(term: Term, library: Library, glossary: Glossary) -> frozenset[str]:
+    """Return the ids of the other terms that the definition of a term names."""
+    found = _around(term, library, glossary).matcher.find(term.definition)
+    return frozenset(match.term for match in found) - {term.id}
+
+
+def _around(term: Term, library: Library, glossary: Glossary) -> Glossary:
+    return glossary.within(library.words_at(term.page.path))
 
 
 def wrong_gloss(term: Term) -> Iterator[Problem]:
@@ -66,7 +74,7 @@ def wrong_gloss(term: Term) -> Iterator[Problem]:
 
 
 def wrong_definition(
-    term: Term, glossary: Glossary, limits: ReadingLimits = _USUAL
+    term: Term, glossary: Callable[[], Glossary], limits: ReadingLimits = _USUAL
 ) -> Iterator[Problem]:
     """Yield what keeps the first paragraph of an entry from explaining the term."""
     where = Located(term.definition, term.page.file, term.definition_line)
@@ -97,11 +105,11 @@ def _own_word(term: Term, where: Located[str]) -> Iterator[Problem]:
 
 
 def _hard_definition(
-    where: Located[str], term: Term, glossary: Glossary, limit: int
+    where: Located[str], term: Term, glossary: Callable[[], Glossary], limit: int
 ) -> Iterator[Problem]:
     age = age_of(where.value)
     if age and age > limit:  # only then are the words looked up
-        age = age_of(where.value, _explained(term, glossary))
+        age = age_of(where.value, _explained(term, glossary()))
     if age and age > limit:
         message = f"the definition is for readers of {age} years, and {limit} is the limit"
         yield DEFINITION_HARD.at(
@@ -138,10 +146,6 @@ def unused_terms(terms: Mapping[str, Term], used: Collection[str]) -> Iterator[P
             line = title_of(term).line
             names = (id_, *(form.text for form in forms_of(term)))
             yield TERM_UNUSED.at(term.page.file, line, message, remedy, names)
-
-
-def _terms_in(text: str, glossary: Glossary) -> set[str]:
-    return {match.term for match in glossary.matcher.find(text)}
 
 
 def _explained(term: Term, glossary: Glossary) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from macros.content.files import read_text
-from macros.content.library import Library
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.page import Page
 from macros.content.problems import Problem, ProblemError, Rule
@@ -20,15 +19,11 @@ UNWRITTEN = "Still to write:"
 """Stands before what a writer is to write, in its place."""
 
 
-def unwritten_texts(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each place of a page, its facts or a data file that waits for words."""
-    for path, page in library.pages.items():
-        if path.parts[0] != CONTRIBUTING.name:
-            yield from _unwritten(page.front_texts())
-            yield from _unwritten(_lines(page))
-    for path in library.files:
-        if path.suffix == ".yml":
-            yield from _in_file(library.docs / path, project_path(path))
+def unwritten_page(page: Page) -> Iterator[Problem]:
+    """Yield a problem for each place of a page, or of its facts, that waits for words."""
+    if page.path.parts[0] != CONTRIBUTING.name:
+        yield from _unwritten(page.front_texts())
+        yield from _unwritten(_lines(page))
 
 
 def _lines(page: Page) -> Iterator[Located[str]]:
@@ -37,9 +32,11 @@ def _lines(page: Page) -> Iterator[Located[str]]:
             yield Located(text, page.file, line)
 
 
-def _in_file(file: Path, name: PurePosixPath) -> Iterator[Problem]:
+def unwritten_file(docs: Path, path: PurePosixPath) -> Iterator[Problem]:
+    """Yield a problem for each place of a data file below `docs` that waits for words."""
+    name = project_path(path)
     try:
-        text = read_text(file, name)
+        text = read_text(docs / path, name)
         if UNWRITTEN in text:
             yield from _unwritten(texts_in(parse_yaml(text, name)))
     except ProblemError:

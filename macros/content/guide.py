@@ -80,6 +80,7 @@ class Guide:
     `before` and `after` are the topics that have a page, to be read before and after the stages;
     `promised_topics` are all that the manifest names. `unpromised` are the
     pages of its folder that it does not name, and `astray` those in folders of no variant.
+    `folder_pages` are all pages in its folder and below it.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Guide:
     variants: tuple[Variant, ...]
     unpromised: tuple[Page, ...]
     astray: tuple[Page, ...]
+    folder_pages: tuple[Page, ...]
     review: Review | None
 
     @property
@@ -201,6 +203,7 @@ def read_guide(manifest: Page, others: Collection[Page], report: Report) -> Guid
         variants=variants,
         unpromised=tuple(page for id_, page in inside.items() if id_ not in wanted),
         astray=astray,
+        folder_pages=(manifest, *others),
         review=read_review(fields, report),
     )
 

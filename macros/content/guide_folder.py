@@ -27,7 +27,8 @@ from macros.content.risks import RISKS_FILE, Risks, read_risks
 
 MANIFEST_MISSING = Rule("manifest-missing", "A guide has no overview")
 
-_DATA = (RISKS_FILE, JOURNEY_FILE, CARE_FILE, PICTURES_FILE)
+GUIDE_DATA = (RISKS_FILE, JOURNEY_FILE, CARE_FILE, PICTURES_FILE)
+"""The files in the folder of a guide that are not its pages."""
 
 T = TypeVar("T")
 
@@ -63,8 +64,13 @@ def load_guide_folders(
         yield _load(memory, id_, tuple(filter(_is_read, files)), drawings)
 
 
+def is_data(path: PurePosixPath) -> bool:
+    """Whether a file in the folder of a guide is its data."""
+    return path.name in GUIDE_DATA and len(path.parts) == 3
+
+
 def _is_read(path: PurePosixPath) -> bool:
-    return path.suffix == ".md" or (path.name in _DATA and len(path.parts) == 3)
+    return path.suffix == ".md" or is_data(path)
 
 
 def _load(

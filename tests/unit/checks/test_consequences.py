@@ -2,6 +2,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_a_new_term_never_makes_another_definition_hard(tmp_path: Path) -> None:
         }
         docs = write_docs(tmp_path / str(count), {"glossary/operation.md": hard, **more})
         terms = load_library(docs).terms
-        age = wrong_definition(terms["operation"], glossary_of(terms), limits)
+        age = wrong_definition(terms["operation"], partial(glossary_of, terms), limits)
         found.append(next(int(one.message.split()[6]) for one in age if "years" in one.message))
     assert found == sorted(found, reverse=True)
     assert found[-1] < found[0]
