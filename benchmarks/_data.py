@@ -4,8 +4,9 @@ How many of each a guide has was counted in a real guide of eight stages.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from benchmarks._writing import RECOVERED, STAGES, Writer
+from benchmarks._writing import RECOVERED, STAGES, Topics, Writer
 
 _ICONS = ("clipboard", "mask", "lying", "scalpel", "window", "forceps", "stitches", "walking")
 _SECTIONS = (
@@ -29,11 +30,13 @@ def stages() -> str:
     return _lines(["stages:", *lines])
 
 
-def kinds(named: Iterable[str]) -> str:
+def kinds(named: Iterable[str], topics: Topics) -> str:
     """Return the file `kinds.yml`, with one kind that has stages, and those that words name."""
     lines = ["kinds:", "  general:", "    title: Any operation"]
     lines += [f"    sections: [{', '.join(_SECTIONS)}]", "    stages:"]
     lines += [f"      {stage}: {{required: true}}" for stage in STAGES]
+    lines += ["    topics:"] * bool(topics)
+    lines += [f"      {topic}: {{required: true}}" for topic in chain(*topics.values())]
     return _lines([*lines, *(f"  {kind}: {{title: Another kind}}" for kind in named)])
 
 

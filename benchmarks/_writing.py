@@ -5,12 +5,22 @@ guide of eight stages; `tests/unit/benchmarks/test_library.py` compares.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 STAGES = (
     *("preoperative-evaluation", "anesthesia", "positioning", "incision"),
     *("exposure", "removal", "closure", "recovery"),
 )
+Topics = Mapping[str, Sequence[str]]
+"""The topics that stand before and after the stages."""
+TOPICS: Topics = {
+    "before": (
+        *("tonight-and-tomorrow", "your-condition", "other-choices"),
+        *("which-way", "what-can-go-wrong"),
+    ),
+    "after": ("when-to-call", "getting-back"),
+}
+NO_TOPICS: Topics = {}
 RECOVERED = ("Walking", "Sitting", "Washing", "Driving", "Work", "Lifting", "Sex", "Sport")
 _TERMS_IN = 0.27
 """In how many of the sentences stands a word of the glossary."""
@@ -85,7 +95,7 @@ class Writer:
         self.chance = random.Random(f"{seed} {number}")
         self.waiting: list[str] = []
 
-    def overview(self) -> str:
+    def overview(self, topics: Topics) -> str:
         """Return the page of the whole operation."""
         brief = [f"- {self.sentence()} {self.cite()}" for _ in range(8)]
         parts = [f"# Operation {self.number}", self.text(0), "## In brief", "\n".join(brief)]
@@ -96,6 +106,8 @@ class Writer:
         parts += ["## How well it works", self.text(1), self.table(), *self.more(5)]
         parts += ["## What can go wrong", self.text(0), "{{ risks() }}", *self.questions(4)]
         facts = f"stages: [{', '.join(STAGES)}]\nbasis: seen\ngeneral: [Questions to ask]\n"
+        facts += "topics:\n" * bool(topics)
+        facts += "".join(f"  {place}: [{', '.join(named)}]\n" for place, named in topics.items())
         summary = "A made-up operation on a small part of the body"
         return page(summary, _joined(parts), facts)
 
@@ -117,6 +129,16 @@ class Writer:
         facts = "where: Operating room\nwho: [surgeon, nurse]\nawake: asleep\nbasis: seen\n"
         facts += "general: [What you may notice, What you can do, Questions to ask]\n"
         return page(f"What happens in the part called {title.lower()}", _joined(parts), facts)
+
+    def topic(self, topic: str) -> str:
+        """Return the page of a topic, with about as many words as a stage."""
+        title = topic.replace("-", " ").capitalize()
+        parts = [f"# {title}", self.text(1)]
+        for heading in ("Before you begin", "What others found", "What helps"):
+            parts += [f"## {heading}", self.text(2), self.text(1), self.numbers()]
+        parts += ["## What you can do", self.items(4), *self.questions(4)]
+        facts = "basis: seen\ngeneral: [Questions to ask]\n"
+        return page(f"What to know about the part called {title.lower()}", _joined(parts), facts)
 
     def section(self, title: str) -> list[str]:
         """Return a part of a section, with numbers."""

@@ -1,12 +1,15 @@
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from statistics import mean
 
 import pytest
 
+from benchmarks._writing import STAGES, TOPICS
 from benchmarks.library import write_library
 from tests.small_docs import ROOT, checked
 
 MKDOCS_YML = ROOT / "mkdocs.yml"
+ALL_TOPICS = [*chain(*TOPICS.values())]
 ALIKE = 1.5
 """How many times more or less a made-up page may have than a real one had."""
 REAL: dict[str, dict[str, float]] = {
@@ -34,6 +37,13 @@ def files(docs: Path) -> dict[PurePosixPath, bytes]:
 
 
 @pytest.fixture(scope="module")
+def with_topics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    docs = tmp_path_factory.mktemp("topics") / "docs"
+    write_library(docs, 2, 70, has_topics=True)
+    return docs
+
+
+@pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     docs = tmp_path_factory.mktemp("library") / "docs"
     write_library(docs, 2, 70)
@@ -48,6 +58,26 @@ def test_a_made_up_library_passes_every_check(docs: Path) -> None:
 def test_the_same_numbers_give_the_same_library(docs: Path, tmp_path: Path) -> None:
     write_library(tmp_path, 2, 70)
     assert files(tmp_path) == files(docs)
+
+
+@pytest.mark.parametrize("name", ["pictures.yml", "closure.md"])
+def test_topics_leave_the_rest_of_a_guide_as_it_is(
+    docs: Path, with_topics: Path, name: str
+) -> None:
+    here = Path("procedures", "guide-0000", name)
+    assert (with_topics / here).read_bytes() == (docs / here).read_bytes()
+
+
+def test_a_library_with_topics_passes_every_check(with_topics: Path) -> None:
+    problems = checked(with_topics, MKDOCS_YML).problems
+    assert [str(problem) for problem in problems if not problem.is_advice] == []
+
+
+def test_a_topic_has_about_as_many_words_as_a_stage(with_topics: Path) -> None:
+    guide = with_topics / "procedures" / "guide-0000"
+    topics = mean(len((guide / f"{topic}.md").read_text().split()) for topic in ALL_TOPICS)
+    stages = mean(len((guide / f"{stage}.md").read_text().split()) for stage in STAGES)
+    assert 1 / ALIKE < topics / stages < ALIKE
 
 
 def test_another_seed_gives_another_library(docs: Path, tmp_path: Path) -> None:
