@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks._projects import HUGO, MARKED, OURS, PLAIN, UNDRAWN
 from benchmarks._running import Program
 from benchmarks.peers import FOLDER, ROOT, peer_python
 
 STAGES = "Stage by Stage"
+TWO_PROCESSES = "Stage by Stage, two processes"
 FLOOR = "Python-Markdown alone"
 UNDRAWN_FLOOR = "Python-Markdown alone, drawings left out"
 MATERIAL = "MkDocs with Material"
@@ -19,14 +19,34 @@ PROPERDOCS = "ProperDocs, our project"
 ZENSICAL = "Zensical"
 HUGO_ALONE = "Hugo, no theme, no search"
 
+OURS, PLAIN, UNDRAWN, MARKED, HUGO = "ours", "plain", "undrawn", "marked", "hugo"
+"""The folders of the projects that `_projects.py` writes."""
+CACHE = ".cache"
+"""The folder of a project in which our build keeps what it need not make again."""
+
+_COPIED = ("guides.py", "macros", "overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt")
 _PINS = ROOT / "benchmarks" / "peers" / "requirements.txt"
 _LUNR = ("search/",)
 
 
-def ours(project: Path) -> Program:
-    """Return our own build of the project in a folder."""
-    command = [sys.executable, "-m", "macros.cli", "build"]
-    return Program(STAGES, command, project, project / "docs", project / "site", _LUNR)
+def copy_program(project: Path) -> None:
+    """Copy our program, without its `docs/`, into a folder of its own."""
+    project.mkdir(parents=True)
+    for name in _COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        copy(ROOT / name, project / name)
+
+
+def ours(project: Path, *command: str, name: str = STAGES) -> Program:
+    """Return a command of ours in the project in a folder, `build` if none is named."""
+    run = [sys.executable, "-m", "macros.cli", *(command or ("build",))]
+    docs, site = project / "docs", project / "site"
+    return Program(name, run, project, docs, site, _LUNR, project / CACHE)
+
+
+def in_two_processes(project: Path) -> Program:
+    """Return our own build with its work split over two processes."""
+    return ours(project, "build", "--processes", "2", name=TWO_PROCESSES)
 
 
 def floors(folder: Path) -> Iterator[Program]:
@@ -52,10 +72,14 @@ def peers(folder: Path) -> Iterator[Program]:
     project = folder / PLAIN
     build = [str(_python("zensical").with_name("zensical")), "build"]
     yield Program(ZENSICAL, build, project, project / "docs", project / "site", ("search.json",))
-    hugo = shutil.which("hugo")
-    if hugo:
+
+
+def hugo(folder: Path) -> Iterator[Program]:
+    """Yield Hugo, where it is installed."""
+    command = shutil.which("hugo")
+    if command:
         project = folder / HUGO
-        yield Program(HUGO_ALONE, [hugo], project, project / "content", project / "public")
+        yield Program(HUGO_ALONE, [command], project, project / "content", project / "public")
 
 
 def pins() -> dict[str, str]:

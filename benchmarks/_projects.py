@@ -1,24 +1,23 @@
 """The same pages as each program needs them: our project, and Markdown with macros written out.
 
-`python -m benchmarks._projects FOLDER GUIDES TERMS` writes them; it is a process of its own, since
+`python -m benchmarks._projects FOLDER GUIDES` writes them; it is a process of its own, since
 the memory of the one that starts the builds would count as theirs.
 """
 
+import argparse
 import shutil
-import sys
 from pathlib import Path
 
 import yaml
 
 from benchmarks._pages import page_pieces, site_markdown
-from benchmarks.library import write_library
+from benchmarks._programs import HUGO, MARKED, OURS, PLAIN, UNDRAWN, copy_program
+from benchmarks.library import terms_of, write_library
 from benchmarks.peers import ROOT
 from macros.content.library import Library, load_library
 from macros.content.page import Page
 from macros.glossary.matcher import Glossary, glossary_of
 
-OURS, PLAIN, UNDRAWN, MARKED, HUGO = "ours", "plain", "undrawn", "marked", "hugo"
-_PROGRAM = ("guides.py", "macros", "overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt")
 _UNSEARCHED = {"about/sources.md": "---\nsearch:\n  exclude: true\n---\n"}
 """The list of all sources: Zensical's search refuses a section of so many words."""
 
@@ -31,11 +30,22 @@ unsafe = true
 """
 
 
-def main(folder: Path, guides: int, terms: int) -> None:
+def main() -> None:
+    """Write the projects that the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks._projects")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("guides", type=int)
+    parser.add_argument("--topics", action="store_true")
+    chosen = parser.parse_args()
+    write_projects(chosen.folder, chosen.guides, has_topics=chosen.topics)
+
+
+def write_projects(folder: Path, guides: int, *, has_topics: bool) -> None:
     """Write a project into `folder` for each program."""
     copy_program(folder / OURS)
-    write_library(folder / OURS / "docs", guides, terms)
-    library = load_library(folder / OURS / "docs")
+    docs = folder / OURS / "docs"
+    write_library(docs, guides, terms_of(guides), has_topics=has_topics)
+    library = load_library(docs)
     glossary = glossary_of(library.terms)
     for page in library.pages.values():
         pieces = page_pieces(library, page)
@@ -47,14 +57,6 @@ def main(folder: Path, guides: int, terms: int) -> None:
         path = str(page.path).replace("index.md", "_index.md")
         _write(folder / HUGO / "content" / path, f"---\ntitle: A page\n---\n{texts[PLAIN]}")
     _set_up(folder)
-
-
-def copy_program(project: Path) -> None:
-    """Copy our program, without its `docs/`, into a folder of its own."""
-    project.mkdir(parents=True)
-    for name in _PROGRAM:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-        copy(ROOT / name, project / name)
 
 
 def _set_up(folder: Path) -> None:
@@ -112,4 +114,4 @@ def _write(file: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main()

@@ -18,9 +18,8 @@ from typing import NamedTuple
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks._projects import copy_program
-from benchmarks.builds import terms_of
-from benchmarks.library import write_library
+from benchmarks._programs import copy_program
+from benchmarks.library import terms_of, write_library
 from benchmarks.lighthouse import build_site
 from macros.paper.browsers import start_browser
 from tests.firefox import find_firefox, running_firefox
