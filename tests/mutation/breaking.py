@@ -20,6 +20,12 @@ def overviews(project: Path) -> list[Path]:
     return sorted((project / "docs").glob("procedures/*/index.md"))
 
 
+def topics(project: Path) -> list[Path]:
+    """Return the pages of guides that stand beside the stages."""
+    named = ("tonight", "work", "which-way", "another-page")
+    return [page for page in stage_pages(project) if page.stem in named]
+
+
 def terms(project: Path) -> list[Path]:
     """Return the entries of the glossary."""
     files = (project / "docs").glob("glossary/*.md")
