@@ -49,8 +49,7 @@ _LONG_NUMBER = re.compile(r"(?<![\d.])-?\d*\.\d{2,}")
 Element: TypeAlias = etree._Element
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """One shape: its SVG tag and its attributes."""
 
     tag: str

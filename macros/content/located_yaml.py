@@ -1,23 +1,24 @@
 """YAML read into plain values that remember their lines.
 
-Only data is accepted: no tags, anchors, aliases or duplicate keys. A file is checked for size and
-depth before it is parsed, since libyaml crashes on 100,000 nested brackets and an alias can
-stand for a billion values.
+Only data is accepted: no tags, anchors, aliases or duplicate keys. Values are made of the parser's
+events once all are known to be data: libyaml's own tree crashes on 100,000 nested brackets, and an
+alias can stand for a billion values.
 
 What was typed is what is read. YAML makes false of `no`, 750 of `12:30` and 8 of `010`; here they
 are texts. It ends a value at ` #`, and loses the rest; here that is refused.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 
 from macros.content.problems import ProblemError, Rule
-from macros.content.yaml_faults import LOADER, explained
+from macros.content.yaml_faults import LOADER, SECOND_DOCUMENT, explained
 
 YAML_INVALID = Rule("yaml-invalid", "The facts cannot be read")
 
@@ -26,35 +27,23 @@ MAX_DEPTH = 12
 
 T = TypeVar("T", covariant=True)
 
-_TEXT = "tag:yaml.org,2002:str"
-_DAY = "tag:yaml.org,2002:timestamp"
-# each space, tab, hyphen and question mark at the start of a line may nest one level deeper
-_LINE_START = re.compile(r"^[ \t?-]*", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TYPED: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    (re.compile("true|True|TRUE"), lambda _: True),
+    (re.compile("false|False|FALSE"), lambda _: False),
+    (re.compile(r"-?(?:0|[1-9]\d*)"), int),
+    (re.compile(r"-?(?:0|[1-9]\d*)?\.\d+"), float),
+    (_DAY, date.fromisoformat),
+)
+"""Plain words are a text unless everybody reads true or false, a number or a day there."""
+_NOTHING = ("~", "null", "Null", "NULL")
+_TYPED_STARTS = frozenset("tTfF-.0123456789~nN")
 _REMARK_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
 _REMARK = re.compile(r"(?<!\S)#[^\n]*")
 _LONGEST_SHOWN = 30
 _BLOCK_STYLES = ("|", ">")
 _ESCAPE = re.compile(r"\\(.)")
 _OTHER_CHARACTERS = frozenset("abefnrtvNLP_0")
-_NULL = "tag:yaml.org,2002:null"
-
-
-class _LoaderAsTyped(LOADER):  # type: ignore[misc]
-    """Takes plain words for a text unless everybody reads a number, a day, true or false there."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-
-
-for _kind, _pattern, _first in (
-    ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"-?(?:0|[1-9]\d*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9]\d*)?\.\d+", "-.0123456789"),
-    ("timestamp", r"\d{4}-\d\d-\d\d", "0123456789"),
-    ("null", "|~|null|Null|NULL", ["", "~", "n", "N"]),
-):
-    _LoaderAsTyped.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_kind}", re.compile(f"(?:{_pattern})\\Z"), list(_first)
-    )
 
 
 @dataclass(frozen=True)
@@ -83,21 +72,21 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[A
     if len(text.encode()) > MAX_BYTES:
         raise reader.error(0, f"this is over {MAX_BYTES // 1024} KiB", "Split it up.")
     try:
-        if _may_be_more_than_data(text):
-            reader.refuse_what_is_not_data(text)
+        # first what is lost: a closing bracket may be
         if _REMARK_BEHIND.search(text) or ("\\" in text and '"' in text):
             reader.refuse_what_is_lost(text)
-        node = yaml.compose(text, Loader=_LoaderAsTyped)
+        events = list(reader.events(text))
     except yaml.YAMLError as error:
         raise reader.syntax_error(text, error) from error
-    return Located(None, path, first_line) if node is None else reader.located(node)
+    rest = iter(events)
+    first = next(rest, None)
+    return reader.located(first, rest) if first else Located(None, path, first_line)
 
 
 class _YamlReader:
     def __init__(self, path: PurePosixPath, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.constructor = yaml.constructor.SafeConstructor()
 
     def error(self, line: int, message: str, remedy: str) -> ProblemError:
         return ProblemError(YAML_INVALID.at(self.path, self.first_line + line, message, remedy))
@@ -105,17 +94,30 @@ class _YamlReader:
     def syntax_error(self, text: str, error: yaml.YAMLError) -> ProblemError:
         return self.error(*explained(text, error))
 
-    def refuse_what_is_not_data(self, text: str) -> None:
-        for depth, event in _events_with_depth(text):
-            line = event.start_mark.line
-            if depth > MAX_DEPTH:
-                raise self.error(
-                    line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter."
-                )
-            if getattr(event, "anchor", None):
-                raise self.error(line, "a text starts with '&' or '*'", "Put it in quotes.")
-            if getattr(event, "tag", None):
-                raise self.error(line, "a text starts with '!'", "Put it in quotes.")
+    def events(self, text: str) -> Iterator[yaml.Event]:
+        """Yield each scalar, and where each list and mapping starts and ends."""
+        depth = documents = 0
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.NodeEvent):
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                self.refuse_what_is_not_data(event, depth)
+                yield event
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise yaml.MarkedYAMLError(None, None, SECOND_DOCUMENT, event.start_mark)
+
+    def refuse_what_is_not_data(self, event: yaml.NodeEvent, depth: int) -> None:
+        line = event.start_mark.line
+        if depth > MAX_DEPTH:
+            raise self.error(line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter.")
+        if event.anchor:
+            raise self.error(line, "a text starts with '&' or '*'", "Put it in quotes.")
+        if event.tag:
+            raise self.error(line, "a text starts with '!'", "Put it in quotes.")
 
     def refuse_what_is_lost(self, text: str) -> None:
         scalars = [token for token in yaml.scan(text, Loader=LOADER) if _is_scalar(token)]
@@ -129,44 +131,50 @@ class _YamlReader:
                 message = f"{escape!r} in double quotes is read as another character"
                 raise self.error(token.start_mark.line, message, "Put the value in single quotes.")
 
-    def located(self, node: yaml.Node) -> Located[Any]:
-        return Located(self._value(node), self.path, self.first_line + node.start_mark.line)
+    def located(self, first: yaml.Event, rest: Iterator[yaml.Event]) -> Located[Any]:
+        """Return the value that starts with `first`; what it holds is taken from `rest`."""
+        line = self.first_line + first.start_mark.line
+        return Located(self._value(first, rest), self.path, line)
 
-    def _value(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.located(item) for item in node.value]
-        if node.tag == _TEXT:
-            return node.value
-        if node.tag == _NULL and node.value:
-            message = f"{node.value!r} says that there is no value"
-            raise self.error(node.start_mark.line, message, "Leave it out, or put it in quotes.")
+    def _value(self, first: yaml.Event, rest: Iterator[yaml.Event]) -> Any:
+        if isinstance(first, yaml.ScalarEvent):
+            is_quoted = not first.implicit[0]
+            return first.value if is_quoted else self._typed(first.value, first.start_mark.line)
+        if isinstance(first, yaml.MappingStartEvent):
+            return self._mapping(rest)
+        items = []
+        while not isinstance(item := next(rest), yaml.SequenceEndEvent):
+            items.append(self.located(item, rest))
+        return items
+
+    def _typed(self, words: str, line: int) -> object:
+        if not words:
+            return None
+        if words[0] not in _TYPED_STARTS:
+            return words
+        if words in _NOTHING:
+            message = f"{words!r} says that there is no value"
+            raise self.error(line, message, "Leave it out, or put it in quotes.")
         try:
-            return self.constructor.construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            is_day = node.tag == _DAY
-            message = f"{node.value!r} is {'no day' if is_day else 'taken for more than words'}"
+            return next((read(words) for kind, read in _TYPED if kind.fullmatch(words)), words)
+        except ValueError as error:
+            is_day = _DAY.fullmatch(words)
+            message = f"{words!r} is {'no day' if is_day else 'taken for more than words'}"
             remedy = "Write a day as 2026-11-30." if is_day else "Put it in quotes."
-            raise self.error(node.start_mark.line, message, remedy) from error
+            raise self.error(line, message, remedy) from error
 
-    def _mapping(self, node: yaml.MappingNode) -> LocatedMapping:
+    def _mapping(self, rest: Iterator[yaml.Event]) -> LocatedMapping:
         mapping: LocatedMapping = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self.error(
-                    key.start_mark.line,
-                    "a bracket or '?' stands where a word should be",
-                    "Put the text in quotes.",
-                )
+        while not isinstance(key := next(rest), yaml.MappingEndEvent):
+            line = key.start_mark.line
+            if not isinstance(key, yaml.ScalarEvent):
+                message = "a bracket or '?' stands where a word should be"
+                raise self.error(line, message, "Put the text in quotes.")
             if key.value in mapping:
-                raise self.error(
-                    key.start_mark.line, f"{key.value!r} is written twice", "Keep one of them."
-                )
+                raise self.error(line, f"{key.value!r} is written twice", "Keep one of them.")
             # the key's line, not the value's: a list starts a line below its key
-            mapping[str(key.value)] = Located(
-                self._value(value), self.path, self.first_line + key.start_mark.line
-            )
+            value = self._value(next(rest), rest)
+            mapping[key.value] = Located(value, self.path, self.first_line + line)
         return mapping
 
 
@@ -213,22 +221,3 @@ def _changed_by_escape(text: str, scalar: Any) -> str:
         return ""
     escapes = _ESCAPE.finditer(text, scalar.start_mark.index, scalar.end_mark.index)
     return next((escape[0] for escape in escapes if escape[1] in _OTHER_CHARACTERS), "")
-
-
-def _may_be_more_than_data(text: str) -> bool:
-    """Whether a text may hold anchors, tags or deep nesting; most hold none."""
-    if "&" in text or "*" in text or "!" in text or "?" in text:
-        return True
-    deepest = text.count("[") + text.count("{")
-    deepest += max(len(start[0]) for start in _LINE_START.finditer(text))
-    return deepest >= MAX_DEPTH
-
-
-def _events_with_depth(text: str) -> Iterator[tuple[int, Any]]:
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        yield depth, event

@@ -6,8 +6,10 @@ followed; what is near them is not known.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from macros.content.drawings import Shape
 
@@ -33,28 +35,40 @@ _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0
 _ROUND = 24
 
 
+class _Outline(NamedTuple):
+    """The lines that a shape is drawn with, each as its points, and the box that holds them."""
+
+    lines: tuple[tuple[Point, ...], ...]
+    box: Box
+
+
 def is_near(point: Point, shapes: Sequence[Shape], reach: float) -> bool:
     """Whether a point lies in one of the shapes, or not further than `reach` from one."""
-    if any("a" in dict(shape.attributes).get("d", "").lower() for shape in shapes):
+    outlines = _outlines(tuple(shapes))
+    return outlines is None or any(_is_near(point, outline, reach) for outline in outlines)
+
+
+def _is_near(point: Point, outline: _Outline, reach: float) -> bool:
+    (x, y), (left, upper, right, lower) = point, outline.box
+    if max(left - x, x - right, upper - y, y - lower) > reach:
+        return False
+    if _is_inside(point, outline.lines):
         return True
-    if any(_is_inside(point, _outline(shape)) for shape in shapes):
-        return True
-    lines = [line for shape in shapes for line in _outline(shape)]
-    segments = ((a, b) for line in lines for a, b in zip(line, line[1:] or line, strict=False))
+    segments = (
+        pair for line in outline.lines for pair in zip(line, line[1:] or line, strict=False)
+    )
     return any(_from_segment(point, a, b) <= reach for a, b in segments)
 
 
 def point_in(shapes: Sequence[Shape]) -> Point | None:
     """Return a point that lies in one of the shapes, in whole units; None where none is known."""
     for shape in shapes:
-        if "a" in dict(shape.attributes).get("d", "").lower():
-            continue
-        points = [point for line in _outline(shape) for point in line]
-        across, down = [x for x, _ in points], [y for _, y in points]
-        middle = [((min(across) + max(across)) / 2, (min(down) + max(down)) / 2)] if points else []
-        for x, y in (*middle, *points):
-            if is_near((round(x), round(y)), [shape], 1):
-                return round(x), round(y)
+        for outline in _outlines((shape,)) or ():
+            left, upper, right, lower = outline.box
+            middle = ((left + right) / 2, (upper + lower) / 2)
+            for x, y in (middle, *chain(*outline.lines)):
+                if _is_near((round(x), round(y)), outline, 1):
+                    return round(x), round(y)
     return None
 
 
@@ -68,12 +82,24 @@ def box_around(path: Shape) -> Box | None:
     points = [point for line in _path(written, _ends) for point in line]
     if not points or not _is_whole(written):
         return None
-    across, down = [x for x, _ in points], [y for _, y in points]
+    return _box(points)
+
+
+def _box(points: Iterable[Point]) -> Box:
+    across, down = zip(*points, strict=True)
     return min(across), min(down), max(across), max(down)
 
 
 @lru_cache(512)
-def _outline(shape: Shape) -> tuple[tuple[Point, ...], ...]:
+def _outlines(shapes: tuple[Shape, ...]) -> tuple[_Outline, ...] | None:
+    """Return the outlines of what is drawn; None where one has an arc."""
+    if any("a" in dict(shape.attributes).get("d", "").lower() for shape in shapes):
+        return None
+    drawn = filter(None, map(_lines, shapes))
+    return tuple(_Outline(lines, _box(chain(*lines))) for lines in drawn)
+
+
+def _lines(shape: Shape) -> tuple[tuple[Point, ...], ...]:
     """Return the lines that a shape is drawn with, each as its points."""
     given = dict(shape.attributes)
     if shape.tag == "path":

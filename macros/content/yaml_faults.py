@@ -15,6 +15,9 @@ from macros.content.texts import shortened
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's reader is ten times as fast as PyYAML's own, where it is installed."""
 
+SECOND_DOCUMENT = "but found another document"
+"""What PyYAML says where a text goes on behind a line that ends it."""
+
 
 class Fault(NamedTuple):
     """What is wrong on a line, which is counted from 0, and what to do."""
@@ -213,7 +216,7 @@ _EXPLANATIONS: dict[str, Callable[[list[str], _Place, _Place], Fault]] = {
     "while parsing a block collection": _no_dash,
     "while parsing a block mapping": _after_quote,
     "sequence entries are not allowed": _list_on_line,
-    "another document": _second_part,
+    SECOND_DOCUMENT: _second_part,
     "expected <document start>": _second_part,
 }
 """What PyYAML says, in its problem or what it was at, and what that means; the first counts."""
