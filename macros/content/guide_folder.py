@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -35,10 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class GuideFolder:
-    """What is in the folder of a guide; None is what is not there, or cannot be read.
-
-    `views` are the names of the drawings that its pictures show.
-    """
+    """What is in the folder of a guide; None is what is not there, or cannot be read."""
 
     id: str
     pages: tuple[Page, ...]
@@ -46,7 +43,6 @@ class GuideFolder:
     risks: Risks | None = None
     journey: Journey | None = None
     care: Care | None = None
-    views: frozenset[str] = frozenset()
     pictures: WrittenPictures = NO_PICTURES
 
 
@@ -61,7 +57,7 @@ def load_guide_folders(
     """Yield what the folder of each guide holds, in order."""
     inside = filter(is_in_guide, memory.files)
     for id_, files in groupby(inside, key=lambda path: path.parts[1]):
-        yield _load(memory, id_, tuple(filter(_is_read, files)), drawings)
+        yield _load(memory, id_, [path for path in files if path.suffix == ".md"], drawings)
 
 
 def is_data(path: PurePosixPath) -> bool:
@@ -69,66 +65,81 @@ def is_data(path: PurePosixPath) -> bool:
     return path.name in GUIDE_DATA and len(path.parts) == 3
 
 
-def _is_read(path: PurePosixPath) -> bool:
-    return path.suffix == ".md" or is_data(path)
-
-
 def _load(
     memory: FileMemory,
     id_: str,
-    files: Sequence[PurePosixPath],
+    pages: Sequence[PurePosixPath],
     drawings: Mapping[str, KeptDrawing],
 ) -> GuideFolder:
-    problems: list[Problem] = []
-    file = PROCEDURES / id_ / PICTURES_FILE
-
-    @cache  # parsed once for the two values below, and not at all where both are remembered
-    def yaml() -> Located[Any] | None:
-        return memory.yaml(file, problems.append)
-
-    def read_folder(report: Report) -> GuideFolder:
-        folder = _read(memory, id_, files, report)
-        pictures = yaml() if folder.guide else None
-        for problem in problems:
-            report(problem)
-        return replace(folder, views=views_in(pictures)) if pictures else folder
-
-    def read_its_pictures(report: Report) -> WrittenPictures:
-        pictures = yaml()
-        return read_pictures(pictures, id_, drawings, report) if pictures else NO_PICTURES
-
-    folder = memory.value(f"guide {id_}", files, read_folder)
-    if folder.guide is None or file not in files:
+    folder = memory.value(f"guide {id_}", pages, partial(_read_pages, memory, id_, pages))
+    if folder.guide is None:
         return folder
-    shown = [(view, drawings[view].digest) for view in sorted(folder.views & drawings.keys())]
-    # where a view is unknown, the message names all that are known
-    known = () if folder.views <= drawings.keys() else tuple(drawings)
-    pictures = memory.value(f"pictures {id_}", [file], read_its_pictures, shown, known)
-    return replace(folder, pictures=pictures)
+    return replace(
+        folder,
+        risks=_load_data(memory, id_, RISKS_FILE, read_risks),
+        journey=_load_data(memory, id_, JOURNEY_FILE, read_journey),
+        care=_load_data(memory, id_, CARE_FILE, read_care),
+        pictures=_load_pictures(memory, id_, drawings),
+    )
 
 
-def _read(
+def _read_pages(
     memory: FileMemory, id_: str, files: Sequence[PurePosixPath], report: Report
 ) -> GuideFolder:
-    """Return what is in the folder of a guide, but its pictures."""
-    pages = [load_page(memory.docs, path, report) for path in files if path.suffix == ".md"]
+    """Return the pages in the folder of a guide, and the guide that they make."""
+    pages = tuple(load_page(memory.docs, path, report) for path in files)
     index = PROCEDURES / id_ / "index.md"
     manifest = next((page for page in pages if page.path == index), None)
     if manifest is None:
         message = f"the guide {id_!r} has no overview"
         remedy = "Add index.md with the list of its stages."
         report(MANIFEST_MISSING.at(project_path(index), 1, message, remedy))
-        return GuideFolder(id_, tuple(pages), None)
+        return GuideFolder(id_, pages, None)
+    others = [page for page in pages if page is not manifest]
+    return GuideFolder(id_, pages, read_guide(manifest, others, report))
 
-    def data(name: str, read: Callable[[Located[Any], str, Report], T]) -> T | None:
-        yaml = memory.yaml(index.with_name(name), report)
+
+def _load_data(
+    memory: FileMemory,
+    id_: str,
+    name: str,
+    read: Callable[[Located[Any], str, Report], T],
+) -> T | None:
+    """Return what `read` makes of a data file of a guide, if there is one that can be read."""
+    file = PROCEDURES / id_ / name
+
+    def read_file(report: Report) -> T | None:
+        yaml = memory.yaml(file, report)
         return read(yaml, id_, report) if yaml else None
 
-    return GuideFolder(
-        id=id_,
-        pages=tuple(pages),
-        guide=read_guide(manifest, [page for page in pages if page is not manifest], report),
-        risks=data(RISKS_FILE, read_risks),
-        journey=data(JOURNEY_FILE, read_journey),
-        care=data(CARE_FILE, read_care),
-    )
+    return memory.value(f"{file.stem} {id_}", [file], read_file) if file in memory.digests else None
+
+
+def _load_pictures(
+    memory: FileMemory, id_: str, drawings: Mapping[str, KeptDrawing]
+) -> WrittenPictures:
+    """Return the pictures of a guide, made again if one of the drawings that it shows changes."""
+    file = PROCEDURES / id_ / PICTURES_FILE
+    if file not in memory.digests:
+        return NO_PICTURES
+    problems: list[Problem] = []
+
+    @cache  # parsed once for the two values below, and not at all where both are remembered
+    def yaml() -> Located[Any] | None:
+        return memory.yaml(file, problems.append)
+
+    def read_views(report: Report) -> frozenset[str]:
+        pictures = yaml()
+        for problem in problems:
+            report(problem)
+        return views_in(pictures) if pictures else frozenset()
+
+    def read(report: Report) -> WrittenPictures:
+        pictures = yaml()
+        return read_pictures(pictures, id_, drawings, report) if pictures else NO_PICTURES
+
+    views = memory.value(f"views {id_}", [file], read_views)
+    shown = [(view, drawings[view].digest) for view in sorted(views & drawings.keys())]
+    # where a view is unknown, the message names all that are known
+    known = () if views <= drawings.keys() else tuple(drawings)
+    return memory.value(f"pictures {id_}", [file], read, shown, known)
