@@ -67,12 +67,14 @@ def read_authors(latex: str) -> Authors:
 def _parts(written: str) -> list[str]:
     """Return the parts between 'and'; where there is none, between ';', or '&' after a comma."""
     parts: list[str] = split_name_list(written)
-    if len(parts) == 1 and not _is_braced(written):
+    if len(parts) == 1 and ";" in written and not _is_braced(written):
         parts = split_tex_string(written, ";")
     return [piece for part in parts for piece in _ampersand_parts(part)]
 
 
 def _ampersand_parts(part: str) -> list[str]:
+    if "&" not in part:
+        return [part]
     pieces: list[str] = split_tex_string(part, r"(?:,\s*)?\s\\?&\s")
     if len(pieces) > 1 and all("," in piece or _is_short(plain(piece)) for piece in pieces):
         return pieces

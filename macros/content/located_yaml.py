@@ -27,17 +27,18 @@ MAX_DEPTH = 12
 
 T = TypeVar("T", covariant=True)
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TYPED: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
-    (re.compile("true|True|TRUE"), lambda _: True),
-    (re.compile("false|False|FALSE"), lambda _: False),
-    (re.compile(r"-?(?:0|[1-9]\d*)"), int),
-    (re.compile(r"-?(?:0|[1-9]\d*)?\.\d+"), float),
-    (_DAY, date.fromisoformat),
+_TYPED = re.compile(
+    r"(?P<true>true|True|TRUE)|(?P<false>false|False|FALSE)|(?P<null>~|null|Null|NULL)"
+    r"|(?P<int>-?(?:0|[1-9]\d*))|(?P<float>-?(?:0|[1-9]\d*)?\.\d+)|(?P<day>[0-9]{4}-\d\d-\d\d)"
 )
-"""Plain words are a text unless everybody reads true or false, a number or a day there."""
-_NOTHING = ("~", "null", "Null", "NULL")
-_TYPED_STARTS = frozenset("tTfF-.0123456789~nN")
+"""Plain words are a text unless everybody reads nothing, a number, a day, true or false there."""
+_READ: dict[str | None, Callable[[str], object]] = {
+    "true": lambda _: True,
+    "false": lambda _: False,
+    "int": int,
+    "float": float,
+    "day": date.fromisoformat,
+}
 _REMARK_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*?[ \t]#", re.MULTILINE)
 _REMARK = re.compile(r"(?<!\S)#[^\n]*")
 _LONGEST_SHOWN = 30
@@ -73,7 +74,7 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Located[A
         raise reader.error(0, f"this is over {MAX_BYTES // 1024} KiB", "Split it up.")
     try:
         # first what is lost: a closing bracket may be
-        if _REMARK_BEHIND.search(text) or ("\\" in text and '"' in text):
+        if _may_lose_words(text):
             reader.refuse_what_is_lost(text)
         events = list(reader.events(text))
     except yaml.YAMLError as error:
@@ -100,7 +101,8 @@ class _YamlReader:
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.NodeEvent):
                 depth += isinstance(event, yaml.CollectionStartEvent)
-                self.refuse_what_is_not_data(event, depth)
+                if event.anchor or event.tag or depth > MAX_DEPTH:
+                    raise self.no_data(event, depth)
                 yield event
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -110,14 +112,12 @@ class _YamlReader:
                 if documents > 1:
                     raise yaml.MarkedYAMLError(None, None, SECOND_DOCUMENT, event.start_mark)
 
-    def refuse_what_is_not_data(self, event: yaml.NodeEvent, depth: int) -> None:
+    def no_data(self, event: yaml.NodeEvent, depth: int) -> ProblemError:
         line = event.start_mark.line
         if depth > MAX_DEPTH:
-            raise self.error(line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter.")
-        if event.anchor:
-            raise self.error(line, "a text starts with '&' or '*'", "Put it in quotes.")
-        if event.tag:
-            raise self.error(line, "a text starts with '!'", "Put it in quotes.")
+            return self.error(line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter.")
+        mark = "'&' or '*'" if event.anchor else "'!'"
+        return self.error(line, f"a text starts with {mark}", "Put it in quotes.")
 
     def refuse_what_is_lost(self, text: str) -> None:
         scalars = [token for token in yaml.scan(text, Loader=LOADER) if _is_scalar(token)]
@@ -150,15 +150,17 @@ class _YamlReader:
     def _typed(self, words: str, line: int) -> object:
         if not words:
             return None
-        if words[0] not in _TYPED_STARTS:
+        found = _TYPED.fullmatch(words)
+        if not found:
             return words
-        if words in _NOTHING:
+        kind = found.lastgroup
+        if kind == "null":
             message = f"{words!r} says that there is no value"
             raise self.error(line, message, "Leave it out, or put it in quotes.")
         try:
-            return next((read(words) for kind, read in _TYPED if kind.fullmatch(words)), words)
+            return _READ[kind](words)
         except ValueError as error:
-            is_day = _DAY.fullmatch(words)
+            is_day = kind == "day"
             message = f"{words!r} is {'no day' if is_day else 'taken for more than words'}"
             remedy = "Write a day as 2026-11-30." if is_day else "Put it in quotes."
             raise self.error(line, message, remedy) from error
@@ -190,6 +192,12 @@ def texts_in(written: Located[Any]) -> Iterator[Located[str]]:
     elif isinstance(value, list):
         for item in value:
             yield from texts_in(item)
+
+
+def _may_lose_words(text: str) -> bool:
+    """Whether there may be a remark behind a value, or an escape in quotes; most have none."""
+    has_remark = (" #" in text or "\t#" in text) and bool(_REMARK_BEHIND.search(text))
+    return has_remark or ("\\" in text and '"' in text)
 
 
 def _is_scalar(token: Any) -> bool:

@@ -40,6 +40,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[^{}]*\}$")
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+:](?=[ \t]|$)|\d+[.)](?=[ \t]|$)))+")
 _MARK = re.compile(r"[\[\]()<>`*_\\&!]")
+_HEADING_OR_FENCE = ("#", " ", "`", "~")
+"""Such a line starts with one of them; only those are looked at more closely."""
 _RULERS = ("#", "=", "-")
 _RULED = re.compile(r"#|=+[ \t]*$|-+[ \t]*$")
 _SUSPECT_LINE = re.compile(r"^[ \t]{13}|^(?:[ \t]*(?:[>*+:-]|\d+[.)])){11}", re.MULTILINE)
@@ -231,6 +233,8 @@ def _unread(path: PurePosixPath) -> Located[Any]:
 def _headings(body: str, first_line: int) -> Iterator[Heading]:
     fence = ""
     for line, text in enumerate(body.splitlines(), start=first_line):
+        if text[:1] not in _HEADING_OR_FENCE:
+            continue
         mark = _FENCE.match(text)
         if mark and (not fence or fence == mark.group(1)):
             fence = "" if fence else mark.group(1)
@@ -317,13 +321,17 @@ def _wrong_block(block: str, limits: PageLimits) -> Iterator[tuple[str, str]]:
     if lines > limits.block_lines or len(block) > limits.block_characters:
         size = f"{limits.block_lines} lines or {limits.block_characters} characters"
         yield f"over {size} stand without an empty line", "Put empty lines between paragraphs."
-    if len(_MARK.findall(block)) > limits.block_marks:
+    marks = len(_MARK.findall(block))
+    if marks > limits.block_marks:
         message = f"over {limits.block_marks} characters of markup stand without an empty line"
         yield message, "Put empty lines between paragraphs."
-    unclosed = sum(abs(block.count(one) - block.count(other)) for one, other in ("[]", "()", "<>"))
-    if unclosed > limits.unclosed:
+    if marks > limits.unclosed and _unclosed(block) > limits.unclosed:
         message = f"over {limits.unclosed} brackets are not closed"
         yield message, "Close each one, or write it with a '\\' before it."
+
+
+def _unclosed(block: str) -> int:
+    return sum(abs(block.count(one) - block.count(other)) for one, other in ("[]", "()", "<>"))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -138,7 +138,8 @@ def _risk(id_: str, entry: Located[object], out_of: int, report: Report) -> Iter
 
 
 def _read_counted(fields: Fields, default: str) -> str:
-    return fields.choice("counted", current().named("counted-"), default)
+    has_own = fields.has("counted")
+    return fields.choice("counted", current().named("counted-"), default) if has_own else default
 
 
 def _also(risk: Fields, by: _Counting, report: Report) -> Iterator[tuple[str, Count]]:
