@@ -84,8 +84,8 @@ def _ampersand_parts(part: str) -> list[str]:
 def _may_be_one(parts: Sequence[str]) -> bool:
     """Whether an organization's name may hold the 'and': "Institute for Health and Care"."""
     return any(
-        (_is_organization(before) or _is_organization(after))
-        and not any("," in part or _is_braced(part) for part in (before, after))
+        not any("," in part or _is_braced(part) for part in (before, after))
+        and (_is_organization(before) or _is_organization(after))
         and not _OTHERS.fullmatch(after)
         for before, after in pairwise(parts)
     )
@@ -105,7 +105,8 @@ def _names(part: str) -> list[str] | None:
         return ["others"]
     if _is_braced(part):
         return [_ended(plain(part))]
-    pieces = [piece for piece in split_tex_string(part, ",") if piece]
+    split: list[str] = split_tex_string(part, ",")
+    pieces = [piece for piece in split if piece]
     labeled = dict(piece.split("=", 1) for piece in pieces if "=" in piece)
     if "family" in labeled:  # BibLaTeX: family=Berg, given=Anna, prefix=van den
         last = f"{labeled.get('prefix', '')} {labeled['family']}".strip()
@@ -120,7 +121,7 @@ def _names(part: str) -> list[str] | None:
         is_whole = _is_organization(part) or _is_short(shown[0])
         return [_ended(shown[0]) if is_whole else _name(Person(pieces[0]))]
     if len(pieces) == 2:
-        return [_name(Person(part if len(split_tex_string(part, ",")) == 2 else ", ".join(pieces)))]
+        return [_name(Person(part if len(split) == 2 else ", ".join(pieces)))]
     return _of_many(pieces, shown)
 
 

@@ -45,22 +45,19 @@ class _Outline(NamedTuple):
 def is_near(point: Point, shapes: Sequence[Shape], reach: float) -> bool:
     """Whether a point lies in one of the shapes, or not further than `reach` from one."""
     outlines = _outlines(tuple(shapes))
-    return outlines is None or _is_near(point, outlines, reach)
+    return outlines is None or any(_is_near(point, outline, reach) for outline in outlines)
 
 
-def _is_near(point: Point, outlines: Iterable[_Outline], reach: float) -> bool:
-    around = [outline.lines for outline in outlines if _is_around(point, outline.box, reach)]
-    if any(_is_inside(point, lines) for lines in around):
+def _is_near(point: Point, outline: _Outline, reach: float) -> bool:
+    (x, y), (left, upper, right, lower) = point, outline.box
+    if x < left - reach or x > right + reach or y < upper - reach or y > lower + reach:
+        return False
+    if _is_inside(point, outline.lines):
         return True
     segments = (
-        pair for line in chain(*around) for pair in zip(line, line[1:] or line, strict=False)
+        pair for line in outline.lines for pair in zip(line, line[1:] or line, strict=False)
     )
     return any(_from_segment(point, a, b) <= reach for a, b in segments)
-
-
-def _is_around(point: Point, box: Box, reach: float) -> bool:
-    (x, y), (left, upper, right, lower) = point, box
-    return max(left - x, x - right, upper - y, y - lower) <= reach
 
 
 def point_in(shapes: Sequence[Shape]) -> Point | None:
@@ -70,7 +67,7 @@ def point_in(shapes: Sequence[Shape]) -> Point | None:
             left, upper, right, lower = outline.box
             middle = ((left + right) / 2, (upper + lower) / 2)
             for x, y in (middle, *chain(*outline.lines)):
-                if _is_near((round(x), round(y)), [outline], 1):
+                if _is_near((round(x), round(y)), outline, 1):
                     return round(x), round(y)
     return None
 
