@@ -6,11 +6,10 @@ since every word is escaped where it is shown; readers would see the characters.
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from macros.checks.settings import ReadingLimits
 from macros.content.characters import hidden_characters
-from macros.content.files import read_text
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.page import Heading, Page
 from macros.content.problems import Problem, ProblemError, Rule
@@ -84,15 +83,13 @@ def marked_up_page(page: Page) -> Iterator[Problem]:
     return _marked_up(page.front_texts())
 
 
-def marked_up_file(docs: Path, path: PurePosixPath) -> Iterator[Problem]:
-    """Yield a problem for each text of the data file at `path` below `docs` that is not words."""
-    name = project_path(path)
-    try:
-        text = read_text(docs / path, name)
-        if "\\" in text or _is_marked_up(text):  # only YAML knows what a '\\' stands for
-            yield from _marked_up(texts_in(parse_yaml(text, name)))
-    except ProblemError:
-        return  # reported where the file is loaded
+def marked_up_data(text: str, file: PurePosixPath) -> Iterator[Problem]:
+    """Yield a problem for each text in the `text` of a data file that is not words."""
+    if "\\" in text or _is_marked_up(text):  # only YAML knows what a '\\' stands for
+        try:
+            yield from _marked_up(texts_in(parse_yaml(text, file)))
+        except ProblemError:
+            return  # reported where the file is loaded
 
 
 def _marked_up(texts: Iterable[Located[str]]) -> Iterator[Problem]:

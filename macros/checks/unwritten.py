@@ -4,13 +4,12 @@ Pages for writers may show the words.
 """
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from macros.content.files import read_text
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.page import Page
 from macros.content.problems import Problem, ProblemError, Rule
-from macros.content.project import CONTRIBUTING, project_path
+from macros.content.project import CONTRIBUTING
 from macros.content.texts import shortened
 
 TEXT_UNWRITTEN = Rule("text-unwritten", "Something is still to be written")
@@ -32,15 +31,13 @@ def _lines(page: Page) -> Iterator[Located[str]]:
             yield Located(text, page.file, line)
 
 
-def unwritten_file(docs: Path, path: PurePosixPath) -> Iterator[Problem]:
-    """Yield a problem for each place of a data file below `docs` that waits for words."""
-    name = project_path(path)
-    try:
-        text = read_text(docs / path, name)
-        if UNWRITTEN in text:
-            yield from _unwritten(texts_in(parse_yaml(text, name)))
-    except ProblemError:
-        return  # reported where the file is loaded
+def unwritten_data(text: str, file: PurePosixPath) -> Iterator[Problem]:
+    """Yield a problem for each place in the `text` of a data file that waits for words."""
+    if UNWRITTEN in text:
+        try:
+            yield from _unwritten(texts_in(parse_yaml(text, file)))
+        except ProblemError:
+            return  # reported where the file is loaded
 
 
 def _unwritten(texts: Iterator[Located[str]]) -> Iterator[Problem]:

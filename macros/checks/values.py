@@ -18,7 +18,7 @@ from macros.checks.guides import (
 )
 from macros.checks.lacking import lacking_problems
 from macros.checks.local import note_problems, stray_note_problems
-from macros.checks.pages import marked_up_file, marked_up_page, marked_up_source
+from macros.checks.pages import marked_up_data, marked_up_page, marked_up_source
 from macros.checks.parts import part_problems
 from macros.checks.picture_colors import faint_colors
 from macros.checks.pictures import hard_descriptions, large_drawings
@@ -31,12 +31,14 @@ from macros.checks.sources import (
     unknown_sources,
 )
 from macros.checks.terms import circular_definitions, repeated_names, term_problems
-from macros.checks.unwritten import unwritten_file, unwritten_page
+from macros.checks.unwritten import unwritten_data, unwritten_page
+from macros.content.files import read_text
 from macros.content.guide import Guide
 from macros.content.guide_folder import GUIDE_DATA, is_data, is_in_guide
 from macros.content.library import Library
 from macros.content.page import Page
-from macros.content.problems import Problem
+from macros.content.problems import Problem, ProblemError
+from macros.content.project import project_path
 from macros.content.term import Term
 from macros.glossary.matcher import Glossary
 
@@ -114,8 +116,13 @@ def _page_problems(page: Page) -> Iterator[Problem]:
 
 
 def _file_problems(path: PurePosixPath, library: Library) -> Iterator[Problem]:
-    yield from marked_up_file(library.docs, path)
-    yield from unwritten_file(library.docs, path)
+    file = project_path(path)
+    try:
+        text = read_text(library.docs / path, file)
+    except ProblemError:
+        return  # reported where the file is loaded
+    yield from marked_up_data(text, file)
+    yield from unwritten_data(text, file)
 
 
 def _is_of_guide(path: PurePosixPath, library: Library) -> bool:

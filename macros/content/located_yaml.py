@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import yaml
 
@@ -26,6 +26,9 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 
 T = TypeVar("T", covariant=True)
+
+_Event: TypeAlias = Any
+"""What PyYAML's parser meets in a text: by its types the place may be unknown, which it is not."""
 
 _TYPED = re.compile(
     r"(?P<true>true|True|TRUE)|(?P<false>false|False|FALSE)|(?P<null>~|null|Null|NULL)"
@@ -95,29 +98,31 @@ class _YamlReader:
     def syntax_error(self, text: str, error: yaml.YAMLError) -> ProblemError:
         return self.error(*explained(text, error))
 
-    def events(self, text: str) -> Iterator[yaml.Event]:
+    def events(self, text: str) -> Iterator[_Event]:
         """Yield each scalar, and where each list and mapping starts and ends."""
         depth = documents = 0
+        event: _Event
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.NodeEvent):
                 depth += isinstance(event, yaml.CollectionStartEvent)
-                if event.anchor or event.tag or depth > MAX_DEPTH:
-                    raise self.no_data(event, depth)
+                self.refuse_what_is_not_data(event, depth)
                 yield event
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
                 yield event
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
+            else:
+                documents += isinstance(event, yaml.DocumentStartEvent)
                 if documents > 1:
                     raise yaml.MarkedYAMLError(None, None, SECOND_DOCUMENT, event.start_mark)
 
-    def no_data(self, event: yaml.NodeEvent, depth: int) -> ProblemError:
+    def refuse_what_is_not_data(self, event: _Event, depth: int) -> None:
         line = event.start_mark.line
         if depth > MAX_DEPTH:
-            return self.error(line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter.")
-        mark = "'&' or '*'" if event.anchor else "'!'"
-        return self.error(line, f"a text starts with {mark}", "Put it in quotes.")
+            raise self.error(line, f"lists are nested over {MAX_DEPTH} deep", "Write it flatter.")
+        if event.anchor:
+            raise self.error(line, "a text starts with '&' or '*'", "Put it in quotes.")
+        if event.tag:
+            raise self.error(line, "a text starts with '!'", "Put it in quotes.")
 
     def refuse_what_is_lost(self, text: str) -> None:
         scalars = [token for token in yaml.scan(text, Loader=LOADER) if _is_scalar(token)]
@@ -131,15 +136,16 @@ class _YamlReader:
                 message = f"{escape!r} in double quotes is read as another character"
                 raise self.error(token.start_mark.line, message, "Put the value in single quotes.")
 
-    def located(self, first: yaml.Event, rest: Iterator[yaml.Event]) -> Located[Any]:
+    def located(self, first: _Event, rest: Iterator[_Event]) -> Located[Any]:
         """Return the value that starts with `first`; what it holds is taken from `rest`."""
         line = self.first_line + first.start_mark.line
         return Located(self._value(first, rest), self.path, line)
 
-    def _value(self, first: yaml.Event, rest: Iterator[yaml.Event]) -> Any:
+    def _value(self, first: _Event, rest: Iterator[_Event]) -> Any:
+        line = first.start_mark.line
         if isinstance(first, yaml.ScalarEvent):
             is_quoted = not first.implicit[0]
-            return first.value if is_quoted else self._typed(first.value, first.start_mark.line)
+            return first.value if is_quoted else self._typed(first.value, line)
         if isinstance(first, yaml.MappingStartEvent):
             return self._mapping(rest)
         items = []
@@ -165,7 +171,7 @@ class _YamlReader:
             remedy = "Write a day as 2026-11-30." if is_day else "Put it in quotes."
             raise self.error(line, message, remedy) from error
 
-    def _mapping(self, rest: Iterator[yaml.Event]) -> LocatedMapping:
+    def _mapping(self, rest: Iterator[_Event]) -> LocatedMapping:
         mapping: LocatedMapping = {}
         while not isinstance(key := next(rest), yaml.MappingEndEvent):
             line = key.start_mark.line

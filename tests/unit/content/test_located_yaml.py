@@ -113,6 +113,7 @@ LOST = "is not read: YAML takes ' #' for a remark. Put the whole value in quotes
         ("who: [x, y] # z", 1, f"'# z' {LOST}"),
         ("who:\n  - x # z", 2, f"'# z' {LOST}"),
         ("who: [x, # z\n  y]", 1, f"'# z' {LOST}"),
+        ("who: [x, y # z]\nwhy: [What for?]", 1, f"'# z]' {LOST}"),
         ("a: > #7\n  x", 1, f"'#7' {LOST}"),
         ("a: ~", 1, "'~' says that there is no value. Leave it out, or put it in quotes."),
         ("a: null", 1, "'null' says that there is no value."),
