@@ -20,8 +20,8 @@ from typing import Any
 PARTS = {
     "load": ("macros.content.library:load_library",),
     "check": (
-        "macros.site.mkdocs:value_problems",
-        "macros.site.mkdocs:article_problems",
+        "macros.site.making:Making.value_problems",
+        "macros.site.making:Making.article_problems",
         "macros.site.mkdocs:as_reported",
         "macros.site.mkdocs:unsafe_html",
     ),
@@ -34,7 +34,7 @@ PARTS = {
         "macros.site.mkdocs:SiteBuild._content",
         "macros.site.mkdocs:page_view",
     ),
-    "tree check": ("macros.site.mkdocs:check_tree",),
+    "tree check": ("macros.site.making:check_tree",),
 }
 """What belongs to a part, where it is called from."""
 

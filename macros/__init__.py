@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.library import Library
 from macros.content.project import BUILD
 
 
@@ -13,16 +12,16 @@ def define_env(env: Any) -> None:
     # whoever imports a module of this package imports this file: a broken macro breaks only builds
     from macros.pages.macros import MACROS
 
-    library = env.conf.plugins[BUILD].library
     for name, macro in MACROS.items():
-        env.macro(_on_page(macro, library, env), name)
+        env.macro(_on_page(macro, env), name)
 
 
-def _on_page(macro: Callable[..., str], library: Library, env: Any) -> Callable[..., str]:
-    """The macro as a page calls it: it knows the library and the page."""
+def _on_page(macro: Callable[..., str], env: Any) -> Callable[..., str]:
+    """The macro as a page calls it: it knows the library as that page reads it, and the page."""
 
     # not a partial: the plugin prints all that it is given, and a partial prints the whole library
     def call(*arguments: Any, **options: Any) -> str:
+        library = env.conf.plugins[BUILD].page_library
         return macro(library, PurePosixPath(env.page.file.src_uri), *arguments, **options)
 
     return call

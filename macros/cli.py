@@ -24,6 +24,7 @@ from macros.stopping import EXIT_CODES, StoppableGroup, examples, reason
 
 if TYPE_CHECKING:
     from macros.site.mkdocs import SiteBuild
+    from macros.site.outcome import Built
 
 _FORMAT = click.option(
     "--format",
@@ -32,6 +33,14 @@ _FORMAT = click.option(
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
     help="How problems are printed: text is for people, short has a line 'path:line: …' for each, "
     "which editors open. If it is not named it is github in GitHub Actions, and text elsewhere.",
+)
+
+
+_NO_CACHE = click.option(
+    "--no-cache",
+    "is_anew",
+    is_flag=True,
+    help="Make everything anew: take nothing from .cache/, and keep nothing there.",
 )
 
 
@@ -98,9 +107,11 @@ def main() -> None:
 @click.option(
     "--external", is_flag=True, help="Open the links to other sites. This never fails a build."
 )
+@_NO_CACHE
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(
     format_: str,
+    is_anew: bool,
     is_advised: bool,
     tree: Path | None,
     served_at: str | None,
@@ -124,7 +135,7 @@ def check(
         elif tree:
             problems = _check_tree(tree, served_at)
         else:
-            problems = _checked().problems
+            problems = _problems(is_warm=not is_anew)
     except ProblemsError as error:
         # nothing else was looked at, so this counts whatever was asked for
         problems, external, asked = error.problems, False, []
@@ -138,10 +149,18 @@ def check(
 
 @main.command(epilog=examples("build", "build --isolated"))
 @_FORMAT
+@_NO_CACHE
 @click.option(
     "--isolated", is_flag=True, help="Build without network, secrets or changes (on Linux)."
 )
-def build(format_: str, isolated: bool) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many make the pages of a large site of which nothing is in .cache/ yet.",
+)
+def build(format_: str, is_anew: bool, isolated: bool, processes: int) -> None:
     """Build the site into site/.
 
     Nothing is changed there when something is wrong.
@@ -149,16 +168,19 @@ def build(format_: str, isolated: bool) -> None:
     if isolated:
         _build_isolated(format_)
         return
-    from rich.console import Console
+    from macros.site.outcome import last_build
 
+    start = time.perf_counter()
+    built = None if is_anew else last_build()
+    if built:
+        _say_built(built, start)
+        return
     from macros.site.build import build_site
     from macros.site.settings import ProblemsError
 
-    start = time.perf_counter()
-    console = Console(highlight=False, soft_wrap=True)
     try:
         with reading_pages() as page_read:
-            built = build_site(SITE, page_read)
+            built = build_site(SITE, page_read, is_warm=not is_anew, processes=processes)
     except ProblemsError as error:
         _print(findings(error.problems), format_)
         click.echo("Nothing was built; site/ is as it was.", err=True)
@@ -167,12 +189,7 @@ def build(format_: str, isolated: bool) -> None:
         raise click.ClickException(
             f"{reason(error)}. site/ is as it was. Mend this, then run it again."
         ) from error
-    seconds = time.perf_counter() - start
-    console.print(
-        f"Built {built.pages} pages: {count_of(built.guides, 'guide')} with {built.stages} stages,"
-        f" {built.terms} terms, {built.links} links checked, in {seconds:.1f} seconds."
-    )
-    console.print(f"Open {built.tree / 'index.html'}")
+    _say_built(built, start)
 
 
 @main.command(epilog=examples("serve --open", "serve --host 0.0.0.0 --port 8080"))
@@ -233,11 +250,35 @@ def run() -> None:
     main(prog_name="guides.py", complete_var=VARIABLE)
 
 
-def _checked() -> "SiteBuild":
+def _say_built(built: "Built", start: float) -> None:
+    click.echo(
+        f"Built {built.pages} pages: {count_of(built.guides, 'guide')} with {built.stages} stages,"
+        f" {built.terms} terms, {built.links} links checked,"
+        f" in {time.perf_counter() - start:.1f} seconds."
+    )
+    click.echo(f"Open {built.tree / 'index.html'}")
+    if built.said:
+        click.echo(built.said, err=True)
+
+
+def _problems(*, is_warm: bool) -> list[Problem]:
+    """Return the problems of the site: those of the last check where nothing has changed since."""
+    from macros.site.outcome import last_check
+
+    known = last_check(MKDOCS_YML) if is_warm else None
+    if known is not None:
+        return known
+    checked = _checked(is_warm=is_warm)
+    if checked.said:
+        click.echo(checked.said, err=True)
+    return checked.problems
+
+
+def _checked(*, is_warm: bool) -> "SiteBuild":
     from macros.site.build import check_site
 
     with reading_pages() as page_read:
-        return check_site(MKDOCS_YML, page_read=page_read)
+        return check_site(MKDOCS_YML, page_read=page_read, is_warm=is_warm)
 
 
 def _asked(files: Sequence[Path]) -> list[PurePosixPath]:
@@ -278,7 +319,7 @@ def _check_tree(tree: Path, served_at: str | None) -> list[Problem]:
 def _check_external() -> list[Problem]:
     from macros.checks.external import check_external
 
-    checked = _checked()
+    checked = _checked(is_warm=False)
     pages = checked.articles.values()
     with working("Opening the links"):
         cache = CACHE / "external-links.json"
@@ -292,7 +333,7 @@ def _build_isolated(format_: str) -> None:
     if sys.platform != "linux" or not bwrap:
         missing = "--isolated needs Linux and bubblewrap. Type: sudo apt install bubblewrap"
         raise click.ClickException(missing)
-    build_isolated(bwrap, "--format", format_)
+    build_isolated(bwrap, "--no-cache", "--format", format_)
 
 
 if __name__ == "__main__":

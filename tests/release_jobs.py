@@ -50,9 +50,13 @@ class Job:
 
     @property
     def left(self) -> list[str]:
-        """What lies about half-made."""
-        hidden = [path.name for path in self.folder.rglob(".*") if ".git" not in str(path)]
+        """What lies about half-made; what is in `.cache` may be lost at any time."""
+        hidden = [path.name for path in self.folder.rglob(".*") if not _is_kept(path)]
         return [name for name in hidden if not name.endswith("lock")]
+
+
+def _is_kept(path: Path) -> bool:
+    return ".git" in str(path) or ".cache" in path.parts
 
 
 def start(

@@ -1,7 +1,6 @@
 """What readers ask: each section of a guide has their words for it, and each word its section."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 
 from macros.content.asks import KEY
 from macros.content.kinds import SECTION_UNKNOWN
@@ -21,14 +20,14 @@ _REMEDY = (
 )
 
 
-def asks_problems(library: Library, articles: Mapping[PurePosixPath, Article]) -> Iterator[Problem]:
-    """Yield what is wrong with what readers ask, and an advice for each page that lacks it."""
-    for path, article in articles.items():
-        if path in library.asks:
-            yield from _unknown_sections(library, article)
-            yield from _repeated(library, article.page)
-        if library.place(path) and article.is_whole:
-            yield from _sections_without(library, article)
+def asks_problems(library: Library, article: Article) -> Iterator[Problem]:
+    """Yield what is wrong with what readers ask on a page, and an advice where it lacks that."""
+    path = article.page.path
+    if path in library.asks:
+        yield from _unknown_sections(library, article)
+        yield from _repeated(library, article.page)
+    if library.place(path) and article.is_whole:
+        yield from _sections_without(library, article)
 
 
 def _unknown_sections(library: Library, article: Article) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from macros.checks.picture_files import PictureUses, foreign_drawing, picture_file_problems
+from macros.checks.picture_files import SourceLine, foreign_drawing, picture_file_problems
 from macros.checks.resolver import Resolver, built
 from macros.checks.rules import Wrong
 from macros.content.files import (
@@ -27,7 +27,6 @@ from macros.content.picture_files import SHOWN, UNSHOWN
 from macros.content.problems import Problem, Rule, nearest
 from macros.content.project import ABOUT, CONTRIBUTING, GLOSSARY, SETTINGS, Site, project_path
 from macros.content.texts import line_at
-from macros.pages.article import Article
 from macros.pages.names import Reference, css_addresses
 
 ADDRESS_TAKEN = Rule("address-taken", "Two files would have one address")
@@ -55,27 +54,31 @@ _FOR_NO_PAGE = re.compile(r"(?:.*/)?(?:license|licence|notice|copying)[^/]*", re
 
 
 def file_problems(
-    library: Library, site: Site, articles: Mapping[PurePosixPath, Article]
+    library: Library, site: Site, used: Collection[str], shown: Mapping[str, SourceLine]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the published files of the site, and what names them."""
+    """Yield what is wrong with the published files of the site, and what names them.
+
+    `used` are the paths to which pages link; `shown` are the pictures of pages, each with the place
+    that shows it first.
+    """
     files = site.files
     yield from shared_addresses(files)
     yield from unreachable_pages(library, frozenset(files))
     made = [built(str(guide.whole_guide)) for guide in library.guides.values()]
     resolver = Resolver(dict.fromkeys([*map(built, files), *made]))
-    used = set[str]()
+    named = set[str]()
     for where, line, path, wrong in _named(library, site, resolver):
-        used.add(path)
+        named.add(path)
         if wrong:
             yield wrong.at(PurePosixPath(where), line)
     problems: list[Problem] = []
     records = load_vendored(library.docs, problems.append)
-    used.update(str(record.path) for record in records)
+    named.update(str(record.path) for record in records)
     yield from problems
     yield from changed_vendored(library.docs, files, records)
-    yield from foreign_files(library.docs, files, used, PictureUses(articles, resolver))
-    yield from picture_file_problems(library, articles, resolver)
-    yield from unused_files(files, articles, resolver, used)
+    yield from foreign_files(library.docs, files, named, shown)
+    yield from picture_file_problems(library, frozenset(files), shown)
+    yield from unused_files(files, {*used, *named})
 
 
 def shared_addresses(files: Sequence[str]) -> Iterator[Problem]:
@@ -110,24 +113,10 @@ def unreachable_pages(library: Library, files: Collection[str]) -> Iterator[Prob
             yield PAGE_UNREACHABLE.at(page.file, 1, message, remedy)
 
 
-def unused_files(
-    files: Sequence[str],
-    articles: Mapping[PurePosixPath, Article],
-    resolver: Resolver,
-    named: Collection[str],
-) -> Iterator[Problem]:
-    """Yield an advice for each file that no page uses; `named` are used elsewhere."""
-    others = [path for path in files if not path.endswith(".md")]
-    others = [path for path in others if path not in named and not _FOR_NO_PAGE.fullmatch(path)]
-    if not others:
-        return
-    used = {
-        resolver.leads_to(reference.address, str(path))
-        for path, article in articles.items()
-        for reference in article.names.references
-    }
-    for path in others:
-        if path not in used:
+def unused_files(files: Sequence[str], used: Collection[str]) -> Iterator[Problem]:
+    """Yield an advice for each of the published `files` that is not among those `used`."""
+    for path in files:
+        if not path.endswith(".md") and path not in used and not _FOR_NO_PAGE.fullmatch(path):
             remedy = "Delete it, or use it in a page."
             where = project_path(PurePosixPath(path))
             # data names a drawing without its ending
@@ -198,7 +187,7 @@ def read_leniently(file: Path) -> str:
 
 
 def foreign_files(
-    docs: Path, files: Collection[str], named: Collection[str], uses: PictureUses
+    docs: Path, files: Collection[str], named: Collection[str], shown: Mapping[str, SourceLine]
 ) -> Iterator[Problem]:
     """Yield a problem for each of the published `files` that is none of the site's own.
 
@@ -208,8 +197,8 @@ def foreign_files(
     for path in map(PurePosixPath, files):
         name = project_path(path)
         wrong = _wrong_kind(str(path), named) or _too_large(docs / path)
-        if wrong and path.suffix.lower() == ".svg" and str(path) in uses.shown:
-            yield foreign_drawing(path.name).at(*uses.shown[str(path)])
+        if wrong and path.suffix.lower() == ".svg" and str(path) in shown:
+            yield foreign_drawing(path.name).at(*shown[str(path)])
         elif wrong:
             yield wrong.at(name, 1)
         if path.name.endswith(_TEXTS):

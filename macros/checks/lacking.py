@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import PurePosixPath
 
 from macros.content.care import CARE_FILE, EMERGENCY
@@ -16,14 +16,11 @@ from macros.content.problems import Problem, Rule
 from macros.content.project import project_path
 from macros.content.risks import RISKS_FILE
 from macros.content.texts import those
-from macros.pages.article import Article
-from macros.pages.macros import MACROS
 
 CARE_REQUIRED = Rule("care-required", "A guide lacks a care card")
 CARE_UNUSED = Rule("care-unused", "No page shows a care card")
 GUIDE_LACKS = Rule("guide-lacks", "A guide lacks what readers look for", is_advice=True)
 
-_CARE = MACROS["care"].__name__
 _DATA = {
     "risks": (RISKS_FILE, "risks with their numbers", "{{ risks() }}"),
     "journey": (JOURNEY_FILE, "time line", "{{ journey() }}"),
@@ -87,19 +84,19 @@ def stages_without_picture(guide: Guide) -> Iterator[Problem]:
         yield GUIDE_LACKS.at(where.path, where.line, message, remedy, about)
 
 
-def unshown_cards(library: Library, articles: Mapping[PurePosixPath, Article]) -> Iterator[Problem]:
-    """Yield a problem for each care card that no page of its guide shows."""
+def unshown_cards(library: Library, shown: Mapping[PurePosixPath, Set[str]]) -> Iterator[Problem]:
+    """Yield a problem for each care card that no page of its guide shows.
+
+    `shown` are the cards that pages ask for; "" asks for all.
+    """
     for guide in library.guides.values():
         if guide.id not in library.care:
             continue
-        found = [articles[page.path] for page in guide.pages if page.path in articles]
-        calls = [call for article in found for call, _ in article.calls if call.name == _CARE]
-        words = [(*call.arguments, *(value for _, value in call.options)) for call in calls]
-        shown = {word for one in words for word in one or ("",)}
+        found = frozenset[str]().union(*(shown.get(page.path, ()) for page in guide.pages))
         file = project_path(guide.folder / CARE_FILE)
         about = tuple(str(page.file) for page in guide.pages)
         for card in library.care[guide.id].cards:
-            if not {card.id, ""} & shown:
+            if found.isdisjoint((card.id, "")):
                 message = f"no page shows the care card {card.id!r}"
                 remedy = f'Write {{{{ care("{card.id}") }}}} on a page of the guide.'
                 yield CARE_UNUSED.at(file, card.line, message, remedy, about)

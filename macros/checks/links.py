@@ -3,7 +3,8 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -131,29 +132,58 @@ def _names_built_page(address: str) -> Wrong:
     return Wrong(LINK_SUFFIX, message, remedy)
 
 
+@dataclass(frozen=True)
+class PageAnchors:
+    """What links to a page can name; all of that is known of a page that `is_whole` alone."""
+
+    names: frozenset[str]
+    is_whole: bool
+
+
+def anchors_of(article: Article) -> PageAnchors:
+    """Return what links to the page of an article can name."""
+    return PageAnchors(article.names.anchors, article.is_whole)
+
+
 def link_targets(
-    library: Library, files: Sequence[str], articles: Mapping[PurePosixPath, Article]
+    library: Library, files: Sequence[str], anchors: Mapping[PurePosixPath, PageAnchors]
 ) -> Targets:
     """Return what the pages can link to: the published `files`, and the pages that are made."""
-    targets: dict[str, frozenset[str] | None] = {built(path): None for path in files}
+    targets: dict[str, Collection[str] | None] = {built(path): None for path in files}
     for path in files:
         if path.endswith(".svg"):
             targets[path] = names_of_svg((library.docs / path).read_bytes()).anchors
-    for page, article in articles.items():
-        targets[built(str(page))] = article.names.anchors if article.is_whole else None
+    for page, found in anchors.items():
+        targets[built(str(page))] = found.names if found.is_whole else None
     for guide in library.guides.values():
-        targets[built(str(guide.whole_guide))] = _whole_guide_anchors(guide, articles)
+        targets[built(str(guide.whole_guide))] = _WholeGuideAnchors(guide, anchors)
     return targets
 
 
-def _whole_guide_anchors(guide: Guide, articles: Mapping[PurePosixPath, Article]) -> frozenset[str]:
-    anchors = {TOP, "sources"}
-    for page in guide.pages:
-        chapter = Chapter(page.path, "").id
-        inside = articles[page.path].names.anchors if page.path in articles else frozenset()
-        anchors.add(chapter)
-        anchors.update(id_ if id_.startswith("source-") else f"{chapter}--{id_}" for id_ in inside)
-    return frozenset(anchors)
+class _WholeGuideAnchors(Collection[str]):
+    """What links to a whole guide can name; of a thousand of them nearly none is ever asked."""
+
+    def __init__(self, guide: Guide, anchors: Mapping[PurePosixPath, PageAnchors]) -> None:
+        self._guide, self._anchors = guide, anchors
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        names = {TOP, "sources"}
+        for page in self._guide.pages:
+            chapter, known = Chapter(page.path, "").id, self._anchors.get(page.path)
+            names.add(chapter)
+            for id_ in known.names if known else ():
+                names.add(id_ if id_.startswith("source-") else f"{chapter}--{id_}")
+        return frozenset(names)
 
 
 def wrong_ids(names: Names) -> Iterator[tuple[Wrong, str, int]]:

@@ -3,9 +3,8 @@
 What a note says is the hospital's own, and so are its times. How often something happens is not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from macros.checks.links import spellings, wrong_references
 from macros.checks.meant import unparsed_links
@@ -82,17 +81,14 @@ def _uncited(note: Note) -> Iterator[Problem]:
         yield NUMBER_UNCITED.at(note.text.path, note.text.line, message, remedy)
 
 
-def noted_sections(
-    library: Library, articles: Mapping[PurePosixPath, Article], resolver: Resolver
-) -> Iterator[Problem]:
-    """Yield what is wrong with the notes in the pages that were made, and with their sections."""
-    for article in articles.values():
-        for draft in article.notes:
-            yield from _wrong_words(draft)
-            yield from _wrong_links(draft, article, library, resolver)
-            yield from _repeated(draft, article.notes)
-            if article.is_whole:
-                yield from _wrong_section(draft, article)
+def noted_sections(library: Library, article: Article, resolver: Resolver) -> Iterator[Problem]:
+    """Yield what is wrong with the notes in a page that was made, and with their sections."""
+    for draft in article.notes:
+        yield from _wrong_words(draft)
+        yield from _wrong_links(draft, article, library, resolver)
+        yield from _repeated(draft, article.notes)
+        if article.is_whole:
+            yield from _wrong_section(draft, article)
 
 
 def _wrong_words(draft: NoteDraft) -> Iterator[Problem]:

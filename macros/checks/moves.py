@@ -10,7 +10,6 @@ from macros.checks.rules import Wrong
 from macros.content.library import Library
 from macros.content.moves import Address, Move, Moves, move_from
 from macros.content.problems import Problem, Rule
-from macros.pages.article import Article
 from macros.pages.names import Reference
 
 WAS_PAGE_MISSING = Rule("was-page-missing", "A part of a page that is gone leads on, the page not")
@@ -18,20 +17,20 @@ WAS_TAKEN = Rule("was-taken", "An old address is one that readers need elsewhere
 
 
 def move_problems(
-    library: Library, articles: Mapping[PurePosixPath, Article], resolver: Resolver
+    library: Library, anchors: Mapping[PurePosixPath, frozenset[str]], resolver: Resolver
 ) -> Iterator[Problem]:
     """Yield what is wrong with the old addresses that the pages claim.
 
-    `resolver` knows what can be linked to.
+    `anchors` are what links to each page can name; `resolver` knows what can be linked to.
     """
     made = {guide.whole_guide for guide in library.guides.values()}
     for path, moves in library.moves.items():
         is_there = path in library.pages or path in made
-        anchors = articles[path].names.anchors if path in articles else frozenset[str]()
+        known = anchors.get(path, frozenset())
         claimed: dict[Address, Move] = {}
         for move in moves:
             first = claimed.setdefault(move.old, move)
-            wrong = _wrong_old(move, anchors, first, is_there=is_there)
+            wrong = _wrong_old(move, known, first, is_there=is_there)
             wrong = wrong or _wrong_new(move, resolver)
             if not (wrong or is_there or move_from(library.moves, Address(path))):
                 message = f"{move.written.value!r} is a part of a page that is gone"

@@ -3,75 +3,111 @@
 A problem that only follows from another one is left out: one mistake, one problem.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from macros.checks.addresses import TreeAddress, site_addresses
-from macros.checks.asks import asks_problems
 from macros.checks.consequences import root_problems
-from macros.checks.facts import uncited_numbers
 from macros.checks.files import file_problems
 from macros.checks.lacking import unshown_cards
-from macros.checks.links import link_problems, link_targets
-from macros.checks.local import noted_sections
-from macros.checks.meant import unshown_words
+from macros.checks.links import PageAnchors, link_targets
 from macros.checks.moves import move_problems
-from macros.checks.pages import page_problems
-from macros.checks.prose import Prose
-from macros.checks.reading import reading_problems, unmeasured
+from macros.checks.page_findings import Findings, PageFindings, PageReader, SourceLine
+from macros.checks.reading import unmeasured
 from macros.checks.resolver import Resolver
 from macros.checks.settings import Settings, judged, over_budget
-from macros.checks.sources import (
-    general_basis,
-    unused_sources,
-)
+from macros.checks.sources import unused_sources
 from macros.checks.spelling import (
-    UnexplainedWords,
     Vocabulary,
-    foreign_words_in_data,
     unchecked,
-    word_problems,
 )
-from macros.checks.terms import definition_links, unlinked_terms, unused_terms, wrong_unlinked
+from macros.checks.terms import definition_links, unused_terms
 from macros.checks.values import (
     guide_value_problems,
     shared_value_problems,
     term_value_problems,
 )
+from macros.content.guide import Guide
+from macros.content.guide_folder import GUIDE_DATA
 from macros.content.library import Library
 from macros.content.problems import Problem
 from macros.content.project import CONTRIBUTING, Site
-from macros.glossary.matcher import glossary_of
-from macros.pages.article import Article
+from macros.content.term import Term
+from macros.glossary.matcher import Glossary
 
-Articles = Mapping[PurePosixPath, Article]
-"""The articles of a site by their pages' paths below `docs/`."""
+Anchors = Mapping[PurePosixPath, PageAnchors]
+"""What links can name in the pages that are made, by their paths below `docs/`."""
 
 
-def value_problems(library: Library, settings: Settings) -> Iterator[Problem]:
+Find = Callable[[Library, Glossary], Iterable[Problem]]
+"""Finds the problems of one thing in a library with its glossary."""
+
+
+class Remembered(Protocol):
+    """Returns what is found of one thing, or was found of it before."""
+
+    def __call__(self, name: str, files: Iterable[PurePosixPath], find: Find) -> Iterable[Problem]:
+        """Return what `find` finds of what is called `name`; it reads `files` below `docs/`."""
+
+
+def value_problems(
+    library: Library, settings: Settings, glossary: Glossary, remembered: Remembered
+) -> Iterator[Problem]:
     """Yield the problems of everything that was loaded, pages' texts left out."""
     yield from library.problems
-    glossary = glossary_of(library.terms)
     for guide in library.guides.values():
-        yield from guide_value_problems(guide, library)
+        data = (guide.folder / name for name in GUIDE_DATA)
+        files = (*(page.path for page in guide.folder_pages), *data)
+        yield from remembered(f"guide {guide.id}", files, partial(_of_guide, guide))
     for term in library.terms.values():
-        yield from term_value_problems(term, library, settings, lambda: glossary)
+        find = partial(_of_term, term, settings)
+        yield from remembered(f"term {term.id}", [term.page.path], find)
     links = {term.id: definition_links(term, library, glossary) for term in library.terms.values()}
     yield from shared_value_problems(library, settings, links)
 
 
-def article_problems(
-    library: Library, site: Site, settings: Settings, articles: Articles
+def _of_guide(guide: Guide, library: Library, glossary: Glossary) -> Iterator[Problem]:
+    del glossary
+    return guide_value_problems(guide, library)
+
+
+def _of_term(
+    term: Term, settings: Settings, library: Library, glossary: Glossary
 ) -> Iterator[Problem]:
-    """Yield the problems of the pages' texts and of the files of the site."""
-    yield from _link_problems(library, site, articles)
-    yield from _text_problems(library, settings, articles)
-    yield from file_problems(library, site, articles)
-    calls = [call for article in _for_readers(articles) for call, _ in article.calls]
-    cited = {key for call in calls if call.name == "cite" for key in call.arguments}
-    yield from unused_sources(library, cited)
-    yield from unshown_cards(library, articles)
-    yield from asks_problems(library, articles)
+    return term_value_problems(term, library, settings, lambda: glossary)
+
+
+def page_reader(
+    library: Library, site: Site, settings: Settings, glossary: Glossary, anchors: Anchors
+) -> PageReader:
+    """Return what finds the problems of single pages; `anchors` are those of all pages."""
+    targets = link_targets(library, site.files, anchors)
+    served_at = TreeAddress(sites=site_addresses(site.url))
+    resolver = Resolver(targets, served_at, page_ending=".md")
+    return PageReader(library, settings, Vocabulary(library, settings), glossary, resolver)
+
+
+def article_problems(
+    reader: PageReader, site: Site, anchors: Anchors, findings: Findings
+) -> Iterator[Problem]:
+    """Yield the problems of the pages, those in `findings` too, and of the files of the site."""
+    library, for_readers = reader.library, [*_for_readers(findings)]
+    for found in findings.values():
+        yield from (*found.problems, *found.links)
+    yield from _unexplained(library, findings)
+    yield from move_problems(
+        library, {path: one.names for path, one in anchors.items()}, reader.resolver
+    )
+    yield from reader.vocabulary.problems
+    yield from unchecked(reader.vocabulary)
+    yield from unmeasured(reader.vocabulary.language)
+    used = frozenset[str]().union(*(found.files for found in findings.values()))
+    yield from file_problems(library, site, used, _shown_pictures(findings))
+    yield from unused_sources(library, frozenset().union(*(one.cited for one in for_readers)))
+    yield from unused_terms(library.terms, frozenset().union(*(one.terms for one in for_readers)))
+    yield from unshown_cards(library, {path: found.cards for path, found in findings.items()})
 
 
 def as_reported(library: Library, problems: Iterable[Problem], settings: Settings) -> list[Problem]:
@@ -83,42 +119,25 @@ def as_reported(library: Library, problems: Iterable[Problem], settings: Setting
     return sorted(found.union(judged(over_budget(found, settings), settings)))
 
 
-def _link_problems(library: Library, site: Site, articles: Articles) -> Iterator[Problem]:
-    targets = link_targets(library, site.files, articles)
-    served_at = TreeAddress(sites=site_addresses(site.url))
-    resolver = Resolver(targets, served_at, page_ending=".md")
-    for article in articles.values():
-        yield from unlinked_terms(article)
-        yield from link_problems(article, resolver, library.moves)
-        yield from unshown_words(article.page, article.own_tags)
-    yield from move_problems(library, articles, resolver)
-    yield from noted_sections(library, articles, resolver)
+def _unexplained(library: Library, findings: Findings) -> Iterator[Problem]:
+    """Yield an advice for each medical word that nothing explains, where readers meet it first."""
+    seen: set[str] = set()
+    for path in library.pages:
+        for word, problem in findings[path].unexplained if path in findings else ():
+            if word not in seen:
+                seen.add(word)
+                yield problem
 
 
-def _text_problems(library: Library, settings: Settings, articles: Articles) -> Iterator[Problem]:
-    vocabulary = Vocabulary(library, settings)
-    glossary = glossary_of(library.terms)
-    unexplained = UnexplainedWords(glossary, vocabulary)
-    yield from vocabulary.problems
-    yield from unchecked(vocabulary)
-    yield from foreign_words_in_data(library, vocabulary)
-    yield from unmeasured(vocabulary.language)
-    for path, page in library.pages.items():
-        yield from page_problems(page, settings.limits)
-        prose = Prose(page)
-        yield from uncited_numbers(library, prose)
-        if path.parts[0] != CONTRIBUTING.name:
-            yield from reading_problems(prose, settings.limits)
-            yield from word_problems(prose, vocabulary)
-        if library.place(path):
-            yield from general_basis(page)
-            yield from unexplained.in_prose(prose, library.words_at(path))
-    for article in articles.values():
-        yield from wrong_unlinked(article, glossary)
-    used = frozenset[str]().union(*(article.terms.all for article in _for_readers(articles)))
-    yield from unused_terms(library.terms, used)
+def _shown_pictures(findings: Findings) -> dict[str, SourceLine]:
+    """Where pages show each picture first, by the picture's path."""
+    shown: dict[str, SourceLine] = {}
+    for path in sorted(findings):
+        for picture, where in findings[path].pictures:
+            shown.setdefault(picture, where)
+    return shown
 
 
-def _for_readers(articles: Articles) -> Iterator[Article]:
-    """Yield the articles that a release has: what only writers see is used by nobody."""
-    return (one for path, one in articles.items() if path.parts[0] != CONTRIBUTING.name)
+def _for_readers(findings: Findings) -> Iterator[PageFindings]:
+    """Yield what was found in the pages of a release: what only writers see is used by nobody."""
+    return (one for path, one in findings.items() if path.parts[0] != CONTRIBUTING.name)

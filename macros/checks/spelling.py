@@ -8,8 +8,10 @@ import gzip
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from copy import copy
 from functools import cache
 from importlib.resources import files
+from pathlib import Path, PurePosixPath
 
 from spellchecker import SpellChecker
 
@@ -21,9 +23,9 @@ from macros.content.library import Library
 from macros.content.located_yaml import Located, parse_yaml, texts_in
 from macros.content.problems import Problem, ProblemError, Rule
 from macros.content.project import project_path
-from macros.content.scope import Place
+from macros.content.reads import Note
 from macros.content.spellings import load_spellings
-from macros.glossary.matcher import Glossary, Matcher
+from macros.glossary.matcher import Matcher
 from macros.glossary.names import WORD, fold, forms_of
 
 SPELLING_ELSEWHERE = Rule(
@@ -60,6 +62,10 @@ _ORDINARY = re.compile(
 )
 
 
+def _no_note(name: str) -> None:
+    """Take note of nothing."""
+
+
 class Vocabulary:
     """The words that are right: those of the language, of the glossary and of the sources."""
 
@@ -79,12 +85,32 @@ class Vocabulary:
         )
         self._capitals = {word for word in own if word.isupper()} | settings.capitals
         self._fine: set[str] = set()
+        self._is_own: dict[str, bool] = {}
+        self._note: Note = _no_note
         self.pattern = re.compile(
             rf"(?<![\w/@.'’])(?:{self.language.grammar.word.pattern})(?![\w@]|[./][\w])"
         )
 
+    def noting(self, note: Note) -> "Vocabulary":
+        """Return the same, which notes each word whose verdict is not the language's alone."""
+        vocabulary = copy(self)
+        vocabulary._note = note
+        return vocabulary
+
+    def verdict(self, word: str) -> str:
+        """Return what is said of a word; it is the same as long as nothing else is said of it."""
+        rule = self._broken_rule(word)
+        return f"{rule.code if rule else ''} {self.is_foreign(word)}"
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """The names of the sources, in which words are spelled as there."""
+        return self._titles
+
     def wrong(self, words: Set[str]) -> dict[str, Rule]:
         """Return those of `words` that may be wrong, each with the rule that it breaks."""
+        for word in filter(self._depends_on_site, words):
+            self._note(f"spelled/{word}")
         rules = {word: self._broken_rule(word) for word in words - self._fine}
         self._fine.update(word for word, rule in rules.items() if not rule)
         return {word: rule for word, rule in rules.items() if rule}
@@ -92,7 +118,10 @@ class Vocabulary:
     def is_foreign(self, word: str) -> bool:
         """Whether a word is spelled as in another country, and nobody chose it for this site."""
         spelled = _plain(word)
-        return spelled in self._spellings.wrong and spelled not in self._chosen
+        if spelled not in self._spellings.wrong:
+            return False
+        self._note(f"spelled/{word}")
+        return spelled not in self._chosen
 
     def spelled_here(self, word: str) -> str:
         """Return how a word is spelled in the site's own country."""
@@ -101,6 +130,7 @@ class Vocabulary:
 
     def quotes_a_title(self, word: str, text: str) -> bool:
         """Whether `text` has the title of a source with that word in it."""
+        self._note("titles/")
         small, words = word.casefold(), " ".join(text.split()).casefold()
         return any(small in title and title in words for title in self._titles)
 
@@ -110,6 +140,15 @@ class Vocabulary:
         best = self._spellings.wrong.get(best, best) if best else best
         hint = f"Did you mean {best!r}? " if best and best != word.lower() else ""
         return f"{hint}If it is right, add it to words in pyproject.toml."
+
+    def _depends_on_site(self, word: str) -> bool:
+        """Whether the glossary, the sources or the settings can make a word right."""
+        if word not in self._is_own:
+            plain = _plain(word)
+            is_common = self._known is None or plain in self._known
+            is_own = (word.isupper() and len(word) > 1) or plain in self._spellings.wrong
+            self._is_own[word] = is_own or (len(word) > 2 and not is_common)
+        return self._is_own[word]
 
     def _broken_rule(self, word: str) -> Rule | None:
         if word.isupper() and len(word) > 1:
@@ -153,17 +192,17 @@ def word_problems(prose: Prose, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield rule.at(prose.page.file, _line(block, found), message, remedy, (word,))
 
 
-def foreign_words_in_data(library: Library, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield an advice for each word of a data file, once, that is spelled as elsewhere."""
-    for path in library.files:
-        if path.suffix == ".yml":
-            name = project_path(path)
-            try:
-                text = read_text(library.docs / path, name)
-                if any(map(vocabulary.is_foreign, vocabulary.language.grammar.word.findall(text))):
-                    yield from foreign_words(texts_in(parse_yaml(text, name)), vocabulary)
-            except ProblemError:
-                continue  # reported where the file is loaded
+def foreign_words_in_data(
+    docs: Path, path: PurePosixPath, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Yield an advice for each word of the data file at `path` that is spelled as elsewhere."""
+    name = project_path(path)
+    try:
+        text = read_text(docs / path, name)
+        if any(map(vocabulary.is_foreign, vocabulary.language.grammar.word.findall(text))):
+            yield from foreign_words(texts_in(parse_yaml(text, name)), vocabulary)
+    except ProblemError:
+        return  # reported where the file is loaded
 
 
 def foreign_words(texts: Iterable[Located[str]], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -246,28 +285,22 @@ def _speller(language: str) -> SpellChecker:
     return SpellChecker(language=language, distance=1)
 
 
-class UnexplainedWords:
-    """Looks through pages, one after the other, for medical words that the glossary lacks.
+def unexplained_words(
+    prose: Prose, matcher: Matcher, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Problem]]:
+    """Yield the words of a page that look medical and are no term's name, each with an advice.
 
-    It knows how they are formed in English only.
+    In front of it stands the word as it is compared. How such words are formed is known of English
+    alone.
     """
-
-    def __init__(self, glossary: Glossary, vocabulary: Vocabulary) -> None:
-        self._matcher = glossary.matcher
-        self._vocabulary = vocabulary
-        self._seen: set[str] = set()
-
-    def in_prose(self, prose: Prose, about: Place) -> Iterator[Problem]:
-        """Yield an advice for each new word that looks medical and is no term's name there."""
-        if not self._vocabulary.language.is_english:
-            return
-        for line, word in _unexplained_words(prose, self._matcher.within(about)):
-            key = _PLURAL.sub("", fold(word))
-            if key not in self._seen and not self._vocabulary.is_foreign(word):
-                self._seen.add(key)
-                message = f"{word!r} looks like a medical word, and the glossary does not have it"
-                remedy = "Explain it in the text, or add it to docs/glossary/."
-                yield WORD_UNEXPLAINED.at(prose.page.file, line, message, remedy, (word,))
+    if not vocabulary.language.is_english:
+        return
+    for line, word in _unexplained(prose, matcher):
+        if not vocabulary.is_foreign(word):
+            message = f"{word!r} looks like a medical word, and the glossary does not have it"
+            remedy = "Explain it in the text, or add it to docs/glossary/."
+            problem = WORD_UNEXPLAINED.at(prose.page.file, line, message, remedy, (word,))
+            yield _PLURAL.sub("", fold(word)), problem
 
 
 @cache
@@ -277,7 +310,7 @@ def looks_medical(word: str) -> bool:
     return bool(_MEDICAL.fullmatch(small)) and not _ORDINARY.fullmatch(small)
 
 
-def _unexplained_words(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, str]]:
+def _unexplained(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, str]]:
     medical = {word for word in prose.words if looks_medical(word)}
     for block in prose.blocks if medical else ():
         if block.kind == "heading" or not any(word in block.text for word in medical):

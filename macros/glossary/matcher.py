@@ -5,7 +5,7 @@ words once and walked once; how long that takes does not depend on how many term
 tree serves all places: where a name ends, it is seen whose name it is in that place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -49,6 +49,7 @@ class Matcher:
         self._root = _Node()
         self._possessives: set[str] = set()
         self._place: Place = ANYWHERE
+        self._seen: set[str] | None = None
         # a generated plural gives way to the same word as a writer listed it
         for form in sorted(forms, key=lambda form: form.is_generated):
             self._add(form)
@@ -59,9 +60,30 @@ class Matcher:
         matcher._place = place
         return matcher
 
+    def noting(self, seen: set[str]) -> "Matcher":
+        """Return the same, which adds each word of the texts to `seen`: any could begin a name."""
+        matcher = copy(self)
+        matcher._seen = seen
+        return matcher
+
+    @property
+    def first_words(self) -> Set[str]:
+        """The words with which names begin, as they are compared."""
+        return self._root.children.keys()
+
+    def names_behind(self, word: str) -> str:
+        """Return all that is known of the names that begin with a word; '' if none does.
+
+        Where another name has a word of theirs with "'s", a text with that has another word.
+        """
+        node = self._root.children.get(word)
+        return _in_words(word, node, self._possessives) if node else ""
+
     def find(self, text: str) -> Iterator[Match]:
         """Yield the terms in `text` from left to right; of those that overlap, the longest."""
         words = SplitText(text, self._possessives)
+        if self._seen is not None:
+            self._seen.update(words.keys)
         keys = [*words.keys, ""]
         nodes = list(map(self._root.children.get, keys))
         done = 0
@@ -172,6 +194,16 @@ class _Ending(NamedTuple):
 class _Node:
     children: dict[str, "_Node"] = field(default_factory=dict)
     endings: list[_Ending] = field(default_factory=list)
+
+
+def _in_words(word: str, node: _Node, possessives: Set[str]) -> str:
+    """All that the node behind a word holds; sets have no order, and are sorted."""
+    endings = [
+        (*ending[:4], [(term, *map(sorted, scopes), made) for term, scopes, made in ending.claims])
+        for ending in node.endings
+    ]
+    behind = [_in_words(key, one, possessives) for key, one in node.children.items()]
+    return repr((word, word + POSSESSIVE in possessives, endings, behind))
 
 
 def _longest(node: _Node, words: SplitText, index: int, done: int, place: Place) -> Match | None:

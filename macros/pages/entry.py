@@ -3,7 +3,15 @@
 import json
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -117,20 +125,37 @@ class ShownPicture:
     use: Use
 
 
+Shown = tuple[tuple[PurePosixPath, str], ...]
+"""The pictures that a guide shows, in order of reading: the page of each, and its id."""
+
+
 def pictures_by_term(
-    library: Library, parsed: dict[PurePosixPath, tuple[Piece, ...]]
+    library: Library, shown_in: Callable[[Guide], Shown]
 ) -> dict[str, ShownPicture]:
     """Return the picture for each term that is the name of a part, by the term's id.
 
-    Of several it is the one that readers meet first: guides by title, their pages in order. The
-    pages that were parsed for this go into `parsed`.
+    Of several it is the one that readers meet first: guides by title, their pages in order.
     """
     first: dict[str, ShownPicture] = {}
-    for shown in _shown_pictures(library, parsed):
-        for label in shown.picture.labels:
-            first.setdefault(label.term, shown)
+    for guide in sorted(library.guides.values(), key=lambda guide: guide.title.casefold()):
+        parts = {part.page.path: part for part in guide.every_part}
+        pictures = library.pictures[guide.id]
+        for path, id_ in shown_in(guide) if pictures else ():
+            use = Use(guide, parts.get(path), picture_anchor(pictures[id_]))
+            for label in pictures[id_].labels:
+                first.setdefault(label.term, ShownPicture(pictures[id_], use))
     first.pop("", None)
     return first
+
+
+def shown_pictures(
+    guide: Guide, known: Collection[str], parsed: MutableMapping[PurePosixPath, tuple[Piece, ...]]
+) -> Shown:
+    """Return the pictures that a guide shows, of those `known` by their ids.
+
+    The pages that were parsed for this go into `parsed`.
+    """
+    return tuple(_shown_pictures(guide, known, parsed))
 
 
 def draw_term_picture(shown: ShownPicture, term_id: str, here: PurePosixPath) -> ET.Element:
@@ -163,17 +188,13 @@ def _draw_origin(use: Use, here: PurePosixPath) -> ET.Element:
 
 
 def _shown_pictures(
-    library: Library, parsed: dict[PurePosixPath, tuple[Piece, ...]]
-) -> Iterator[ShownPicture]:
-    for guide in sorted(library.guides.values(), key=lambda guide: guide.title.casefold()):
-        pictures = library.pictures[guide.id]
-        for part in (None, *guide.every_part) if pictures else ():
-            page = part.page if part else guide.page
-            parsed[page.path] = parse_calls(page.body, MACROS)
-            for id_ in _named_pictures(page, parsed[page.path]):
-                if id_ in pictures:
-                    use = Use(guide, part, picture_anchor(pictures[id_]))
-                    yield ShownPicture(pictures[id_], use)
+    guide: Guide, known: Collection[str], parsed: MutableMapping[PurePosixPath, tuple[Piece, ...]]
+) -> Iterator[tuple[PurePosixPath, str]]:
+    for page in guide.pages:
+        parsed[page.path] = parse_calls(page.body, MACROS)
+        yield from (
+            (page.path, id_) for id_ in _named_pictures(page, parsed[page.path]) if id_ in known
+        )
 
 
 def _named_pictures(page: Page, pieces: Iterable[Piece]) -> Sequence[str]:

@@ -60,11 +60,21 @@ def value_of(text: str) -> Any:
     return json.loads(text.partition("=")[2].rstrip(";\n"))
 
 
-def search_files(library: Library, articles: Articles) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield the files with what can be found, each after its path in the tree."""
-    for guide in library.guides.values():
-        yield file_of(guide), script(file_of(guide), guide_entries(guide, library, articles))
-    yield ALL, script(ALL, all_entries(library, articles))
+Row = list[Any]
+"""A guide, a word or a page in the file of all, see `all_entries`."""
+
+
+def guide_file(guide: Guide, library: Library, articles: Articles) -> tuple[PurePosixPath, str]:
+    """Return the file with what can be found in a guide, after its path in the tree."""
+    path = file_of(guide)
+    return path, script(path, guide_entries(guide, library, articles))
+
+
+def shared_files(
+    library: Library, articles: Articles, guides: Mapping[str, Row]
+) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the files that are the same in all guides; `guides` are their rows by their ids."""
+    yield ALL, script(ALL, all_entries(library, articles, guides))
     rules = current().searching
     yield RULES, script(RULES, {"stopWords": rules.stop_words, "alike": rules.alike})
 
@@ -121,8 +131,12 @@ def guide_entries(guide: Guide, library: Library, articles: Articles) -> dict[st
     }
 
 
-def all_entries(library: Library, articles: Articles) -> dict[str, Any]:
+def all_entries(
+    library: Library, articles: Articles, rows: Mapping[str, Row]
+) -> dict[str, list[Row]]:
     """Return by what guides, words and the pages of no guide can be found.
+
+    `rows` are those of the guides by their ids.
 
     `guides` and `pages` are lists of an id (that of a page is ''), an address, a title, a summary,
     and other names and headings.
@@ -130,7 +144,7 @@ def all_entries(library: Library, articles: Articles) -> dict[str, Any]:
     guides = sorted(library.guides.values(), key=lambda guide: (guide.title, guide.id))
     terms = sorted(library.terms.values(), key=lambda term: (term.title.casefold(), term.id))
     return {
-        "guides": [_guide(guide, library, articles) for guide in guides],
+        "guides": [rows[guide.id] for guide in guides],
         "words": [_word(term) for term in terms if term.page.path in articles],
         "pages": [_page(library, one) for one in _pages_of_no_guide(library, articles)],
     }
@@ -169,7 +183,8 @@ def _care_weights(guide: Guide, library: Library) -> dict[str, float]:
     return {card_anchor(card, guide.id): _CARE.get(card.urgency, 1) for card in cards}
 
 
-def _guide(guide: Guide, library: Library, articles: Articles) -> list[Any]:
+def guide_row(guide: Guide, library: Library, articles: Articles) -> Row:
+    """Return by what a guide can be found: its names, and the headings that are its own."""
     template = {section for part in library.kind_of(guide).parts for section in part.sections}
     parts = list(_parts(guide, library, articles))
     own = [one.title for part in parts for one in part.sections if one.title not in template]
@@ -180,14 +195,14 @@ def _guide(guide: Guide, library: Library, articles: Articles) -> list[Any]:
     return [guide.id, _address(here), guide.title, guide.summary_at(here), heads]
 
 
-def _word(term: Term, place: Place = ANYWHERE) -> list[Any]:
+def _word(term: Term, place: Place = ANYWHERE) -> Row:
     """A word as a list: the address of its entry, its title, its definition, its other names."""
     here = (alias for alias in term.aliases if holds(term.scopes_of(alias), place))
     names = [alias.name.value for alias in here]
     return [_address(term.page.path), term.title, term.definition, names]
 
 
-def _page(library: Library, article: Article) -> list[Any]:
+def _page(library: Library, article: Article) -> Row:
     page = article.page
     heads = [one.title for one in article.sections[1:] if len(one.title) >= _SHORTEST_HEADING]
     names = [name for section in article.sections for name in asked(section, library, page)]

@@ -1,16 +1,40 @@
-"""What lies in the tree beside its pages: a note, the list of guides."""
+"""What lies in the tree beside its pages: a note, the list of guides, ways on from old pages."""
 
 import datetime
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.guide import Guide
 from macros.content.language import phrase
 from macros.content.library import Library
 from macros.content.parts import Stage, Topic
-from macros.content.project import built_path
-from macros.site.edition import Edition, VersionLine
+from macros.content.project import Site, built_path
+from macros.pages.article import Article
+from macros.pages.moved import gone_pages, redirect_page
+from macros.site.edition import Edition, VersionLine, version_line
+from macros.site.policy import CONTENT_POLICY
+
+
+def extra_files(library: Library, edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield what lies beside the pages, each text after its name."""
+    start = version_line(edition, library, PurePosixPath("index.md"), site.url)
+    yield "READ-ME-FIRST.txt", read_me_first(site.name, start)
+    yield "guides.json", guide_list(library, edition)
+
+
+def redirects(
+    library: Library, articles: Mapping[PurePosixPath, Article], edition: Edition, site_url: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the place of each page that is gone, after its name."""
+    for moves in gone_pages(library):
+        old, new = moves[0].old.path, moves[0].new.path
+        if new in articles:
+            line = version_line(edition, library, new, site_url)
+            page = redirect_page(moves, articles, CONTENT_POLICY, line.canonical)
+            yield str(built_path(old)), page
 
 
 def read_me_first(site_name: str, start: VersionLine) -> str:

@@ -1,10 +1,7 @@
 """What happens at each step of a MkDocs build; MkDocs, its plugins and ProperDocs end here."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,35 +14,36 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.checks.addresses import TreeAddress, site_addresses
 from macros.checks.markup import markup_problems
-from macros.checks.run import article_problems, as_reported, value_problems
+from macros.checks.run import as_reported
 from macros.checks.safe_html import is_safe, unsafe_html, unsafe_page
 from macros.checks.settings import Settings, read_settings
-from macros.checks.tree import TreeCheck, check_tree
+from macros.checks.tree import TreeCheck
 from macros.content.language import use
 from macros.content.library import Library, load_library
 from macros.content.located_yaml import Located
 from macros.content.page import Page as WrittenPage
 from macros.content.problems import Problem
-from macros.content.project import BUILD, SETTINGS, Site, built_path, project_path
-from macros.diagrams.picture_colors import STYLE_SHEET, color_styles
-from macros.pages.article import Article, CallReader, Draft, finish, without_findings
-from macros.pages.entry import Use, fill_in_uses, where_used
+from macros.content.project import BUILD, SETTINGS, Site, project_path
+from macros.pages.article import CallReader, finish
+from macros.pages.entry import fill_in_uses, where_used
 from macros.pages.macros import MACROS
 from macros.pages.markdown import release_converter
-from macros.pages.moved import gone_pages, redirect_page, with_old_ids
-from macros.pages.search import search_files
+from macros.pages.moved import with_old_ids
+from macros.pages.search import shared_files
 from macros.pages.whole_guide import TOP, whole_guide, whole_guide_title
-from macros.pages.words import PageTerms
 from macros.site.edition import PREVIEW, Edition, tree_address, version_line
-from macros.site.extra_files import guide_list, read_me_first
+from macros.site.extra_files import extra_files, redirects
 from macros.site.feedback import wrong_addresses
-from macros.site.picture_files import cleaned
+from macros.site.making import Articles, Making
 from macros.site.policy import CONTENT_POLICY, SERVING_POLICY
+from macros.site.published_files import as_published, with_whole_guides
 from macros.site.settings import (
     MATERIAL,
+    NOT_PLAIN,
     NOT_PUBLISHED,
     ProblemsError,
     find_theme_files,
+    is_plain,
     is_used,
     macros_plugin,
     read_language,
@@ -90,6 +88,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         is_beside: bool = False,
         is_check: bool = False,
         shows_problems: bool = False,
+        making: Making | None = None,
     ) -> None:
         super().__init__()
         self.edition = edition
@@ -98,7 +97,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.is_check = is_check
         self.shows_problems = shows_problems
         self.problems: list[Problem] = []
-        self.articles: dict[PurePosixPath, Article] = {}
+        self.making = making or Making()
+        self.said = ""
         self.tree = TreeCheck(0, 0, ())
         self._found: list[Problem] = []
         self._unsafe: list[Problem] = []
@@ -110,20 +110,37 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder = Path(config.config_file_path).parent
         use(read_language(config, self._found.append))
         self._found += wrong_addresses(config)
-        self.library = load_library(Path(config.docs_dir), leave_out=self.edition.left_out)
+        if self.making.needs_plain and not is_plain(config):
+            self.making, self.said = Making(), NOT_PLAIN
+        self.library = load_library(
+            Path(config.docs_dir),
+            leave_out=self.edition.left_out,
+            remember=self.making.remember,
+            digests=self.making.digests,
+        )
         self.settings = read_settings(folder / "pyproject.toml", self._found.append)
-        self._found += value_problems(self.library, self.settings)
+        self.making.begin(self.library)
+        self._found += self.making.value_problems(self.settings)
         self.problems = as_reported(self.library, self._found, self.settings)
         if any(one.code == "file-kind" for one in self.problems):
             # MkDocs would open such a file, wait at it or follow it, before anything is shown
             raise ProblemsError(_errors(self.problems))
         if not self.is_beside:
             self._stop_at(self.problems)
-        self._terms = PageTerms(self.library)
         self._whole_guides = {one.whole_guide: one for one in self.library.guides.values()}
         config.nav = navigation(self.library)
         config.theme.static_templates.difference_update(NOT_PUBLISHED)
         config.markdown_extensions.append(_EXTENSION)
+
+    @property
+    def articles(self) -> Articles:
+        """The articles that were made, by their pages' paths below `docs/`."""
+        return self.making.articles
+
+    @property
+    def page_library(self) -> Library:
+        """The library as the page reads it whose macros are called."""
+        return self._calls.draft.library
 
     @event_priority(-100)  # after the macros plugin has made its own environment
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -135,17 +152,22 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is made and not written: whole guides, lists; leave out what no page uses."""
         self.site = read_site(config, files, self.library.files)
-        ordered = [*self._with_whole_guides(files, config)]
+        ordered = [*with_whole_guides(files, self._whole_guides, config)]
         for file in list(files):
             files.remove(file)
         for file in ordered:
             if is_used(file.src_uri) and self.edition.has(file.src_uri):
-                files.append(self._as_published(file, config))
-        for name, text in self._extra_files():
+                files.append(as_published(file, self.library, config))
+        for name, text in extra_files(self.library, self.edition, self.site):
             files.append(File.generated(config, name, content=text))
         self._link_targets = frozenset(file.src_uri for file in files)
         self._theme_files = find_theme_files(files) if config.theme.name == MATERIAL else {}
+        self.making.set_aside(files, self._whole_guides)
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let the templates know the order of the pages, as far as they ask for it."""
+        return self.making.navigation(nav, files, config)
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs the page's text without its front matter; nothing of a page not loaded."""
@@ -162,7 +184,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         here = _path(page)
         written = self.library.pages.get(here)
         source = written or WrittenPage(here, Located({}, SETTINGS, 1), "", 1)
-        draft = Draft(source, self.library, self._terms, self._link_targets)
+        draft = self.making.draft(source, self._link_targets)
         self._calls.draft = draft
         page.meta = {}
         page.title = source.title  # else the plugins look for one in the text
@@ -174,10 +196,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Look at what Markdown has made of the page, before another plugin changes it."""
         if _path(page) in self._whole_guides:
             return ""
-        self._converted = html
-        self._found += self._calls.draft.problems()
-        self._found += unsafe_html(self._calls.draft, html)
-        self._found += markup_problems(self._calls.draft)
+        self._converted, draft = html, self._calls.draft
+        self._in_page = [*draft.problems(), *unsafe_html(draft, html), *markup_problems(draft)]
         return html
 
     @event_priority(-100)
@@ -190,26 +210,31 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return html
         draft = self._calls.draft
         if html != self._converted and is_safe(self._converted) and not is_safe(html):
-            self._found.append(unsafe_page(SETTINGS))
-        article = self.articles[here] = finish(draft, self._converted, html)
+            self._in_page.append(unsafe_page(SETTINGS))
+        article = finish(draft, self._converted, html)
         page.title = article.title
         page.markdown = draft.page.body  # which is kept anyway; what the macros gave is long
         page.links_to_anchors = page.present_anchor_ids = None  # only MkDocs' own checks use them
         release_converter(draft)
-        return html
+        self._found += self._in_page
+        first = page.toc.items[0].id if page.toc.items else ""
+        return self.making.add(article, first, tuple(self._in_page))
 
     on_page_content = CombinedEvent[Any, Any](_on_converted, _on_finished)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Check the articles: all are made, and nothing is written yet."""
-        self._found += article_problems(self.library, self.site, self.settings, self.articles)
+        self._found += self.making.article_problems(self.site, self.settings)
         self.problems = as_reported(self.library, self._found, self.settings)
         if self.is_check:
             raise CheckedError
         self._stop_at(self.problems)
-        self.articles = {path: without_findings(one) for path, one in self.articles.items()}
+        used = self.making.used_terms
+        self._uses = where_used(self.library.guides.values(), used)
+        self.making.checked(self._uses, self.problems)
+        self.making.add_pages(files, config)
         # no page can link to them: MkDocs has made its links
-        for name, text in self._redirects():
+        for name, text in redirects(self.library, self.articles, self.edition, self.site.url):
             files.append(File.generated(config, name, content=text))
         policy = SERVING_POLICY if is_serving() else CONTENT_POLICY
         set_up_templates(env, self._theme_files, policy)
@@ -222,10 +247,12 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Put together what is made of several pages; tell the templates what to show around it."""
         del nav
         here = _path(page)
+        library = self.making.reading_for(here, *self._read_by(here))
         html = self._content(here, page)
         page.content = self._shown(here, html) if self.shows_problems else html
-        context["view"] = page_view(self.library, here, page.title)
-        context["edition"] = version_line(self.edition, self.library, here, config.site_url)
+        context["view"] = page_view(library, here, page.title)
+        context["edition"] = version_line(self.edition, library, here, config.site_url)
+        self.making.written(here, is_kept=html != NOT_SHOWN)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -236,27 +263,37 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         guide = self._whole_guides.get(here)
         pages = [one.path for one in guide.pages] if guide else [here]
         for path in pages if guide or not self.library.place(here) else ():
-            if path in self.articles:
-                self.articles[path] = replace(self.articles[path], html="")
+            self.making.let_go(path)
         return output
 
     def _on_written(self, config: MkDocsConfig) -> None:
         """Write what the search reads, of the articles as they are."""
-        for path, text in search_files(self.library, self.articles):
+
+        def write(path: PurePosixPath, text: str) -> None:
             File.generated(config, str(path), content=text.encode()).copy_file()
+
+        guides = self.library.guides.items()
+        rows = {id_: self.making.search(guide, write) for id_, guide in guides}
+        for path, text in shared_files(self.library, self.articles, rows):
+            write(path, text)
 
     @event_priority(-200)  # after all plugins
     def _on_complete(self, config: MkDocsConfig) -> None:
         """Check the folder that was built; raises ProblemsError, or shows the problems."""
         place = TreeAddress(sites=site_addresses(tree_address(self.edition, config.site_url)))
-        self.tree = check_tree(Path(config.site_dir), self.library, place)
-        if not _errors(self.problems):
+        folder = Path(config.site_dir)
+        self.tree = self.making.check_tree(folder, place)
+        is_known = bool(_errors(self.problems))
+        if not is_known:
             # else what is wrong in a page would be reported again of what was built from it
             self.problems += [*self._unsafe, *self.tree.problems]
             self._stop_at(self.problems)
         if self.shows_problems:
             pages = [*self.articles, *self._whole_guides]
-            fill_in_lists(Path(config.site_dir), pages, self.problems)
+            fill_in_lists(folder, pages, self.problems)
+        if is_known or not _errors(self.problems):
+            # else each page lists errors that nobody knew of as it was made
+            self.making.end()
 
     on_post_build = CombinedEvent(_on_written, _on_complete)
 
@@ -264,7 +301,9 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """What stands in the page, put together if it is made of several articles."""
         guide, term = self._whole_guides.get(here), self.library.term_at(here)
         html = page.content or ""
-        if here not in self.articles and not guide:
+        if here in self.articles:
+            html = html or self.articles[here].html
+        elif not guide:
             return NOT_SHOWN
         if guide:
             html = whole_guide(guide, self.articles)
@@ -279,41 +318,14 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._unsafe.append(unsafe_page(project_path(here)))
         return NOT_SHOWN
 
-    def _as_published(self, file: File, config: MkDocsConfig) -> File:
-        """What MkDocs is to copy in the place of a file."""
-        if file.src_uri == STYLE_SHEET:
-            styles = file.content_string + color_styles(self.library.palette)
-            return File.generated(config, file.src_uri, content=styles)
-        return cleaned(file, self.library.picture_files)
-
-    def _with_whole_guides(self, files: Files, config: MkDocsConfig) -> Iterator[File]:
-        """Yield the files, and behind those of each guide the page that holds all of it."""
-        waiting = {guide.folder: path for path, guide in self._whole_guides.items()}
-        folders = groupby(files, lambda file: PurePosixPath(*PurePosixPath(file.src_uri).parts[:2]))
-        for folder, some in folders:
-            yield from some
-            if folder in waiting:
-                yield File.generated(config, str(waiting.pop(folder)), content="")
-
-    @cached_property
-    def _uses(self) -> Mapping[str, Sequence[Use]]:
-        terms = {path: article.terms for path, article in self.articles.items()}
-        return where_used(self.library.guides.values(), terms)
-
-    def _extra_files(self) -> Iterator[tuple[str, str]]:
-        """What lies beside the pages, by name."""
-        start = version_line(self.edition, self.library, PurePosixPath("index.md"), self.site.url)
-        yield "READ-ME-FIRST.txt", read_me_first(self.site.name, start)
-        yield "guides.json", guide_list(self.library, self.edition)
-
-    def _redirects(self) -> Iterator[tuple[str, str]]:
-        """What stands in the place of each page that is gone, by name."""
-        for moves in gone_pages(self.library):
-            old, new = moves[0].old.path, moves[0].new.path
-            if new in self.articles:
-                line = version_line(self.edition, self.library, new, self.site.url)
-                page = redirect_page(moves, self.articles, CONTENT_POLICY, line.canonical)
-                yield str(built_path(old)), page
+    def _read_by(self, here: PurePosixPath) -> Iterator[str]:
+        """Yield the names of what is put together to the page at `here`."""
+        guide, term = self._whole_guides.get(here), self.library.term_at(here)
+        yield from (f"article/{page.path}" for page in guide.pages) if guide else ()
+        yield from (f"article/{here}", f"moves/{here}")
+        yield from (f"article/{move.new.path}" for move in self.library.moves.get(here, ()))
+        if term:
+            yield f"uses/{term.id}"
 
     def _shown(self, here: PurePosixPath, html: str) -> str:
         written, errors = self.library.pages.get(here), errors_of(here, self.problems)

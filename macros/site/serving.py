@@ -29,7 +29,7 @@ from watchdog.observers.polling import PollingObserver
 from macros.content.problems import Problem
 from macros.content.project import ROOT
 
-LOOKING_SECONDS = 0.2
+LOOKING_SECONDS = 0.1
 """How often the files are looked at. The system's own notices do not come from network folders."""
 
 _PROGRAM = ("macros/**/*.py", "macros/**/*.yml")
@@ -144,7 +144,7 @@ class _Server(LiveReloadServer):
         before, tree = Path(self.root), self._folder / str(self._number)
         if self._builder.is_outdated():
             self._say("The program has changed: restart it, with Ctrl-C and the same line again.")
-        shown = self._builder.build(tree)
+        shown = self._builder.build(tree, before)
         tree.mkdir(exist_ok=True)
         if not shown.is_built:  # every address then gets the message
             shutil.rmtree(tree)
@@ -231,24 +231,24 @@ class _Builder:
         """Whether a file has changed that only a new start of the program takes up."""
         return _states(_RESTART) != self._parts
 
-    def build(self, tree: Path) -> Shown:
-        """Build the site into `tree`, and return what it came to."""
+    def build(self, tree: Path, before: Path) -> Shown:
+        """Build the site into `tree`, in the place of the one `before`; return what it came to."""
         program = _states(_PROGRAM)
         if program != self._program:
             self._stop()
             self._program = program
         try:
-            return self._built(tree)
+            return self._built(tree, before)
         except BrokenProcessPool:  # the system ends a process where memory is short
             self._stop()
             shutil.rmtree(tree, ignore_errors=True)
         try:
-            return self._built(tree)
+            return self._built(tree, before)
         except BrokenProcessPool as error:
             self._stop()
             return _failed(error)
 
-    def _built(self, tree: Path) -> Shown:
+    def _built(self, tree: Path, before: Path) -> Shown:
         if not self._pool:
             # a new process would first run the command line again, and end where that is broken
             command_line = vars(sys.modules["__main__"])
@@ -256,7 +256,7 @@ class _Builder:
             command_line.pop("__file__", None)
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, context, initializer=_leave_interrupts)
-        return self._pool.submit(build_shown, tree).result()
+        return self._pool.submit(build_shown, tree, before).result()
 
     def _stop(self) -> None:
         if self._pool:
@@ -278,9 +278,10 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def build_shown(tree: Path) -> Shown:
+def build_shown(tree: Path, before: Path) -> Shown:
     """Build the site into `tree` with its problems on its pages; never raises an exception.
 
+    What is as it was is taken from the tree `before`.
     All that a build uses is imported here: what is broken in it is told like any problem.
     """
     start = time.perf_counter()
@@ -291,7 +292,7 @@ def build_shown(tree: Path) -> Shown:
     except Exception as error:
         return _failed(error)
     try:
-        problems = build_with_problems(tree, is_served=True)
+        problems = build_with_problems(tree, is_served=True, before=before)
     except ProblemsError as error:
         return Shown(tuple(error.problems), is_built=False)
     except Exception as error:

@@ -25,13 +25,28 @@ from macros.content.language import (
 )
 from macros.content.located_yaml import YAML_INVALID
 from macros.content.problems import Problem, Report
-from macros.content.project import MKDOCS_YML, SETTINGS, Site
+from macros.content.project import BUILD, DOCS, MKDOCS_YML, ROOT, SETTINGS, Site
 from macros.content.texts import line_at
 from macros.content.yaml_faults import syntax_fault
 from macros.site.feedback import EDIT, template_problem
 
 MATERIAL = "material"
 """The theme whose styles the templates use."""
+
+_OWN_EXTENSIONS = frozenset(
+    (
+        *("attr_list", "def_list", "fenced_code", "tables", "toc"),
+        *("pymdownx.magiclink", "pymdownx.quotes", "pymdownx.tilde"),
+    )
+)
+_OWN_HOOK = Path(__file__).resolve().with_name("hooks.py")
+_OWN_MACROS = "macros"
+_FROM_ELSEWHERE = re.compile(r"!ENV\b|!!python|^INHERIT:", re.MULTILINE)
+
+NOT_PLAIN = (
+    "mkdocs.yml names more than the project's own plugin, hook, templates and extensions: all is "
+    "made anew, and the store in .cache/ is not used."
+)
 
 _THEME_FILES = {"style": "assets/stylesheets/main.*.min.css"}
 """The files of Material that the templates name; in their names is a hash that changes."""
@@ -179,6 +194,25 @@ def macros_plugin(config: MkDocsConfig) -> Any:
         message = "the plugin 'macros' is not among the plugins"
         raise ProblemsError([SETTING_INVALID.at(SETTINGS, 1, message, remedy)])
     return plugin
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether the settings name nothing that may need to see all pages at every build.
+
+    What is known to make a page of that page alone are our own plugin, hook, templates and
+    extensions. What the environment or another file sets is not known.
+    """
+    file = Path(config.config_file_path)
+    hooks = [(file.parent / one).resolve() for one in config.hooks]
+    return (
+        config.plugins.keys() - {BUILD} == {"macros", *config.hooks}
+        and hooks == [_OWN_HOOK]
+        and config.docs_dir == str(file.parent / DOCS.name)
+        and macros_plugin(config).config["module_name"] == _OWN_MACROS
+        and config.theme.custom_dir == str(ROOT / "overrides")
+        and _OWN_EXTENSIONS.issuperset(config.markdown_extensions)
+        and not _FROM_ELSEWHERE.search(file.read_text(encoding="utf-8"))
+    )
 
 
 def find_theme_files(files: Files) -> dict[str, str]:

@@ -133,9 +133,9 @@ def fill_in_lists(tree: Path, pages: Iterable[PurePosixPath], problems: Iterable
     for here in pages if errors else ():
         file = tree / built_path(here)
         page = file.read_text(encoding="utf-8")
-        file.write_text(
-            page.replace(PLACE, problem_list(here, errors), 1), encoding="utf-8", newline="\n"
-        )
+        if PLACE in page:  # a page that is as it was has its list
+            page = page.replace(PLACE, problem_list(here, errors), 1)
+            file.write_text(page, encoding="utf-8", newline="\n")
 
 
 def problem_list(here: PurePosixPath, errors: Sequence[Problem]) -> str:

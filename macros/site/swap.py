@@ -105,6 +105,13 @@ def one_at_a_time(lock: Path, doing: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def if_free(lock: Path) -> Iterator[bool]:
+    """Hold the file `lock` unless another run does, and give whether this one holds it."""
+    with lock.open("ab+", buffering=0) as turn:
+        yield _taken(turn, wait=False)
+
+
 def mend(folder: Path, new: Path, old: Path) -> None:
     """Clear away what a killed run left, and bring `folder` back if it is gone."""
     if old.exists() and not folder.exists():

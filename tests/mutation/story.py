@@ -17,7 +17,6 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
-from macros.cli import build
 from tests.mutation.breaking import Breakage
 from tests.mutation.differences import first_difference, said_differently
 from tests.mutation.edited import one_that_finds_a_place, with_other_times
@@ -25,7 +24,7 @@ from tests.mutation.projects import Files, Project, Said
 from tests.mutation.ways import BREAKAGES, EDITS, FAULTS
 from tests.publisher import build_tree, write_project
 
-NO_STORE = ["--no-cache"] if any("--no-cache" in one.opts for one in build.params) else []
+NO_STORE = ["--no-cache"]
 """How a command is told to use no store and to keep none."""
 
 FIRST_DAY = 1_795_305_600

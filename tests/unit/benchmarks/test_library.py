@@ -18,7 +18,7 @@ REAL: dict[str, dict[str, float]] = {
         "citations": 42,
         "headings": 11,
         "words of the glossary": 16,
-        "letters of HTML": 98_724,
+        "letters of HTML": 85_200,
     },
     "stages": {
         "letters": 2720,
@@ -28,7 +28,10 @@ REAL: dict[str, dict[str, float]] = {
         "letters of HTML": 26_594,
     },
 }
-"""What the pages of a real guide of eight stages held on average in November 2026."""
+"""What the pages of a real guide of eight stages held on average in November 2026.
+
+The overview's HTML had 98,724 letters then; the same drawings are written in 0.86 of that now.
+"""
 
 
 def files(docs: Path) -> dict[PurePosixPath, bytes]:

@@ -5,12 +5,12 @@ import pytest
 
 from macros.checks.consequences import root_problems
 from macros.checks.prose import Prose
-from macros.checks.run import article_problems
+from macros.checks.run import article_problems, page_reader
 from macros.checks.settings import Settings
 from macros.checks.spelling import (
-    UnexplainedWords,
     Vocabulary,
     foreign_words_in_data,
+    unexplained_words,
     word_problems,
 )
 from macros.content.language import DEFAULT, Language, load_language, use
@@ -94,11 +94,9 @@ def said(folder: Path, library: Library, tag: str, text: str, *words: str) -> li
     page = load_page(folder, PurePosixPath("a.md"))
     vocabulary = Vocabulary(library, Settings(words=frozenset(words)))
     prose = Prose(page)
-    unexplained = UnexplainedWords(glossary_of(library.terms), vocabulary)
-    found = [
-        *word_problems(prose, vocabulary),
-        *unexplained.in_prose(prose, library.words_at(page.path)),
-    ]
+    matcher = glossary_of(library.terms).matcher.within(library.words_at(page.path))
+    unexplained = dict(unexplained_words(prose, matcher, vocabulary))
+    found = [*word_problems(prose, vocabulary), *unexplained.values()]
     return [one for one in found if one.code != "word-unexplained" or _is_about(one, found)]
 
 
@@ -193,7 +191,8 @@ def words_of(docs: Path, tag: str = "en-US") -> list[tuple[str, str]]:
     vocabulary = Vocabulary(library, Settings())
     pages = [Prose(page) for page in library.pages.values()]
     found = [problem for prose in pages for problem in word_problems(prose, vocabulary)]
-    found += foreign_words_in_data(library, vocabulary)
+    data = (path for path in library.files if path.suffix == ".yml")
+    found += (one for path in data for one in foreign_words_in_data(library.docs, path, vocabulary))
     kept = root_problems(library, [*library.problems, *found])
     return [
         (f"{one.path.name}:{one.line}", one.about[0])
@@ -249,7 +248,9 @@ def test_a_title_of_a_source_is_right_where_it_is_quoted(tmp_path: Path) -> None
 def test_a_language_without_words_or_a_formula_says_so_once(tmp_path: Path) -> None:
     docs = write_docs(tmp_path, {})
     use(Language("pl"))
-    found = article_problems(load_library(docs), Site(docs, "A", ""), Settings(), {})
+    library, site = load_library(docs), Site(docs, "A", "")
+    reader = page_reader(library, site, Settings(), glossary_of(library.terms), {})
+    found = article_problems(reader, site, {}, {})
     said = {one.code: str(one) for one in found if "languages" in one.path.parts}
     assert said == {
         "spelling-unchecked": "macros/languages/pl.yml:1: there is no list of the words of Polish "
@@ -282,5 +283,5 @@ def test_only_english_words_look_medical(tmp_path: Path, library: Library) -> No
     use(Language("fr"))
     (tmp_path / "a.md").write_text("---\nsummary: So.\n---\n# A\n\nUne laminectomy.\n", "utf-8")
     prose = Prose(load_page(tmp_path, PurePosixPath("a.md")))
-    unexplained = UnexplainedWords(glossary_of(library.terms), Vocabulary(library, Settings()))
-    assert not list(unexplained.in_prose(prose, library.words_at(prose.page.path)))
+    matcher = glossary_of(library.terms).matcher
+    assert not list(unexplained_words(prose, matcher, Vocabulary(library, Settings())))

@@ -1,5 +1,6 @@
 import shutil
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -9,15 +10,29 @@ from macros.pages.search import (
     all_entries,
     file_of,
     guide_entries,
+    guide_file,
+    guide_row,
     is_searched,
     script,
-    search_files,
+    shared_files,
     value_of,
     without_guides,
 )
 from macros.site.mkdocs import SiteBuild
 from tests.small_docs import STAGE, checked, write_docs
 from tests.two_guides import TWO_GUIDES
+
+
+def rows_of(build: SiteBuild) -> dict[str, list[object]]:
+    guides = build.library.guides.items()
+    return {id_: guide_row(guide, build.library, build.articles) for id_, guide in guides}
+
+
+def search_files(build: SiteBuild) -> Iterator[tuple[PurePosixPath, str]]:
+    for guide in build.library.guides.values():
+        yield guide_file(guide, build.library, build.articles)
+    yield from shared_files(build.library, build.articles, rows_of(build))
+
 
 HIP = "procedures/hip/closure.md"
 
@@ -73,7 +88,7 @@ def test_its_file_is_the_same_however_many_guides_stand_beside_it(
     more = checked(docs)
     guide = build.library.guides["hip"]
     path = file_of(guide)
-    two, three = (dict(search_files(each.library, each.articles)) for each in (build, more))
+    two, three = (dict(search_files(each)) for each in (build, more))
     assert two[path] == three[path]
     assert two[ALL] != three[ALL]
 
@@ -83,7 +98,7 @@ def test_a_guide_is_found_by_every_name_that_letters_use(tmp_path: Path) -> None
         "stages:", "asks: {Hip: [hip op]}\nalso_called: [THR, new hip]\nstages:", 1
     )
     build = checked(write_docs(tmp_path, {**TWO_GUIDES, "procedures/hip/index.md": overview}))
-    hip, knee = all_entries(build.library, build.articles)["guides"]
+    hip, knee = all_entries(build.library, build.articles, rows_of(build))["guides"]
     assert hip[4][:3] == ["THR", "new hip", "hip op"]
     assert "THR" not in knee[4]
     inside = guide_entries(build.library.guides["hip"], build.library, build.articles)
@@ -100,7 +115,7 @@ def test_a_page_of_another_way_weighs_less(build: SiteBuild) -> None:
 
 
 def test_all_guides_are_found_by_names_and_headings_and_not_by_texts(build: SiteBuild) -> None:
-    entries = all_entries(build.library, build.articles)
+    entries = all_entries(build.library, build.articles, rows_of(build))
     ids = [guide[0] for guide in entries["guides"]]
     assert ids == sorted(ids) == ["hip", "knee"]
     written = script(ALL, entries)
@@ -119,7 +134,7 @@ def test_no_text_ends_the_script_or_a_line_of_it(sign: str) -> None:
 
 def test_a_withdrawn_guide_leaves_nothing_to_be_found(build: SiteBuild) -> None:
     guide = build.library.guides["hip"]
-    for path, text in search_files(build.library, build.articles):
+    for path, text in search_files(build):
         left = without_guides(path, text, {"hip"}) if is_searched(path) else ""
         if path in (ALL, file_of(guide)):
             assert "procedures/hip/" not in left

@@ -53,7 +53,7 @@ def test_a_plugin_sees_the_text_and_the_html_of_every_page(tmp_path: Path) -> No
         assert markdown.lstrip().startswith(f"# {article.page.title}")
         assert (tmp_path / f"seen/{name}.content").read_text("utf-8") == article.html
     seen = (tmp_path / "seen/procedures+hip+index.md.markdown").read_text("utf-8")
-    assert '<nav class="steps"' in seen
+    assert 'class="steps"' in seen
     assert "[lamina](../../glossary/lamina.md)" in seen
 
 

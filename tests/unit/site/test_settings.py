@@ -6,8 +6,14 @@ from mkdocs.structure.files import File, Files
 from macros.checks.rules import all_rules
 from macros.content.language import DEFAULT, current
 from macros.content.problems import Problem
-from macros.site.settings import ProblemsError, find_theme_files, read_config, read_language
-from tests.small_docs import problems, write_docs, write_settings
+from macros.site.settings import (
+    ProblemsError,
+    find_theme_files,
+    is_plain,
+    read_config,
+    read_language,
+)
+from tests.small_docs import ROOT, problems, write_docs, write_settings
 
 THEME = (
     "assets/stylesheets/main.0a1b2c3d.min.css",
@@ -87,3 +93,45 @@ def test_a_site_that_names_no_language_is_in_the_usual_one(tmp_path: Path) -> No
     found: list[Problem] = []
     language = read_language(read_config(write_settings(tmp_path)), found.append)
     assert (language.tag, found) == (DEFAULT, [])
+
+
+def own_settings(folder: Path) -> Path:
+    """Write the project's own settings into a folder, and return their file."""
+    for name in ("docs", "macros", "overrides"):  # all are to be there
+        (folder / name).mkdir()
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in ("custom_dir: overrides", "- macros/site/hooks.py"):
+        text = text.replace(name, f"{name.partition(' ')[0]} {ROOT}/{name.partition(' ')[2]}")
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+def test_our_own_settings_may_take_what_is_as_it_was(tmp_path: Path) -> None:
+    assert is_plain(read_config(own_settings(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("plugins:", "plugins:\n  - search"),
+        ("hooks:", "hooks:\n  - own.py"),
+        (f"{ROOT}/macros/site/hooks.py", "hooks.py"),
+        ("markdown_extensions:", "markdown_extensions:\n  - footnotes"),
+        ("site_name: Stage by Stage", "site_name: !ENV [NAME, Stages]"),
+        ("site_name: Stage by Stage", "INHERIT: base.yml"),
+        (f"{ROOT}/overrides", "theme"),
+        ("module_name: macros", "module_name: own"),
+    ],
+)
+def test_what_may_need_to_see_every_page_sees_every_page(
+    tmp_path: Path, written: str, instead: str
+) -> None:
+    for name in ("own.py", "hooks.py"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "base.yml").write_text("site_name: A small site\n", encoding="utf-8")
+    settings = own_settings(tmp_path)
+    text = settings.read_text(encoding="utf-8")
+    assert written in text
+    settings.write_text(text.replace(written, instead, 1), encoding="utf-8")
+    assert not is_plain(read_config(settings))
