@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from macros.checks.picture_files import SourceLine, foreign_drawing, picture_file_problems
+from macros.checks.picture_files import foreign_drawing, picture_file_problems
 from macros.checks.resolver import Resolver, built
-from macros.checks.rules import Wrong
+from macros.checks.rules import SourceLine, Wrong
 from macros.content.files import (
     PAGE_TOO_LARGE,
     VENDOR,

@@ -17,6 +17,7 @@ from macros.checks.pages import page_problems
 from macros.checks.prose import Prose
 from macros.checks.reading import reading_problems
 from macros.checks.resolver import Resolver, built
+from macros.checks.rules import SourceLine
 from macros.checks.settings import Settings
 from macros.checks.sources import general_basis
 from macros.checks.spelling import Vocabulary, unexplained_words, word_problems
@@ -28,9 +29,6 @@ from macros.content.project import CONTRIBUTING
 from macros.glossary.matcher import Glossary
 from macros.pages.article import Article
 from macros.pages.macros import MACROS
-
-SourceLine = tuple[PurePosixPath, int]
-"""A file, from the project's folder, and a line in it."""
 
 _CARE, _CITE = (MACROS[name].__name__ for name in ("care", "cite"))
 

@@ -1,16 +1,12 @@
 """Pictures as files: each can be shown, and what is wrong is said where a page shows it."""
 
 from collections.abc import Container, Iterator, Mapping
-from pathlib import PurePosixPath
 
-from macros.checks.rules import Wrong
+from macros.checks.rules import SourceLine, Wrong
 from macros.content.library import Library
 from macros.content.picture_files import PICTURE_UNSHOWN
 from macros.content.problems import Problem
 from macros.content.project import project_path
-
-SourceLine = tuple[PurePosixPath, int]
-"""A file, from the project's folder, and a line in it."""
 
 
 def picture_file_problems(

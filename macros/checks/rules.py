@@ -16,6 +16,9 @@ from macros.content.problems import Problem, Rule
 
 _ROOMS = ("macros.content", "macros.diagrams", "macros.glossary", "macros.pages", "macros.checks")
 
+SourceLine = tuple[PurePosixPath, int]
+"""A file, from the project's folder, and a line in it."""
+
 
 class Wrong(NamedTuple):
     """Something to fix whose place is not known yet: the rule, a sentence, and what to do.

@@ -14,9 +14,10 @@ from macros.checks.files import file_problems
 from macros.checks.lacking import unshown_cards
 from macros.checks.links import PageAnchors, link_targets
 from macros.checks.moves import move_problems
-from macros.checks.page_findings import Findings, PageFindings, PageReader, SourceLine
+from macros.checks.page_findings import Findings, PageFindings, PageReader
 from macros.checks.reading import unmeasured
 from macros.checks.resolver import Resolver
+from macros.checks.rules import SourceLine
 from macros.checks.settings import Settings, judged, over_budget
 from macros.checks.sources import unused_sources
 from macros.checks.spelling import (

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from macros.checks.addresses import ANYWHERE, TreeAddress
 from macros.checks.files import read_leniently
 from macros.checks.links import address_pattern, spellings
-from macros.checks.rules import Finding
+from macros.checks.rules import Finding, SourceLine
 from macros.checks.tree_guides import GuideOrders
 from macros.checks.tree_look import FileLook
 from macros.checks.tree_reader import TreeReader
@@ -21,9 +21,6 @@ from macros.content.project import project_path
 
 _CHAPTER = re.compile(r"#?[\w-]+?--(?=.)")
 _UPWARDS = re.compile(r"(?:\.\.?/)+")
-
-SourceLine = tuple[PurePosixPath, int]
-"""A file, from the project's folder, and a line in it."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ V = TypeVar("V")
 Note = Callable[[str], object]
 """Takes the name of something that is read."""
 
-_KINDS = {
+KINDS_BY_FIELD = {
     "pages": "page",
     "guides": "guide",
     "risks": "risks",
@@ -102,7 +102,7 @@ class _NotedLibrary(Library):
 def noted(library: Library, note: Note) -> Library:
     """Return the library, of which all that is read is noted."""
     values = {field.name: getattr(library, field.name) for field in fields(library)}
-    for name, kind in _KINDS.items():
+    for name, kind in KINDS_BY_FIELD.items():
         values[name] = NotedMapping(kind, values[name], note)
     values["files"] = NotedPaths(library.files, note)
     copy = _NotedLibrary(**values)

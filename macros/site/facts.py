@@ -16,6 +16,8 @@ from macros.content.picture_colors import COLORS_FILE
 from macros.content.pictures import PICTURES_FILE
 from macros.content.project import GLOSSARY
 from macros.content.publisher import PUBLISHER
+from macros.content.reads import KINDS_BY_FIELD
+from macros.content.remembering import Remember
 from macros.content.risks import RISKS_FILE
 
 Digest = str
@@ -30,9 +32,6 @@ Read = tuple[str, Digest]
 
 FRAME = "frame/"
 """The name of what is the same for all pages."""
-
-
-Remember = Callable[[str, str, Callable[[], Digest]], Digest]
 
 
 class Facts:
@@ -61,19 +60,11 @@ class Facts:
             "frame": lambda _: self._frame(),
             **{kind: self._data(name) for kind, name in _DATA.items()},
         }
-        self._keys: dict[str, Callable[[], Iterable[object]]] = {
-            "page": lambda: self._library.pages,
-            "guide": lambda: self._library.guides,
-            "risks": lambda: self._library.risks,
-            "journey": lambda: self._library.journeys,
-            "care": lambda: self._library.care,
-            "term": lambda: self._library.terms,
-            "source": lambda: self._library.sources,
-            "pictures": lambda: self._library.pictures,
-            "photo": lambda: self._library.picture_files,
-            "moves": lambda: self._library.moves,
-            "asks": lambda: self._library.asks,
-            "file": self._linked,
+        whole_guides = (guide.whole_guide for guide in library.guides.values())
+        # links can lead to whole guides too, which nobody wrote
+        self._keys: dict[str, Iterable[object]] = {
+            "file": library.files.union(whole_guides),
+            **{kind: getattr(library, field) for field, kind in KINDS_BY_FIELD.items()},
         }
         self._sets: dict[str, frozenset[str]] = {}
 
@@ -109,7 +100,7 @@ class Facts:
         return self.by_kind[kind](key)
 
     def _in_order(self, kind: str) -> Iterable[object]:
-        keys = self._keys[kind]()
+        keys = self._keys[kind]
         return sorted(map(str, keys)) if isinstance(keys, frozenset) else keys
 
     def _is_there(self, kind: str, key: str) -> bool:
@@ -119,13 +110,8 @@ class Facts:
 
     def _set(self, kind: str) -> frozenset[str]:
         if kind not in self._sets:
-            self._sets[kind] = frozenset(map(str, self._keys[kind]()))
+            self._sets[kind] = frozenset(map(str, self._keys[kind]))
         return self._sets[kind]
-
-    def _linked(self) -> frozenset[PurePosixPath]:
-        """The files that links can lead to: those below `docs/`, and whole guides."""
-        whole = (guide.whole_guide for guide in self._library.guides.values())
-        return self._library.files.union(whole)
 
     def _file(self, path: str) -> Digest:
         return self._files.get(path, ABSENT)

@@ -79,19 +79,9 @@ class Kept:
 
     def shown_in(self, guide: Guide, make: Callable[[], Shown]) -> Shown:
         """Return the pictures that a guide shows, as `RememberShown` does."""
-        names = [f"pictures/{guide.id}", *(page_name(page.path) for page in guide.pages)]
-        return self.once("shown", guide.id, names, make)
-
-    def once(self, kind: str, name: str, reads: Iterable[str], make: Callable[[], T]) -> T:
-        """Return what `make` gives, or gave when all that it `reads` was the same."""
-        now = tuple(map(self.facts.read, reads))
-        entry = self.store.entries(kind).get(name)
-        if entry and entry.reads == now:
-            value: T = entry.value
-            return value
-        value = make()
-        self.store.keep(kind, name, Entry(now, value))
-        return value
+        names = (f"pictures/{guide.id}", *(page_name(page.path) for page in guide.pages))
+        key = digest_of([self.facts.read(name) for name in names])
+        return self.store.remember(f"shown {guide.id}", key, make)
 
     def noted(self, kind: str, name: str, reads: Iterable[str], make: Callable[[], T]) -> T:
         """Return what `make` gives, or gave when what it read through `reading` was the same.

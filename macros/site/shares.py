@@ -14,7 +14,8 @@ from macros.checks.run import page_reader
 from macros.checks.settings import Settings
 from macros.checks.tree import TreeCheck
 from macros.checks.tree_look import look_at
-from macros.content.guide import PROCEDURES, Guide
+from macros.content.guide import Guide
+from macros.content.guide_folder import is_in_guide
 from macros.content.problems import Problem
 from macros.content.project import Site
 from macros.pages.search import Row
@@ -64,8 +65,7 @@ class ShareMaking(WarmMaking):
         return TreeCheck(0, 0, ())
 
     def _has(self, path: PurePosixPath) -> bool:
-        is_in_guide = len(path.parts) > 2 and path.parts[0] == PROCEDURES.name
-        return is_in_guide and path.parts[1] in self._guides
+        return is_in_guide(path) and path.parts[1] in self._guides
 
 
 def dealt(guides: Iterable[str], shares: int) -> list[frozenset[str]]:

@@ -12,29 +12,14 @@ from PIL import Image
 
 from macros.content.library import Library, load_library
 from tests.small_docs import COLORS, SOUND, STAGE, write_docs
+from tests.small_drawing import DRAWING, PICTURES, SIDE
 
 T = TypeVar("T")
 
 KNEE = "procedures/knee/index.md"
 KNEE_PICTURES = "procedures/knee/pictures.yml"
 LAMINA = "glossary/lamina.md"
-SIDE = "assets/pictures/side.svg"
 NOTES = "local/hip.yml"
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
-<desc>The side.</desc>
-<g id="bone"><path class="p-bone" d="M0 0h100v50H0z"/></g>
-</svg>
-"""
-PICTURES = """\
-overview:
-  view: side
-  title: The bone
-  labels:
-    - {part: bone, term: lamina, words: the bone, at: [10, 20]}
-  caption: The bone.
-  description: The bone is on the left.
-"""
 NO_VIEW = "other:\n  view: x-ray\n"
 TERM = "---\ngloss: a word\nonly_in: [knee]\n---\n# Patella\n\nA bone of the knee.\n"
 FILES = {

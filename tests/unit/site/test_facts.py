@@ -10,24 +10,9 @@ from macros.content.reads import NotedMapping, noted
 from macros.content.remembering import make_anew
 from macros.site.facts import Facts
 from tests.small_docs import COLORS, SOUND, STAGE, write_docs
+from tests.small_drawing import DRAWING, PICTURES, SIDE
 
 HIP = "procedures/hip"
-SIDE = "assets/pictures/side.svg"
-DRAWING = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
-<desc>The side.</desc>
-<g id="bone"><path class="p-bone" d="M0 0h100v50H0z"/></g>
-</svg>
-"""
-PICTURES = """\
-overview:
-  view: side
-  title: The bone
-  labels:
-    - {part: bone, term: lamina, words: the bone, at: [10, 20]}
-  caption: The bone.
-  description: The bone is on the left.
-"""
 INDEX = SOUND[f"{HIP}/index.md"].replace("stages:", "was: [old.md]\nasks: {Hip: [when]}\nstages:")
 FILES: dict[str, str | bytes | None] = {
     f"{HIP}/index.md": INDEX,
